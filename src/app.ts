@@ -1,0 +1,99 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { sql } from "drizzle-orm";
+import { accountsApi } from "./accounts/api.ts";
+import { campaignsApi } from "./campaigns/api.ts";
+import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
+import { consentApi } from "./consent/api.ts";
+import { evidenceApi } from "./consent/evidence-api.ts";
+import { logRoutes } from "./consent/log-routes.ts";
+import { noticesApi } from "./consent/notices-api.ts";
+import type { Deps } from "./deps.ts";
+import { notFound, Problem } from "./errors.ts";
+import { feedbackRoutes } from "./feedback/routes.ts";
+import { authenticate } from "./http/authenticate.ts";
+import { isJson, replayRepeats } from "./http/idempotency.ts";
+import { answerError, problemResponse } from "./http/problem.ts";
+import type { V1 } from "./http/v1.ts";
+import { addressesApi } from "./imports/addresses-api.ts";
+import { importsApi } from "./imports/api.ts";
+import { listsApi } from "./lists/api.ts";
+import { privacyApi } from "./privacy/api.ts";
+import { peopleApi } from "./people/api.ts";
+import { topicsApi } from "./preferences/topics-api.ts";
+import { suppressionApi } from "./suppression/api.ts";
+import { feedApi } from "./suppression/feed-api.ts";
+import { brandStyle } from "./ui/brand.ts";
+import { style } from "./ui/style.ts";
+
+const jsonBytesMax = 8 * 1024 * 1024;
+
+/** /v1: authenticated, limited, repeatable; every error is a problem document. */
+const v1Routes = new OpenAPIHono<V1>();
+v1Routes.use(authenticate).use(jsonOnly()).use(replayRepeats);
+v1Routes
+  .route("/", accountsApi)
+  .route("/", addressesApi)
+  .route("/", listsApi)
+  .route("/", importsApi)
+  .route("/", peopleApi)
+  .route("/", topicsApi)
+  .route("/", noticesApi)
+  .route("/", consentApi)
+  .route("/", evidenceApi)
+  .route("/", campaignsApi)
+  .route("/", privacyApi)
+  .route("/", feedApi)
+  .route("/", suppressionApi);
+
+export const app = new Hono<{ Bindings: Deps }>()
+  .get("/healthz", (c) => c.text("ok"))
+  .get("/readyz", async (c) => {
+    await c.env.db.execute(sql`select 1 from accounts limit 1`);
+    return c.text("ready");
+  })
+  .get("/assets/style.css", (c) => c.body(style, 200, stylesheet))
+  .get("/assets/brand/:file{[0-9a-fA-F]{6}\\.css}", (c) => {
+    const css = brandStyle(`#${c.req.param("file").slice(0, 6)}`);
+    return css === null ? c.notFound() : c.body(css, 200, stylesheet);
+  })
+  .route("/", invitationRoutes)
+  .route("/", feedbackRoutes)
+  .route("/", logRoutes)
+  .route("/v1", v1Routes)
+  .get("/openapi.json", (c) => c.json(openApi()));
+
+app.onError(answerError);
+app.notFound((c) =>
+  c.req.path.startsWith("/v1") ? problemResponse(notFound("resource").body) : c.text("There is nothing here.", 404),
+);
+
+const stylesheet = { "content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=3600" };
+
+/** Uploads stream and have their own limit; everything else that has a body is JSON, and small. */
+function jsonOnly() {
+  const limit = bodyLimit({
+    maxSize: jsonBytesMax,
+    onError: () => problemResponse({ status: 413, title: "Too large", detail: "A JSON body may have 8 MiB." }),
+  });
+  return async (c: Parameters<typeof limit>[0], next: Parameters<typeof limit>[1]) => {
+    const hasBody = c.req.method === "POST" || c.req.method === "PUT" || c.req.method === "PATCH";
+    if (!hasBody || /^\/v1\/lists\/[^/]+\/imports$/.test(c.req.path)) return await next();
+    const type = c.req.header("content-type");
+    if (type !== undefined && !isJson(type)) {
+      throw new Problem({ status: 415, title: "Media type not taken", detail: "Send JSON: Content-Type application/json." });
+    }
+    return await limit(c, next);
+  };
+}
+
+function openApi() {
+  const security = { key: { type: "http" as const, scheme: "bearer" } };
+  const document = v1Routes.getOpenAPI31Document({
+    openapi: "3.1.1",
+    info: { title: "Reaffirm", version: "1", license: { name: "Apache-2.0" } },
+    servers: [{ url: "/v1" }],
+  });
+  return { ...document, components: { ...document.components, securitySchemes: security } };
+}

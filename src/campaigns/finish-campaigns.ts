@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+
+/** A campaign is over when its deadline is past, nothing of it is on its way, and nobody can lapse any more. */
+export async function finishCampaigns({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
+  const at = now().toISOString();
+  const finished = await db.execute(sql`
+    update campaigns k set status = 'finished'
+    where k.status = 'running' and k.deadline + k.paused_ms * interval '1 millisecond' <= ${at}::timestamptz
+      and not exists (select 1 from messages m where m.campaign_id = k.id and m.kind in ('invitation', 'reminder')
+        and m.state in ('queued', 'claimed'))
+      and (k.kind <> 'permission' or not exists (select 1 from invitations i where i.campaign_id = k.id and i.answer is null
+        and i.first_submitted_at is not null and i.erased_at is null
+        and not exists (select 1 from messages m where m.invitation_id = i.id
+          and (m.bounced_at is not null or m.state = 'in_doubt'))))
+    returning k.id`);
+  return finished.length;
+}
+
+export async function nextFinish({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
+  const [row] = await db.execute<{ due: string | null }>(sql`
+    select min(deadline + paused_ms * interval '1 millisecond') as due from campaigns
+    where status = 'running' and deadline + paused_ms * interval '1 millisecond' > ${after.toISOString()}::timestamptz`);
+  return row?.due ? new Date(row.due) : null;
+}

@@ -1,0 +1,47 @@
+import type { Child } from "hono/jsx";
+import { RecipientLayout } from "../../ui/layout.tsx";
+import type { Sender } from "../../ui/sender.ts";
+import type { Locale } from "../../ui/texts/locale.ts";
+import { texts } from "../../ui/texts/texts.ts";
+import { dateWords } from "../../ui/words.ts";
+
+/** `/n/{id}`: one version of a notice, for ever. An empty line parts paragraphs; a line that starts with "# " is a heading. */
+export function NoticePage(data: {
+  locale: Locale;
+  sender: Sender;
+  notice: { body: string; sha256: string; createdAt: Date };
+  timeZone: string;
+}): Child {
+  const { locale, sender, notice } = data;
+  const t = texts(locale, sender.account.country);
+  const date = dateWords(notice.createdAt, { locale, country: sender.account.country, timeZone: data.timeZone });
+  const title = t.notice.title(sender.account.name);
+  return (
+    <RecipientLayout locale={locale} languages={[locale]} sender={sender} title={title}>
+      <h1>{title}</h1>
+      {notice.body.split(/\r?\n\s*\r?\n/).map((block) => (
+        <NoticeBlock block={block.trim()} />
+      ))}
+      <section class="small">
+        <p>{t.notice.version(date)}</p>
+        <p>{t.notice.fingerprint(notice.sha256)}</p>
+      </section>
+    </RecipientLayout>
+  );
+}
+
+function NoticeBlock({ block }: { block: string }): Child {
+  const heading = /^#+ +(.+)$/.exec(block)?.[1];
+  if (heading) return <h2>{heading}</h2>;
+  const lines = block.split(/\r?\n/);
+  return (
+    <p>
+      {lines.map((line, i) => (
+        <>
+          {i > 0 ? <br /> : null}
+          {line}
+        </>
+      ))}
+    </p>
+  );
+}

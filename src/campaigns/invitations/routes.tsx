@@ -1,0 +1,137 @@
+import { type Context, Hono } from "hono";
+import { findNotice } from "../../consent/notices.ts";
+import { recordsOfContact, stateOf } from "../../consent/queries.ts";
+import { sha256Of } from "../../consent/keep-text.ts";
+import type { Deps } from "../../deps.ts";
+import { clientAddressOf, userAgentOf } from "../../http/evidence.ts";
+import { signLink } from "../../http/links.ts";
+import { onlyMethods, recipientPage } from "../../http/recipient-pages.ts";
+import { maskAddress } from "../../hygiene/address.ts";
+import { getAccount } from "../../accounts/queries.ts";
+import { senderAs } from "../../messages/sender-as.ts";
+import { undoMs } from "../../preferences/undo-window.ts";
+import { isLocale, type Locale } from "../../ui/texts/locale.ts";
+import { defaultLocaleOf, questionMatter } from "../matter.ts";
+import { type Form, one, readAnswer } from "./answer-form.ts";
+import { answerInvitation } from "./answer-invitation.ts";
+import { AnsweredPage, LapsedOrExpiredPage, UnknownLinkPage } from "./answer-pages.tsx";
+import { isExpired, ownDeadline } from "./expiry.ts";
+import { NoticePage } from "./notice-page.tsx";
+import { type Opened, openInvitation } from "./open-invitation.ts";
+import { QuestionPage } from "./pages.tsx";
+import { questionText, type QuestionMatter } from "./question-words.ts";
+
+type C = Context<{ Bindings: Deps }>;
+
+/** `/i/{link}`: the question and where things stand; `/n/{id}`: a notice version, for ever. */
+export const invitationRoutes = new Hono<{ Bindings: Deps }>()
+  .use("/i/*", recipientPage)
+  .use("/n/*", recipientPage)
+  .get("/i/:link", async (c) => {
+    const opened = await openInvitation(c.env, c.req.param("link"));
+    if (!opened) return c.html(<UnknownLinkPage locale={localeOf(c, "en")} />, 404);
+    return await showInvitation(c, opened);
+  })
+  .post("/i/:link", async (c) => {
+    const opened = await openInvitation(c.env, c.req.param("link"));
+    if (!opened) return c.html(<UnknownLinkPage locale={localeOf(c, "en")} />, 404);
+
+    const form: Form = await c.req.parseBody({ all: true });
+    const lang = one(form["lang"]);
+    const locale = isLocale(lang) ? lang : localeOf(c, opened.locale);
+    const question = questionIn(opened, locale);
+    if (!question) return c.html(<UnknownLinkPage locale={locale} />, 404);
+    const answered = await answerInvitation(c.env, {
+      opened,
+      question,
+      answer: readAnswer(form, question),
+      locale: question.locale,
+      evidence: {
+        clientAddress: clientAddressOf(c),
+        userAgent: userAgentOf(c),
+        cameFromMail: one(form["via"]) === "mail",
+      },
+    });
+    switch (answered) {
+      case "answered":
+        return c.redirect(`${c.req.path}${c.req.query("lang") || lang ? `?lang=${locale}` : ""}`, 303);
+      case "expired":
+      case "too_late":
+        return c.html(closedPage(opened, question), 410);
+      case "nothing_chosen":
+        return c.html(questionPage(c, opened, { question, problem: "choose" }), 422);
+      case "unknown":
+        return c.html(questionPage(c, opened, { question, problem: null }), 422);
+    }
+  })
+  .all("/i/:link", onlyMethods("GET, HEAD, POST"))
+  .get("/n/:id", async (c) => {
+    const id = c.req.param("id");
+    const notice = /^[0-9a-f-]{36}$/.test(id) ? await findNotice(c.env, id) : undefined;
+    if (!notice || !isLocale(notice.locale)) return c.html(<UnknownLinkPage locale={localeOf(c, "en")} />, 404);
+    const account = await getAccount(c.env, notice.accountId);
+    const sender = senderAs(account, account.name);
+    return c.html(<NoticePage locale={notice.locale} sender={sender} notice={notice} timeZone={account.timeZone} />);
+  });
+
+async function showInvitation(c: C, opened: Opened): Promise<Response> {
+  const { invitation, matter } = opened;
+  const question = questionIn(opened, localeOf(c, opened.locale));
+  if (!question) return c.html(<UnknownLinkPage locale={opened.locale} />, 404);
+  c.header("Content-Language", question.locale);
+  const now = c.env.now();
+  const state = stateOf(await recordsOfContact(c.env, invitation.accountId, invitation.contactId));
+  const since = state.since ? new Date(state.since) : now;
+  const wantsAnother = c.req.query("topic") !== undefined || c.req.query("choice") !== undefined;
+  if (state.status === "given" && !wantsAnother && opened.contact) {
+    const names = new Map(question.topics.map(({ key, name }) => [key, name]));
+    const choices = state.topics.map(({ topic, frequency }) => ({ name: names.get(topic) ?? topic, frequency: frequency ?? "" }));
+    const link = signLink(c.env.linkKeys, "preferences", invitation.contactId, Math.floor(now.getTime() / 1000));
+    const answer = { choice: "stay" as const, choices, preferencesPath: `/p/${link}` };
+    return c.html(<AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />);
+  }
+  if ((state.status === "refused" || state.status === "withdrawn") && !wantsAnother) {
+    const until = new Date(since.getTime() + undoMs);
+    const acknowledged = matter.account.country === "BE";
+    const answer = { choice: "leave" as const, undoUntil: until > now ? until : null, acknowledged };
+    return c.html(<AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />);
+  }
+  if (!opened.contact || isExpired(matter.campaign, invitation, now)) return c.html(closedPage(opened, question), 410);
+  return c.html(questionPage(c, opened, { question, problem: null }));
+}
+
+function questionPage(c: C, opened: Opened, { question, problem }: { question: QuestionMatter; problem: "choose" | null }) {
+  const { contact, invitation, matter } = opened;
+  const [topic, frequency] = [c.req.query("topic"), c.req.query("frequency")];
+  const fromMail = c.req.query("choice") === "leave" ? "leave" : topic ? { topic, frequency: frequency ?? "" } : null;
+  return (
+    <QuestionPage
+      {...question}
+      action={c.req.path}
+      maskedAddress={contact ? maskAddress(contact.address) : ""}
+      deadline={ownDeadline(matter.campaign, invitation, c.env.now())}
+      timeZone={matter.account.timeZone}
+      choiceFromMail={fromMail}
+      problem={problem}
+      hidden={{ shown: sha256Of(questionText(question)), rendered: String(Math.floor(c.env.now().getTime() / 1000)) }}
+    />
+  );
+}
+
+function closedPage(opened: Opened, question: QuestionMatter) {
+  const { invitation, matter } = opened;
+  const isLapsed = invitation.answer === "lapsed" && invitation.answeredAt !== null;
+  const reason =
+    isLapsed && invitation.answeredAt ? { lapsedOn: invitation.answeredAt, timeZone: matter.account.timeZone } : "expired";
+  return <LapsedOrExpiredPage {...question} reason={reason} againPath={null} />;
+}
+
+function questionIn({ matter }: Opened, locale: Locale): QuestionMatter | null {
+  return questionMatter(matter, locale) ?? questionMatter(matter, defaultLocaleOf(matter));
+}
+
+/** The switch on the page, else the mail's language; the browser's only where nothing better is known. */
+function localeOf(c: C, otherwise: Locale): Locale {
+  const asked = c.req.query("lang");
+  return isLocale(asked) ? asked : otherwise;
+}

@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import { getAccount } from "../accounts/queries.ts";
+import { newPayload } from "../consent/new-payload.ts";
+import { recordConsent } from "../consent/record-consent.ts";
+import type { Deps } from "../deps.ts";
+import { suppress } from "../suppression/suppress.ts";
+import type { Address } from "../hygiene/address.ts";
+
+const batchMax = 1000;
+const ownDays = 14;
+
+/**
+ * Silence is no: whoever has not answered by max(deadline, own first message + 14 days) lapses, with a record and a
+ * suppression. Never submitted, bounced or in doubt: never lapses, since nobody knows that they were asked.
+ */
+export async function lapseSilent(deps: Deps): Promise<number> {
+  let lapsed = 0;
+  for (;;) {
+    const k = await lapseBatch(deps);
+    lapsed += k;
+    if (k < batchMax) return lapsed;
+  }
+}
+
+async function lapseBatch(deps: Deps): Promise<number> {
+  const at = deps.now();
+  return await deps.db.transaction(async (tx) => {
+    const inside = { ...deps, db: tx };
+    const rows = await tx.execute<Lapsed>(sql`
+      with due as (
+        select i.id from invitations i join campaigns k on k.id = i.campaign_id
+        where ${isSilent} and ${lapsesAtSql} <= ${at.toISOString()}::timestamptz
+        limit ${batchMax} for update of i skip locked
+      )
+      update invitations i set answer = 'lapsed', answered_at = ${at.toISOString()}::timestamptz
+      from due where i.id = due.id and i.answer is null
+      returning i.account_id, i.contact_id, i.campaign_id, i.locale,
+        (select address from contacts c where c.id = i.contact_id) as address,
+        (select id from messages m where m.invitation_id = i.id and m.state = 'submitted' order by m.round desc limit 1) as message_id`);
+    for (const [accountId, own] of Map.groupBy(rows, (row) => row.account_id)) {
+      const account = await getAccount(inside, accountId);
+      await recordConsent(
+        inside,
+        own.map((row) =>
+          newPayload({
+            account,
+            contactId: row.contact_id,
+            event: "lapsed",
+            method: "deadline",
+            at,
+            language: row.locale,
+            mail: mailOf(row),
+          }),
+        ),
+      );
+      const entries = own.flatMap(({ address }) =>
+        address ? [{ subject: { address }, reason: "lapsed" as const, topic: "", source: "deadline", occurredAt: at }] : [],
+      );
+      await suppress(inside, accountId, entries);
+    }
+    return rows.length;
+  });
+}
+
+type Lapsed = {
+  account_id: string;
+  contact_id: string;
+  campaign_id: string;
+  locale: string;
+  address: Address | null;
+  message_id: string | null;
+};
+
+function mailOf(row: Lapsed) {
+  if (!row.message_id) return null;
+  const unknown = { ses_message_id: null, sent_at: null, delivered_at: null, template_sha256: null };
+  return { message: row.message_id, campaign: row.campaign_id, ...unknown };
+}
+
+/** Paused time does not count: a paused campaign lapses nobody, and what was paused is added. */
+const lapsesAtSql = sql.raw(`(greatest(k.deadline, i.first_submitted_at + interval '${ownDays} days')
+  + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond')`);
+
+const isSilent = sql.raw(`(i.answer is null and i.first_submitted_at is not null and i.erased_at is null
+  and k.kind = 'permission' and k.status in ('running', 'stopped')
+  and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
+    and (m.bounced_at is not null or m.state in ('in_doubt', 'claimed'))))`);
+
+export async function nextLapse({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
+  const [row] = await db.execute<{ due: string | null }>(sql`
+    select min(${lapsesAtSql}) as due from invitations i join campaigns k on k.id = i.campaign_id where ${isSilent} and ${lapsesAtSql} > ${after.toISOString()}::timestamptz`);
+  return row?.due ? new Date(row.due) : null;
+}

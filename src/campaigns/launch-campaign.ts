@@ -1,0 +1,146 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Account } from "../accounts/queries.ts";
+import type { Db } from "../db/client.ts";
+import { campaigns } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { readBudget } from "../messages/send-budget.ts";
+import { compileCampaign, storeMails } from "./compile-campaign.ts";
+import { eligibilityOf, type Need, readEligibility } from "./eligibility.ts";
+import { defaultLocaleOf, localesOf, type Matter, readMatter } from "./matter.ts";
+import { planSlots, type Slot } from "./plan-slots.ts";
+import type { Campaign } from "./queries.ts";
+
+export type Launch = { campaign: Campaign; acknowledged: readonly string[]; statement: string | null; by: string };
+
+export type Launched =
+  | { outcome: "launched"; audience: number }
+  | { outcome: "not_a_draft" }
+  | { outcome: "needs"; needs: string[]; detail: string }
+  | { outcome: "too_late"; earliest: Date };
+
+const defaultDeadlineMs = 30 * 24 * 3600 * 1000;
+
+/**
+ * Freezes the audience and queues every message of the first round, in one transaction. The UPDATE is the lock: of two
+ * launches one gets the draft. What was signed is kept with who signed it and when.
+ */
+export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launched> {
+  const now = deps.now();
+  if (launch.campaign.status !== "draft") return { outcome: "not_a_draft" };
+  const matter = await readMatter(deps, launch.campaign);
+  const lacking = await lackingFor(deps, matter, launch, now);
+  if (lacking) return lacking;
+  const deadline = launch.campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
+  const mails = await compileCampaign(deps.config.publicUrl, matter);
+  await readBudget(deps, true);
+
+  return await deps.db.transaction(async (tx): Promise<Launched> => {
+    const [running] = await tx
+      .update(campaigns)
+      .set({
+        status: "running",
+        deadline,
+        acknowledged: [...launch.acknowledged],
+        statement: launch.statement,
+        launchedBy: launch.by,
+        launchedAt: now,
+      })
+      .where(and(eq(campaigns.id, launch.campaign.id), eq(campaigns.status, "draft")))
+      .returning();
+    if (!running) return { outcome: "not_a_draft" };
+    await storeMails({ db: tx }, mails);
+    const audience = await freezeAudience(tx, { matter, campaign: running, account: matter.account, now });
+    const slots = slotsOf(running, audience, now);
+    const last = slots.at(-1)?.dueAt ?? now;
+    if (running.pace === "careful" && last > deadline) throw new TooLate(last);
+    await queueInvitations(tx, running, { slots, now });
+    return { outcome: "launched", audience };
+  }).catch((error: unknown) => {
+    if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
+    throw error;
+  });
+}
+
+/** Rolls the launch back: the forecast passes the deadline. */
+class TooLate extends Error {
+  readonly earliest: Date;
+  constructor(earliest: Date) {
+    super("too late");
+    this.earliest = earliest;
+  }
+}
+
+async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date): Promise<Launched | null> {
+  const { account, list, topics, campaign } = matter;
+  if (topics.length === 0) {
+    return { outcome: "needs", needs: ["topics"], detail: "Its topics are gone. Set the topics again before the launch." };
+  }
+  if (!localesOf(matter).includes(defaultLocaleOf(matter))) {
+    const detail = `There is no notice in the account's language (${account.defaultLocale}). Write one first.`;
+    return { outcome: "needs", needs: ["notice"], detail };
+  }
+  const { needs, askable } = await readEligibility(deps, {
+    campaign,
+    account,
+    acknowledged: launch.acknowledged,
+    now,
+    optOuts: list.optOuts,
+  });
+  const lacking = needs.filter((need) => need === "opt_outs" || !launch.acknowledged.includes(need));
+  if (lacking.length > 0) return { outcome: "needs", needs: lacking, detail: detailOf(lacking) };
+  if (askable === 0) return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
+  return null;
+}
+
+function detailOf(needs: readonly Need[]): string {
+  const sentences: Record<Need, string> = {
+    opt_outs: "Import the people who once said no, or declare on the list that there are none.",
+    undocumented: "Acknowledge that for some people a yes was never documented.",
+    older_than_36_months: "Acknowledge that some people were last in contact over 36 months ago.",
+  };
+  return needs.map((need) => sentences[need]).join(" ");
+}
+
+type Freeze = { matter: Matter; campaign: Campaign; account: Account; now: Date };
+
+async function freezeAudience(tx: Db, { matter, campaign, account, now }: Freeze): Promise<number> {
+  const locales = `{${localesOf(matter).join()}}`;
+  const frozen = await tx.execute<{ k: number }>(sql`
+    with frozen as (
+      insert into invitations (id, account_id, campaign_id, contact_id, locale, paused_ms_before)
+      select uuid7(${now.toISOString()}::timestamptz), ${campaign.accountId}, ${campaign.id}, e.contact_id,
+        case when e.language = any(${locales}::text[]) then e.language else ${defaultLocaleOf(matter)} end, 0
+      from (${eligibilityOf({ campaign, account, acknowledged: campaign.acknowledged, now })}) e
+      where e.code is null
+      returning contact_id
+    ), used as (
+      update contacts c set used_at = ${now.toISOString()}::timestamptz from frozen f where c.id = f.contact_id
+    )
+    select count(*)::int as k from frozen`);
+  return frozen[0]?.k ?? 0;
+}
+
+function slotsOf(campaign: Campaign, audience: number, now: Date): Slot[] {
+  if (campaign.pace === "provider") return [{ count: audience, dueAt: now }];
+  const { pilotSize, watchHours, dailyMax, hours } = campaign;
+  return planSlots({ start: now, audience, pilotSize, watchHours, dailyMax, hours });
+}
+
+/** Best first, oldest last (STANDARDS 8.4): those with the newest contact go first. */
+async function queueInvitations(tx: Db, campaign: Campaign, { slots, now }: { slots: readonly Slot[]; now: Date }): Promise<void> {
+  let upTo = 0;
+  const bounds = slots.map(({ count, dueAt }) => ({ after: upTo, upto: (upTo += count), due: dueAt }));
+  await tx.execute(sql`
+    insert into messages (id, account_id, kind, campaign_id, invitation_id, contact_id, round, locale, state, attempts,
+      due_at, created_at)
+    select uuid7(${now.toISOString()}::timestamptz), i.account_id, 'invitation', i.campaign_id, i.id, i.contact_id, 0,
+      i.locale, 'queued', 0, s.due, ${now.toISOString()}::timestamptz
+    from (
+      select i.*, row_number() over (order by coalesce(m.last_contact, m.collected_at) desc nulls last, i.id) as place
+      from invitations i
+      left join memberships m on m.list_id = ${campaign.listId} and m.contact_id = i.contact_id
+      where i.campaign_id = ${campaign.id}
+    ) i
+    join jsonb_to_recordset(${JSON.stringify(bounds)}::jsonb) as s(after int, upto int, due timestamptz)
+      on i.place > s.after and i.place <= s.upto`);
+}

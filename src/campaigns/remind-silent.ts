@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+import { nextOpening } from "./plan-slots.ts";
+import type { Campaign } from "./queries.ts";
+
+/**
+ * Queues the reminders that are due: `after_days` after a person's own first message, only to the silent, and only while
+ * there is time left to answer. One message a contact and round, by the unique key.
+ */
+export async function remindSilent(deps: Deps): Promise<number> {
+  const at = deps.now();
+  const running = await deps.db.execute<{ id: string; hours: Campaign["hours"]; pace: string }>(sql`
+    select k.id, k.hours, k.pace from campaigns k where k.status = 'running' and jsonb_array_length(k.reminders) > 0
+      and exists (select 1 from ${dueReminders} d where d.campaign_id = k.id and d.due <= ${at.toISOString()}::timestamptz)`);
+  let queued = 0;
+  for (const { id, hours, pace } of running) {
+    const dueAt = pace === "careful" ? nextOpening(at, hours) : at;
+    const rows = await deps.db.execute(sql`
+      insert into messages (id, account_id, kind, campaign_id, invitation_id, contact_id, round, locale, state, attempts,
+        due_at, created_at)
+      select uuid7(${at.toISOString()}::timestamptz), d.account_id, 'reminder', d.campaign_id, d.invitation_id, d.contact_id,
+        d.round, d.locale, 'queued', 0, ${dueAt.toISOString()}::timestamptz, ${at.toISOString()}::timestamptz
+      from ${dueReminders} d where d.campaign_id = ${id} and d.due <= ${at.toISOString()}::timestamptz
+      on conflict do nothing returning id`);
+    queued += rows.length;
+  }
+  if (queued > 0) await deps.queue.wake("mail");
+  return queued;
+}
+
+/** Reminders not yet queued, with the moment each is due; none for who answered, bounced, is in doubt or suppressed. */
+const dueReminders = sql.raw(`(
+  select i.account_id, i.campaign_id, i.id as invitation_id, i.contact_id, i.locale, r.round,
+    i.first_submitted_at + r.after_days * interval '1 day'
+      + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond' as due
+  from campaigns k
+  join invitations i on i.campaign_id = k.id
+  cross join lateral (select ordinality::smallint as round, (value->>'after_days')::int as after_days
+    from jsonb_array_elements(k.reminders) with ordinality) r
+  join contacts c on c.id = i.contact_id
+  where k.status = 'running' and i.answer is null and i.first_submitted_at is not null and i.erased_at is null
+    and i.first_submitted_at + r.after_days * interval '1 day' < greatest(k.deadline, i.first_submitted_at + interval '14 days')
+    and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
+      and (m.round >= r.round or m.bounced_at is not null or m.complained_at is not null or m.state <> 'submitted'))
+    and not exists (select 1 from suppressions s
+      where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = ''))`);
+
+export async function nextReminder({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
+  const [row] = await db.execute<{ due: string | null }>(sql`select min(due) as due from ${dueReminders} d
+    where due > ${after.toISOString()}::timestamptz`);
+  return row?.due ? new Date(row.due) : null;
+}

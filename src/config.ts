@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { BadSetting } from "./errors.ts";
+
+/** Everything that differs between two installations. Parsed once per door; inside, it is trusted. */
+export type Config = {
+  /** Where recipients and callers reach us, without a slash at the end. */
+  publicUrl: string;
+  importBytesMax: number;
+  /** Master secrets by key id; the highest id signs, all verify (STANDARDS 5.7, 7.1). */
+  linkKeys: KeyRing;
+  peppers: KeyRing;
+  logSeed: Uint8Array;
+  mail: {
+    provider: "sandbox" | "ses";
+    region: string;
+    endpoint: string | null;
+    configurationSet: string | null;
+    inboundAddress: string | null;
+  };
+  sns: { topics: readonly string[]; pinned: { url: string; pem: string } | null };
+  /** After this silence, a message in doubt is queued again if the provider answered for later ones (STANDARDS 2.6). */
+  inDoubtMs: number;
+};
+
+export type KeyRing = ReadonlyMap<number, Uint8Array>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const keyBytesMin = 32;
+const kidMax = 255;
+export const importBytesMaxDefault = 100 * 1024 * 1024;
+
+/** Throws BadSetting, one sentence that names the setting. */
+export function parseConfig(environment: Environment): Config {
+  const publicUrl = parseUrl(environment);
+  const provider = environment["MAIL_PROVIDER"] ?? (isLoopbackUrl(publicUrl) ? "sandbox" : "ses");
+  if (provider !== "sandbox" && provider !== "ses") throw new BadSetting("MAIL_PROVIDER must be sandbox or ses.");
+  if (provider === "sandbox" && !isLoopbackUrl(publicUrl)) {
+    throw new BadSetting(
+      `The mail sandbox is for this machine only, and PUBLIC_URL is ${publicUrl}. Set MAIL_PROVIDER=ses, or a loopback PUBLIC_URL.`,
+    );
+  }
+  return {
+    publicUrl,
+    importBytesMax: positiveInteger(environment, "IMPORT_BYTES_MAX", importBytesMaxDefault),
+    linkKeys: keyRing(environment, "LINK_KEYS"),
+    peppers: keyRing(environment, "PEPPERS"),
+    logSeed: keyBytes(required(environment, "LOG_SEED"), "LOG_SEED"),
+    mail: {
+      provider,
+      region: provider === "ses" ? required(environment, "SES_REGION") : "eu-west-1",
+      endpoint: environment["SES_ENDPOINT"] ?? null,
+      configurationSet: environment["SES_CONFIGURATION_SET"] ?? null,
+      inboundAddress: environment["INBOUND_ADDRESS"] ?? null,
+    },
+    sns: { topics: required(environment, "SNS_TOPIC_ARNS").split(",").map(trim), pinned: pinned(environment, provider) },
+    inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
+  };
+}
+
+export function isLoopbackUrl(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+export function positiveInteger(environment: Environment, name: string, otherwise: number): number {
+  const text = environment[name];
+  if (text === undefined || text === "") return otherwise;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value <= 0) throw new BadSetting(`${name} must be a whole number above 0.`);
+  return value;
+}
+
+function parseUrl(environment: Environment): string {
+  const parsed = z.url({ protocol: /^https?$/ }).safeParse(required(environment, "PUBLIC_URL"));
+  if (!parsed.success) throw new BadSetting("PUBLIC_URL must be a URL such as https://permission.example.org.");
+  const url = new URL(parsed.data);
+  if (url.pathname !== "/" || url.search !== "") throw new BadSetting("PUBLIC_URL must have no path and no query.");
+  if (url.protocol === "http:" && !isLoopbackUrl(url.origin)) {
+    throw new BadSetting("PUBLIC_URL must be https outside this machine: RFC 8058 asks for it.");
+  }
+  return url.origin;
+}
+
+/** The sandbox's certificate: pinned beside the rule for real ones, which is not widened for it. */
+function pinned(environment: Environment, provider: string): Config["sns"]["pinned"] {
+  const pem = environment["SNS_PINNED_CERTIFICATE"];
+  const url = environment["SNS_PINNED_URL"];
+  return provider === "sandbox" && pem && url ? { url, pem } : null;
+}
+
+/** `1:<base64>,2:<base64>`: at least 32 bytes each. */
+function keyRing(environment: Environment, name: string): KeyRing {
+  const ring = new Map<number, Uint8Array>();
+  for (const entry of required(environment, name).split(",").map(trim)) {
+    const [kid, base64, ...rest] = entry.split(":");
+    const id = Number(kid);
+    if (!base64 || rest.length > 0 || !Number.isInteger(id) || id < 1 || id > kidMax) {
+      throw new BadSetting(`${name} must look like 1:<base64>,2:<base64> with ids from 1 to ${kidMax}.`);
+    }
+    ring.set(id, keyBytes(base64, name));
+  }
+  return ring;
+}
+
+function keyBytes(base64: string, name: string): Uint8Array {
+  const bytes = Uint8Array.from(Buffer.from(base64, "base64"));
+  if (bytes.length < keyBytesMin) throw new BadSetting(`${name} must hold at least ${keyBytesMin} bytes, in base64.`);
+  return bytes;
+}
+
+function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === "") throw new BadSetting(`${name} is missing. The README lists the settings.`);
+  return value;
+}
+
+const trim = (text: string) => text.trim();

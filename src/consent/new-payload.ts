@@ -1,0 +1,72 @@
+import type { Account } from "../accounts/queries.ts";
+import { uuid7 } from "../db/uuid7.ts";
+import { networkOf } from "./client-address.ts";
+import { type ConsentEvent, type ConsentMethod, type ConsentPayload, consentSchema } from "./payload.ts";
+
+/** What the browser sent with an act; null for acts that no browser made. */
+export type Evidence = { clientAddress: string | null; userAgent: string | null; cameFromMail: boolean };
+
+export type NewRecord = {
+  account: Account;
+  contactId: string;
+  event: ConsentEvent;
+  method: ConsentMethod;
+  at: Date;
+  language: string;
+  evidence?: Evidence | null;
+} & Partial<
+  Pick<ConsentPayload, "choices" | "text" | "notice" | "mail" | "signals" | "counted" | "witnessed" | "prior">
+> & {
+    restores?: string | null;
+  };
+
+const userAgentLettersMax = 1000;
+
+/** A record with everything said that is known and null for the rest. The network of the client is kept, never its address. */
+export function newPayload(given: NewRecord): ConsentPayload {
+  const { account, evidence, at } = given;
+  return {
+    schema: consentSchema,
+    record_id: uuid7(at),
+    account: {
+      id: account.id,
+      name: account.name,
+      legal_id: account.legalId,
+      contact: account.contact,
+      postal_address: account.postalAddress,
+      country: account.country,
+    },
+    contact: given.contactId,
+    event: {
+      state: given.event,
+      at: at.toISOString(),
+      method: given.method,
+      restores: given.restores ?? null,
+      confirms: null,
+    },
+    language: given.language,
+    choices: given.choices ?? [],
+    text: given.text ?? null,
+    notice: given.notice ?? null,
+    mail: given.mail ?? null,
+    http: evidence
+      ? {
+          client_network: evidence.clientAddress ? networkOf(evidence.clientAddress) : null,
+          client_address_commit: null,
+          user_agent: evidence.userAgent === null ? null : safeText(evidence.userAgent),
+          posted_at: at.toISOString(),
+          came_from_mail: evidence.cameFromMail,
+        }
+      : null,
+    file: null,
+    recorded_by: null,
+    signals: given.signals ?? [],
+    counted: given.counted ?? true,
+    witnessed: given.witnessed ?? true,
+    prior: given.prior ?? null,
+  };
+}
+
+function safeText(text: string): string {
+  return text.slice(0, userAgentLettersMax).replaceAll("\0", "").toWellFormed();
+}

@@ -1,0 +1,69 @@
+import { desc, eq } from "drizzle-orm";
+import { logCheckpoints } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { accountLogKey } from "./account-log-key.ts";
+import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
+import type { LogKey } from "./log-key.ts";
+import { keepBlocks, rootAt } from "./log-tree.ts";
+import { sameBytes } from "./merkle-verify.ts";
+import { lockLog, logSize } from "./seal-log.ts";
+
+/** A signed head: `note` is the C2SP checkpoint of the first `size` leaves. */
+export type SignedHead = { size: number; root: Uint8Array; note: string };
+type Stored = typeof logCheckpoints.$inferSelect;
+
+/**
+ * The head of an account's log, signed anew where the log grew since the last one. Both roots are computed from the same
+ * leaves, so a head is consistent with the one before it or is never signed: then it throws, and somebody must look.
+ */
+export async function signCheckpointOf(
+  deps: Pick<Deps, "config" | "db" | "now">,
+  accountId: string,
+): Promise<SignedHead> {
+  const key = await accountLogKey(deps.config, accountId);
+  const last = await lastCheckpoint(deps, accountId);
+  if (last && (await isHead(deps, last, key))) return last;
+  return await deps.db.transaction(async (tx) => {
+    await lockLog(tx, accountId);
+    return await signUnderLock({ ...deps, db: tx }, accountId, key);
+  });
+}
+
+async function signUnderLock(
+  deps: Pick<Deps, "config" | "db" | "now">,
+  accountId: string,
+  key: LogKey,
+): Promise<SignedHead> {
+  const last = await lastCheckpoint(deps, accountId);
+  if (last && (await isHead(deps, last, key))) return last;
+  const size = await logSize(deps, accountId);
+  await keepBlocks(deps, accountId, size);
+  if (last && !(size >= last.size && sameBytes(await rootAt(deps, accountId, last.size), last.root))) {
+    throw new Error(`The log of ${accountId} does not lead on from its checkpoint at ${last.size}: nothing is signed.`);
+  }
+  const root = await rootAt(deps, accountId, size);
+  const note = await signCheckpoint({ origin: key.verifier.name, size, root }, key);
+  const signedAt = deps.now();
+  await deps.db
+    .insert(logCheckpoints)
+    .values({ accountId, size, root, note, signedAt })
+    .onConflictDoUpdate({ target: [logCheckpoints.accountId, logCheckpoints.size], set: { note, signedAt } });
+  return { size, root, note };
+}
+
+/** Also false where the origin or the key has changed since: the same head is then signed once more. */
+async function isHead(deps: Pick<Deps, "db">, last: Stored, key: LogKey): Promise<boolean> {
+  const opened = await openCheckpoint(last.note, key.verifier);
+  if (opened?.size !== last.size || !sameBytes(opened.root, last.root)) return false;
+  return last.size === (await logSize(deps, last.accountId));
+}
+
+async function lastCheckpoint({ db }: Pick<Deps, "db">, accountId: string): Promise<Stored | undefined> {
+  const [last] = await db
+    .select()
+    .from(logCheckpoints)
+    .where(eq(logCheckpoints.accountId, accountId))
+    .orderBy(desc(logCheckpoints.size))
+    .limit(1);
+  return last;
+}

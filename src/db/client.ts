@@ -1,0 +1,40 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import * as schema from "./schema.ts";
+
+/** A transaction is just another Db: pass `{ ...deps, db: tx }` on. */
+export type Db = Pick<
+  PostgresJsDatabase<typeof schema>,
+  "select" | "selectDistinct" | "selectDistinctOn" | "insert" | "update" | "delete" | "execute" | "transaction"
+>;
+
+/** The bare driver, for what drizzle does not say: COPY and cursors. */
+export type Driver = Sql;
+
+export type Connection = { db: Db; driver: Driver; close: () => Promise<void> };
+
+export type ConnectionOptions = { max?: number; prepare?: boolean };
+
+const connectSeconds = 10;
+const statementMsMax = 600_000;
+
+/** Opens a pool; connections are made when first used. `prepare: false` where a pooler stands between (Hyperdrive). */
+export function connect(url: string, options: ConnectionOptions = {}): Connection {
+  const driver = postgres(url, {
+    max: options.max ?? 10,
+    prepare: options.prepare ?? true,
+    connect_timeout: connectSeconds,
+    onnotice: () => {},
+    connection: { application_name: "reaffirm", statement_timeout: statementMsMax, TimeZone: "UTC" },
+    types: { bytes: bytesAsUint8Array },
+  });
+  return { db: drizzle(driver, { schema }), driver, close: () => driver.end({ timeout: 5 }) };
+}
+
+/** postgres.js gives Buffers for bytea; they are Uint8Arrays, and a Uint8Array is what may be written. */
+const bytesAsUint8Array = {
+  to: 17,
+  from: [17],
+  serialize: (value: Uint8Array) => `\\x${Buffer.from(value).toString("hex")}`,
+  parse: (text: string) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
+};

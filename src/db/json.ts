@@ -1,0 +1,51 @@
+/** Shapes of the jsonb columns of schema.ts. */
+
+export type Brand = { colour?: string | undefined; logo_url?: string | undefined };
+export type Names = Record<string, string>;
+export type Sender = { name: string; address: string; reply_to?: string | undefined };
+export type CampaignTexts = { [locale: string]: CampaignText | undefined };
+export type CampaignText = {
+  subject?: string | undefined;
+  reminder_subject?: string | undefined;
+  intro?: string | undefined;
+  button?: string | undefined;
+};
+export type Reminder = { after_days: number };
+export type Hours = { from: string; to: string; zone: string; days: number[] };
+
+/** One line of an answer: the topic as it was named to the person, and how often at most. */
+export type Choice = { topic: string; frequency: string | null; granted: boolean };
+
+/** Rows of an import by outcome (a partition of `total`), and what hygiene said of those that count. */
+export type ImportCounts = {
+  rows: {
+    total: number;
+    imported: number;
+    merged: number;
+    duplicate: number;
+    undeliverable: number;
+    suppressed: number;
+    opted_out: number;
+  };
+  verdicts: { deliverable: number; risky: number; undeliverable: number; unknown: number };
+  reasons: Record<string, number>;
+};
+
+/** WHATWG labels, as imports/reading gives them. */
+export type FileEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15" | "macintosh" | "ibm850";
+
+/** Which column of a file fills which field; `address` always. */
+export type ColumnMapping = { address: string } & { [field in MappedField]?: string | string[] | undefined };
+type MappedField =
+  | "name"
+  | "language"
+  | "country"
+  | "basis"
+  | "collected_at"
+  | "last_contact"
+  | "source"
+  | "status"
+  | "topics_before"
+  | "optin_at"
+  | "optin_ip"
+  | "confirmed_at";

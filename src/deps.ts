@@ -1,0 +1,27 @@
+import type { Config } from "./config.ts";
+import type { CertificateCache } from "./feedback/fetch-certificate.ts";
+import type { Db, Driver } from "./db/client.ts";
+import type { LinkKeys } from "./http/links.ts";
+import type { RateLimiter } from "./http/rate-limiter.ts";
+import type { Queue } from "./jobs/queue.ts";
+import type { Mailer } from "./mail/mailer.ts";
+
+/** What a door fills in and everything else asks for by name; it is Hono's `c.env`. */
+export type Deps = {
+  config: Config;
+  db: Db;
+  driver: Driver;
+  mailer: Mailer;
+  queue: Queue;
+  linkKeys: LinkKeys;
+  limiter: RateLimiter;
+  /** SNS signing certificates by URL; a door keeps it for as long as it lives. */
+  certificates: CertificateCache;
+  now: () => Date;
+  /** The address that the request came from, where the door knows it. */
+  client: string | null;
+  log: (line: LogLine) => void;
+};
+
+/** No address, link or key ever goes into a line. */
+export type LogLine = { level: "info" | "warn" | "error"; event: string; [field: string]: unknown };

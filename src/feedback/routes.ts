@@ -1,0 +1,43 @@
+import { Hono } from "hono";
+import { feedbackEvents } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { unreachable } from "../errors.ts";
+import { fetchCertificate } from "./fetch-certificate.ts";
+import { snsBodyCharsMax } from "./sns-message.ts";
+import { verifySns } from "./sns.ts";
+
+/**
+ * `POST /feedback/ses`: SES events through SNS. Verified, stored as they came, answered; worked off by a job. A repeat of
+ * the same SNS message is stored once. 403 is final for SNS, 503 makes it try again.
+ */
+export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses", async (c) => {
+  const { config, certificates, db, now, queue, log } = c.env;
+  if (Number(c.req.header("content-length") ?? 0) > snsBodyCharsMax) return c.text("too large", 413);
+  const verdict = await verifySns(await c.req.text(), {
+    topics: config.sns.topics,
+    pinned: config.sns.pinned ?? undefined,
+    fetchCertificate: (url) => fetchCertificate({ cache: certificates, now }, url),
+    now: now(),
+  });
+  if (verdict.outcome === "refused") {
+    log({ level: "warn", event: "feedback_refused", reason: verdict.reason });
+    if (verdict.reason === "certificate_unavailable") return c.text("try again", 503, { "Retry-After": "30" });
+    return c.text("refused", 403);
+  }
+  const { message } = verdict;
+  switch (message.Type) {
+    case "Notification": {
+      const row = { snsMessageId: message.MessageId, message: message.Message, receivedAt: now() };
+      await db.insert(feedbackEvents).values(row).onConflictDoNothing();
+      await queue.wake("feedback");
+      return c.text("ok");
+    }
+    case "SubscriptionConfirmation":
+    case "UnsubscribeConfirmation":
+      // Confirmed by the operator with credentials, never by visiting what a message says (STANDARDS 3.4).
+      log({ level: "warn", event: "feedback_subscription_asked", type: message.Type, topic: message.TopicArn });
+      return c.text("noted");
+    default:
+      return unreachable(message);
+  }
+});

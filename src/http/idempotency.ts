@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { and, eq, lt } from "drizzle-orm";
+import type { MiddlewareHandler } from "hono";
+import { idempotencyKeys } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { conflict, invalid, Problem } from "../errors.ts";
+import type { V1 } from "./v1.ts";
+
+const keptMs = 24 * 3600 * 1000;
+/** A first request that died is no longer "running" after this. */
+const runningMsMax = 15 * 60 * 1000;
+const keyLengthMax = 255;
+const storedBytesMax = 1024 * 1024;
+
+/**
+ * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07) on POSTs with a JSON body: the same key and body
+ * replays the first answer. Uploads, whose body must not be held, claim their key themselves.
+ */
+export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
+  const key = idempotencyKeyOf(c.req.header("idempotency-key"));
+  if (c.req.method !== "POST" || !key || !isJson(c.req.header("content-type"))) return await next();
+
+  const fingerprint = fingerprintOf([c.req.method, c.req.path, new URL(c.req.url).search, await c.req.text()]);
+  const claim = { accountId: c.var.caller.accountId, key, fingerprint };
+  const before = await claimRepeat(c.env, claim);
+  if (before) return before;
+
+  await next();
+  await keepAnswer(c.env, claim, c.res);
+};
+
+export type RepeatClaim = { accountId: string; key: string; fingerprint: string };
+
+/** Null: this request is the first and must run. Otherwise the first answer again. 422, 409 as the draft says. */
+export async function claimRepeat({ db, now }: Deps, claim: RepeatClaim): Promise<Response | null> {
+  const at = now();
+  const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
+  await db.delete(idempotencyKeys).where(and(isHere, lt(idempotencyKeys.expiresAt, at)));
+  const expiresAt = new Date(at.getTime() + keptMs);
+  const inserted = await db
+    .insert(idempotencyKeys)
+    .values({ ...claim, startedAt: at, expiresAt })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (inserted.length > 0) return null;
+
+  const [first] = await db.select().from(idempotencyKeys).where(isHere);
+  if (!first) throw conflict("The first request with this Idempotency-Key has just ended. Try again.");
+  if (first.fingerprint !== claim.fingerprint) {
+    throw invalid("#/Idempotency-Key", "idempotency_key_reused", "This Idempotency-Key was used for another request.");
+  }
+  if (first.status !== null) return new Response(first.body, { status: first.status, headers: first.headers ?? {} });
+  if (first.startedAt.getTime() + runningMsMax > at.getTime()) {
+    throw conflict("The first request with this Idempotency-Key is still running.");
+  }
+  await db.update(idempotencyKeys).set({ startedAt: at }).where(isHere);
+  return null;
+}
+
+/** Faults are not kept: the caller may try those again. */
+export async function keepAnswer({ db }: Deps, claim: RepeatClaim, answer: Response): Promise<void> {
+  const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
+  const body = answer.status < 500 ? await answer.clone().text() : "";
+  if (answer.status >= 500 || body.length > storedBytesMax) {
+    await db.delete(idempotencyKeys).where(isHere);
+    return;
+  }
+  const headers = { "content-type": answer.headers.get("content-type") ?? "application/json" };
+  await db.update(idempotencyKeys).set({ status: answer.status, headers, body }).where(isHere);
+}
+
+/** Answers older than a day are forgotten. */
+export async function purgeAnswers({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
+  const gone = await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now())).returning({ key: idempotencyKeys.key });
+  return gone.length;
+}
+
+/** A Structured Field string is quoted; bare keys are accepted too. */
+export function idempotencyKeyOf(header: string | undefined): string | null {
+  const key = header?.trim().replace(/^"(.*)"$/, "$1") ?? "";
+  if (key === "") return null;
+  if (key.length > keyLengthMax) throw new Problem({ status: 422, title: "Idempotency-Key is too long" });
+  return key;
+}
+
+export function fingerprintOf(parts: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(`${part.length}:${part}`);
+  return hash.digest("hex");
+}
+
+export function isJson(contentType: string | undefined): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType ?? "");
+}

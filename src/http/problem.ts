@@ -1,0 +1,81 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { ZodError } from "zod";
+import type { Deps } from "../deps.ts";
+import { Problem, type ProblemBody, type ProblemStatus } from "../errors.ts";
+
+/** Writes RFC 9457. `type` is about:blank: the status and the codes in `errors` say all that a program needs. */
+export function problemResponse(body: ProblemBody, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify({ type: "about:blank", ...body }), {
+    status: body.status,
+    headers: { "content-type": "application/problem+json; charset=utf-8", ...headers },
+  });
+}
+
+/** The one place where what was thrown becomes an answer; no message of a fault leaves the house. */
+export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Response {
+  if (error instanceof Problem) return problemResponse(error.body, error.headers);
+  if (error instanceof HTTPException) return problemResponse(fromHttpException(error.status, error.message));
+  if (isDatabaseAway(error)) {
+    c.env.log({ level: "error", event: "database_away", name: error.name });
+    return problemResponse(
+      {
+        status: 503,
+        title: "Cannot tell now",
+        detail: "The database does not answer. Do not send; try again in a few seconds.",
+      },
+      { "retry-after": "5" },
+    );
+  }
+  c.env.log({ level: "error", event: "fault", path: c.req.routePath, name: error.name, fault: stackOf(error) });
+  return problemResponse({
+    status: 500,
+    title: "Something failed on our side",
+    detail: "It is logged. Nothing was half done; you can try again.",
+  });
+}
+
+/** Invalid input, each part with a JSON pointer; a value is never repeated, since it may be an address. */
+export function problemOfZod(error: ZodError): Problem {
+  const errors = error.issues.map((issue) => ({
+    pointer: `#/${issue.path.map(String).join("/")}`,
+    code: issue.code,
+    detail: issue.message,
+  }));
+  const detail = errors.length === 1 ? (errors[0]?.detail ?? "") : `${errors.length} fields are not valid.`;
+  return new Problem({ status: 422, title: "Request is not valid", detail, errors });
+}
+
+function fromHttpException(status: ContentfulStatusCode, message: string): ProblemBody {
+  if (status === 400) return { status: 422, title: "Request is not valid", detail: "The body is not valid JSON." };
+  const known: readonly ProblemStatus[] = [401, 403, 404, 405, 409, 413, 415, 422, 429, 503];
+  const found = known.find((candidate) => candidate === status);
+  return found ? { status: found, title: message || "Refused" } : { status: 500, title: "Something failed" };
+}
+
+const connectionCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+]);
+
+/** The driver's and PostgreSQL's words for "not there"; drizzle wraps them as the cause. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && typeof error.code === "string" && connectionCodes.has(error.code)) return true;
+  return isDatabaseAway(error.cause);
+}
+
+function stackOf(error: Error): string {
+  const cause = error.cause instanceof Error ? ` <- ${error.cause.name}: ${error.cause.message}` : "";
+  // A failed query carries its parameters in the message: addresses. Keep the frames and the cause's own words only.
+  return `${(error.stack ?? "").split("\n").slice(1, 6).join(" ")}${cause}`;
+}

@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from "hono";
+import { Problem } from "../errors.ts";
+import type { V1 } from "./v1.ts";
+
+export const scopes = [
+  "addresses",
+  "lists",
+  "campaigns",
+  "consent",
+  "suppressions:read",
+  "suppressions:write",
+  "suppressions:key",
+  "permissions",
+  "webhooks",
+  "privacy",
+  "account",
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export function requireScope(scope: Scope): MiddlewareHandler<V1> {
+  return async (c, next) => {
+    if (!c.var.caller.scopes.includes(scope)) {
+      throw new Problem({ status: 403, title: "Scope missing", detail: `This key lacks the scope "${scope}".` });
+    }
+    await next();
+  };
+}

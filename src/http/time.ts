@@ -1,0 +1,21 @@
+import { z } from "@hono/zod-openapi";
+
+/** RFC 3339 with an offset in; a Date inside; UTC out. */
+export const Time = z.iso
+  .datetime({ offset: true, error: "A time looks like 2026-12-31T22:59:59Z." })
+  .transform((text) => new Date(text))
+  .openapi({ type: "string", format: "date-time" });
+
+/** A calendar day, `2017-05-31`; also the first ten letters of a time. */
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T.*)?$/, "A date looks like 2017-05-31.")
+  .transform((text) => text.slice(0, 10))
+  .refine((text) => !Number.isNaN(Date.parse(text)), "There is no such day.")
+  .openapi({ type: "string", format: "date" });
+
+export function rfc3339(date: Date): string;
+export function rfc3339(date: Date | null): string | null;
+export function rfc3339(date: Date | null): string | null {
+  return date ? date.toISOString() : null;
+}

@@ -1,0 +1,61 @@
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { Deps } from "../deps.ts";
+import { problemOfZod } from "./problem.ts";
+import { requireScope, type Scope } from "./scopes.ts";
+
+/** Who calls: filled in by `authenticate`. */
+export type Caller = { accountId: string; keyId: string; keyName: string; scopes: readonly string[] };
+export type V1 = { Bindings: Deps; Variables: { caller: Caller } };
+export type V1Context = Context<V1>;
+
+/** A router of /v1: input that is not valid becomes one problem with a pointer a field. */
+export function v1(): OpenAPIHono<V1> {
+  return new OpenAPIHono<V1>({
+    defaultHook: (result) => {
+      if (!result.success) throw problemOfZod(result.error);
+    },
+  });
+}
+
+/** What every operation says of itself; spread into createRoute. */
+export function described(tag: string, scope: Scope, summary: string) {
+  return { tags: [tag], summary, security: [{ key: [scope] }], middleware: requireScope(scope) };
+}
+
+export function jsonBody<T extends z.ZodType>(schema: T) {
+  return { required: true, content: { "application/json": { schema } } };
+}
+
+/** The answer of success with its shape; every other answer is a problem. */
+export function answers<S extends 200 | 201 | 202, T extends z.ZodType>(status: S, schema: T) {
+  return { [status]: { description: "Done", content: { "application/json": { schema } } }, default: problems };
+}
+
+/** A streamed answer of another media type. */
+export function streams(mediaType: string) {
+  return { 200: { description: `A stream of ${mediaType}`, content: { [mediaType]: { schema: z.any() } } }, default: problems };
+}
+
+const ProblemShape = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  })
+  .openapi("Problem");
+
+const problems = {
+  description: "A problem (RFC 9457)",
+  content: { "application/problem+json": { schema: ProblemShape } },
+};
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** What stands for an id that could never be one of ours: it is simply not there. */
+export const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** Ids are opaque to callers and UUIDs to us. */
+export const Id = z.string().max(200).transform((text) => (uuidForm.test(text) ? text : nobody)).openapi({ type: "string" });
+export const IdParams = z.object({ id: Id });

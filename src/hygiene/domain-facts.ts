@@ -1,0 +1,56 @@
+import { parse } from "tldts";
+import { disposability } from "./disposable.ts";
+import { type DomainName, readDomainName } from "./domain-name.ts";
+import { remember } from "./memo.ts";
+import { freeProviders, relays } from "./providers.ts";
+import type { Reason } from "./reasons.ts";
+import { endingMeant, providerMeant } from "./suggest-domain.ts";
+import { curatedTypos } from "./typos.ts";
+
+/** All that can be said of a domain without asking DNS. `suggestion` is the domain that was probably meant. */
+export type DomainFacts = DomainName & {
+  reasons: readonly Reason[];
+  suggestion: string | null;
+  disposable: boolean;
+  free: boolean;
+  relay: boolean;
+};
+
+/** Lists have a few big providers and a long tail; 65,536 domains remembered take about 15 MB. */
+const remembered = { entriesMax: 32_768, inputCharsMax: 255 };
+const asHost = { extractHostname: false, validateHostname: false, detectIp: false, mixedInputs: false };
+/** In the public suffix list, yet no place for mailboxes (RFC 3172, RFC 7686). */
+const withoutMail: ReadonlySet<string> = new Set(["arpa", "onion"]);
+const reserved = /(?:^|\.)example\.(?:com|net|org|edu)$/; // RFC 2606 and its like
+
+/** Takes the text after the @ as it stands. Remembered per domain, so that its cost is not paid per row. */
+export const domainFacts: (written: string) => DomainFacts = remember(remembered, (written) => {
+  const domain = readDomainName(written);
+  return domain.name === null ? { ...domain, ...nothing } : { ...domain, ...factsOf(domain.name) };
+});
+
+const nothing = { reasons: [], suggestion: null, disposable: false, free: false, relay: false };
+
+function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
+  const { isIcann, domain: registrable, publicSuffix } = parse(name, asHost);
+  if (!isIcann || withoutMail.has(publicSuffix ?? "")) {
+    const suggestion = endingMeant(name);
+    return { ...nothing, reasons: [suggestion ? "tld_typo" : "unknown_tld"], suggestion };
+  }
+  if (registrable === null) return { ...nothing, reasons: ["public_suffix"] };
+
+  const reasons: Reason[] = [];
+  const suggestion = providerMeant(name) ?? withoutWww(name, registrable);
+  if (suggestion) reasons.push("domain_typo");
+  // Lists of throw-away domains hold well-known slips (gmial.com) too: whoever owns those, the person meant the provider.
+  const disposable = curatedTypos.has(name) ? null : disposability(name, registrable);
+  if (disposable) reasons.push(disposable);
+  if (reserved.test(name)) reasons.push("reserved_domain");
+  const relay = relays.has(name) || relays.has(registrable);
+  return { reasons, suggestion, disposable: disposable === "disposable", free: freeProviders.has(name), relay };
+}
+
+/** The name of a website, where that of its mailboxes was meant. */
+function withoutWww(name: string, registrable: string): string | null {
+  return name.startsWith("www.") && name !== registrable ? name.slice("www.".length) : null;
+}

@@ -1,0 +1,83 @@
+import { z } from "@hono/zod-openapi";
+import { rfc3339 } from "../http/time.ts";
+import { noCounts } from "./count-outcomes.ts";
+import type { Import } from "./queries.ts";
+
+const Count = z.number().int();
+
+export const ImportShape = z
+  .object({
+    id: z.string(),
+    list_id: z.string(),
+    status: z.enum(["receiving", "judging", "merging", "resolving", "done", "failed", "undone"]),
+    preview: z.boolean(),
+    file: z.object({
+      name: z.string().nullable(),
+      bytes: Count,
+      sha256: z.string().nullable(),
+      encoding: z.string().nullable(),
+      delimiter: z.string().nullable(),
+    }),
+    mapping: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),
+    dropped_columns: z.array(z.string()),
+    rows: z
+      .object({
+        total: Count,
+        imported: Count,
+        merged: Count,
+        duplicate: Count,
+        undeliverable: Count,
+        suppressed: Count,
+        opted_out: Count,
+      })
+      .openapi({
+        description:
+          "A partition of `total`; of several outcomes the first that holds: undeliverable, duplicate, opted_out, suppressed, merged, imported. A no counts for its address wherever in the file it stands.",
+      }),
+    verdicts: z
+      .object({ deliverable: Count, risky: Count, undeliverable: Count, unknown: Count })
+      .openapi({ description: "Of the rows that are imported, merged or undeliverable: each person once." }),
+    reasons: z.record(z.string(), Count).openapi({
+      description:
+        "Of the same rows, by reason code. A row longer than 256 Ki characters was cut off and is undeliverable with `row_too_long`.",
+    }),
+    progress: z.number(),
+    error: z.record(z.string(), z.unknown()).nullable(),
+    created_at: z.string(),
+    done_at: z.string().nullable(),
+    undone_at: z.string().nullable(),
+  })
+  .openapi("Import");
+
+export function importShape(row: Import): z.infer<typeof ImportShape> {
+  return {
+    id: row.id,
+    list_id: row.listId,
+    status: row.status,
+    preview: row.isPreview,
+    file: {
+      name: row.fileName,
+      bytes: row.bytes,
+      sha256: row.sha256,
+      encoding: row.encoding,
+      delimiter: row.delimiter,
+    },
+    mapping: mappingOf(row),
+    dropped_columns: row.droppedColumns,
+    ...(row.counts ?? noCounts),
+    progress: row.progress,
+    error: row.status === "failed" ? row.error : null,
+    created_at: rfc3339(row.createdAt),
+    done_at: rfc3339(row.doneAt),
+    undone_at: rfc3339(row.undoneAt),
+  };
+}
+
+/** What was found; before that, what was asked for. */
+function mappingOf({ mapping, mappingAsked }: Import): Record<string, string | string[]> | null {
+  const found = mapping ?? mappingAsked;
+  if (found === null) return null;
+  const filled: Record<string, string | string[]> = {};
+  for (const [field, column] of Object.entries(found)) if (column !== undefined) filled[field] = column;
+  return filled;
+}

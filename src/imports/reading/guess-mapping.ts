@@ -1,0 +1,139 @@
+import type { RawRecord } from "./csv-record.ts";
+import { headerFit, type NamePart } from "./header-words.ts";
+import { looksLikeAddress } from "./looks-like-address.ts";
+import type { Field, Mapping } from "./mapping.ts";
+import { parseDate } from "./parse-date.ts";
+import { languageOf } from "./parse-language.ts";
+import { isStatusWord } from "./parse-status.ts";
+
+/** What a guess goes by: the header, and the sample's data records. */
+type Columns = { header: readonly string[]; records: readonly RawRecord[] };
+
+/** Share of a column's filled cells that must be of a kind before its values, without its name, decide. */
+const valuesShareMin = 0.9;
+/** And how many there must be. */
+const valuesMin = 3;
+const statusColumnsMax = 4;
+
+/**
+ * Guesses which column is what, from headers in nl, fr, de, en and from values; null when no column has addresses.
+ * The address column is the one with most addresses, its name only weighing in, so an odd name does no harm; without
+ * any address it must be called so, or hold an `@`. Dates such as `Klant sinds` (customer since) are `collected_at`:
+ * the day from which the sender had the address. A column that may be a date or a source (`gekregen op`) is what its
+ * values are. First and last name become `name` together when there is no whole name.
+ */
+export function guessMapping(columns: Columns): Mapping | null {
+  const address = addressColumn(columns);
+  if (address < 0) return null;
+  const picker = createPicker(columns, address);
+  const mapping: Mapping = { address: picker.label(address) };
+
+  const name = nameColumns(picker);
+  if (name !== undefined) mapping.name = name;
+  for (const field of ["optin_at", "confirmed_at", "last_contact", "collected_at"] as const) {
+    const column = picker.take(field, mostlyDates);
+    if (column !== undefined) mapping[field] = column;
+  }
+  for (const field of ["source", "optin_ip", "basis", "language", "country"] as const) {
+    const column = picker.take(field);
+    if (column !== undefined) mapping[field] = column;
+  }
+  const status = statusColumns(picker);
+  if (status !== undefined) mapping.status = status;
+  const topics = picker.take("topics_before");
+  if (topics !== undefined) mapping.topics_before = topics;
+  const language = mapping.language ?? picker.takeByValues((value) => languageOf(value) !== null);
+  if (language !== undefined) mapping.language = language;
+  return mapping;
+}
+
+type Suits = (values: readonly string[], header: string) => boolean;
+
+type Picker = {
+  label: (at: number) => string;
+  /** The free column that is best called so and suits. */
+  take: (field: Field | NamePart, suits?: Suits) => string | undefined;
+  takeByValues: (isOfKind: (value: string) => boolean) => string | undefined;
+};
+
+function createPicker({ header, records }: Columns, address: number): Picker {
+  const taken = new Set([address]);
+  // Of two columns with one name, the second goes by its number.
+  const label = (at: number): string => (header.indexOf(header[at] ?? "") === at ? (header[at] ?? "") : String(at + 1));
+  const positions = header.map((_, at) => at);
+  const take = (at: number | undefined): string | undefined => {
+    if (at === undefined) return undefined;
+    taken.add(at);
+    return label(at);
+  };
+  return {
+    label,
+    take(field, suits = () => true) {
+      let best: number | undefined;
+      let bestFit = 0;
+      for (const at of positions) {
+        const fit = taken.has(at) ? 0 : headerFit(header[at] ?? "", field);
+        if (fit <= bestFit || !suits(valuesOf(records, at), header[at] ?? "")) continue;
+        best = at;
+        bestFit = fit;
+      }
+      return take(best);
+    },
+    takeByValues(isOfKind) {
+      const found = positions.find((at) => {
+        const values = taken.has(at) ? [] : valuesOf(records, at);
+        return values.length >= valuesMin && values.filter(isOfKind).length >= values.length * valuesShareMin;
+      });
+      return take(found);
+    },
+  };
+}
+
+const mostlyDates: Suits = (values) =>
+  values.length === 0 || values.filter((value) => parseDate(value) !== null).length * 2 >= values.length;
+
+/** `Voornaam` beside `Naam`: the second is the family name. A whole name beside both parts is left out. */
+function nameColumns(picker: Picker): string | string[] | undefined {
+  const parts = [picker.take("first_name"), picker.take("infix"), picker.take("last_name")];
+  const whole = picker.take("name");
+  if (parts[2] === undefined && whole !== undefined) parts[2] = whole;
+  const named = parts.filter((part) => part !== undefined);
+  return named.length > 1 ? named : named[0];
+}
+
+/** All columns that can say no to mail, up to what a mapping may hold; what is said of text messages is not of mail. */
+function statusColumns(picker: Picker): string | string[] | undefined {
+  const found: string[] = [];
+  while (found.length < statusColumnsMax) {
+    const next = picker.take("status", (_, header) => !/sms|whatsapp/iu.test(header));
+    if (next === undefined) break;
+    found.push(next);
+  }
+  const byValues = found.length === 0 ? picker.takeByValues(isStatusWord) : undefined;
+  if (byValues !== undefined) found.push(byValues);
+  return found.length > 1 ? found : found[0];
+}
+
+/** -1 when no column holds or is called an address. */
+export function addressColumn({ header, records }: Columns): number {
+  let best = -1;
+  let bestScore = 0;
+  for (let at = 0; at < header.length; at++) {
+    const values = valuesOf(records, at);
+    const share = values.filter(looksLikeAddress).length / Math.max(values.length, 1);
+    const almost = values.filter((value) => value.includes("@")).length / Math.max(values.length, 1);
+    const fill = values.length / Math.max(records.length, 1);
+    const fit = headerFit(header[at] ?? "", "address");
+    const score = share * (0.5 + fill / 2) * 4 + (almost >= valuesShareMin || fit > 1 ? almost : 0) + fit / 2;
+    // A name that only contains `mail`, over cells without any address, is not one.
+    if (score > bestScore && (share > 0 || almost > 0 || fit > 1)) {
+      best = at;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function valuesOf(records: readonly RawRecord[], at: number): string[] {
+  return records.map(({ cells }) => cells[at]?.trim() ?? "").filter((value) => value !== "");
+}

@@ -1,0 +1,53 @@
+import { decodeText } from "./decode.ts";
+import { detectDelimiter, separatorLine } from "./detect-delimiter.ts";
+import { fileMagic } from "./file-magic.ts";
+import { createCsvParser, parseCsv } from "./parse-csv.ts";
+import type { OpenFile, RecordsInput } from "./read-records.ts";
+import { RefusedFile } from "./refused-file.ts";
+
+/** The first characters and records of a file, by which delimiter, header and columns are found. */
+const sampleCharsMax = 256 * 1024;
+const sampleRecordsMax = 1_000;
+
+/** Opens a text file: finds its delimiter and first records. Throws RefusedFile for an empty file and a known binary one. */
+export async function openText({ chunks, encoding, delimiter: asked }: RecordsInput): Promise<OpenFile> {
+  let head: Uint8Array | null = null;
+  let text = "";
+  let isWhole = true;
+  async function* seen(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks()) {
+      head ??= chunk;
+      yield chunk;
+    }
+  }
+  for await (const piece of decodeText(seen(), encoding)) {
+    text += piece;
+    isWhole = text.length <= sampleCharsMax;
+    if (!isWhole) break;
+  }
+  const magic = fileMagic(head ?? new Uint8Array());
+  if (magic)
+    throw new RefusedFile({ problem: "binary_file", detail: `This is ${magic.is}, not a list. ${magic.advice}` });
+  if (text.trim() === "") throw new RefusedFile({ problem: "empty_file", detail: "The file is empty." });
+
+  const guess = detectDelimiter(text);
+  const delimiter = asked ?? guess.delimiter;
+  const skippedLines = separatorLine(text) === null ? 0 : 1;
+  const parser = createCsvParser({ delimiter, columns: null, addressColumn: null });
+  const found = parser.push(text);
+  // A first record that does not end in all this text is cut here, and by the reading too.
+  if (isWhole || found.length === 0) found.push(...parser.end());
+  const afterSkipped = found.filter(({ line }) => line > skippedLines);
+  return {
+    sample: afterSkipped.slice(0, sampleRecordsMax),
+    isWhole: isWhole && afterSkipped.length <= sampleRecordsMax,
+    delimiter,
+    async *records(shape) {
+      for await (const batch of parseCsv(decodeText(chunks(), encoding), { delimiter, ...shape })) {
+        yield skippedLines === 0 || (batch[0]?.line ?? 0) > skippedLines
+          ? batch
+          : batch.filter(({ line }) => line > skippedLines);
+      }
+    },
+  };
+}

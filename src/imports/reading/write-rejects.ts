@@ -1,0 +1,54 @@
+import { defuseFormula } from "./defuse-formula.ts";
+import { createEncoder } from "./encode.ts";
+import type { Encoding } from "./encoding.ts";
+import { rejectColumns } from "./header-words.ts";
+
+/** One row that became no contact, in the file's own columns; `row` is its number among the data rows. */
+export type Reject = { row: number; cells: readonly string[]; reason: string; suggestion: string | null };
+
+export type RejectsWriter = {
+  /** The byte order mark, where there is one, and the line of headers. */
+  begin: () => Uint8Array;
+  write: (rejects: readonly Reject[]) => Uint8Array;
+};
+
+/** For files that had no delimiter, and for workbooks. */
+const defaultDelimiter = ",";
+
+/**
+ * The rejects as CSV (RFC 4180, CR LF) in the file's own encoding and delimiter, with `row`, `reason` and `suggestion`
+ * behind its columns. Cells that could be formulas are defused; reading the file again takes that off. Without
+ * encoding (a workbook) it is UTF-8.
+ */
+export function createRejectsWriter(file: {
+  header: readonly string[];
+  delimiter: string | null;
+  encoding: Encoding | null;
+}): RejectsWriter {
+  const { mark, encode } = createEncoder(file.encoding ?? "utf-8");
+  const delimiter = file.delimiter ?? defaultDelimiter;
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell) => csvCell(defuseFormula(cell), delimiter)).join(delimiter)}\r\n`;
+  return {
+    begin() {
+      const header = encode(line([...file.header, ...rejectColumns]));
+      const bytes = new Uint8Array(mark.length + header.length);
+      bytes.set(mark);
+      bytes.set(header, mark.length);
+      return bytes;
+    },
+    write: (rejects) =>
+      encode(
+        rejects
+          .map(({ row, cells, reason, suggestion }) =>
+            line([...file.header.map((_, at) => cells[at] ?? ""), String(row), reason, suggestion ?? ""]),
+          )
+          .join(""),
+      ),
+  };
+}
+
+function csvCell(cell: string, delimiter: string): string {
+  const needsQuotes = cell.includes(delimiter) || /["\r\n]|^ | $/u.test(cell);
+  return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

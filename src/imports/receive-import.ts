@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { and, eq, lt, sql } from "drizzle-orm";
+import { importChunks, imports } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import type { List } from "../lists/queries.ts";
+import type { Import } from "./queries.ts";
+import { createEncodingDetector } from "./reading/detect-encoding.ts";
+import type { Encoding } from "./reading/encoding.ts";
+import type { Mapping } from "./reading/mapping.ts";
+import { looksLikeXlsx } from "./reading/file-magic.ts";
+
+export type NewImport = {
+  list: List;
+  file: { name: string | null; bytes: AsyncIterable<Uint8Array> };
+  mapping: Mapping | null;
+  encoding: Encoding | null;
+  delimiter: string | null;
+  isPreview: boolean;
+  keepsColumns: boolean;
+  /** Asked once the file has been received whole; true: it was received before, and this one is forgotten. */
+  isRepeat?: (sha256: string) => Promise<boolean>;
+};
+
+export type Received =
+  | { outcome: "received"; import: Import }
+  | { outcome: "repeated" }
+  | { outcome: "too_large"; bytesMax: number };
+
+const chunkBytes = 1024 * 1024;
+/** An upload that has shown no byte for so long is over. */
+const receivingMsMax = 15 * 60 * 1000;
+
+/**
+ * Takes the whole file in, a piece at a time, with its SHA-256 and what its bytes say of the encoding: nothing is
+ * decided before the last byte is seen. A broken upload leaves nothing behind.
+ */
+export async function receiveImport(deps: Pick<Deps, "db" | "config" | "now">, given: NewImport): Promise<Received> {
+  const { db } = deps;
+  const at = deps.now();
+  const [row] = await db
+    .insert(imports)
+    .values({
+      id: sql`uuid7(${at.toISOString()}::timestamptz)`,
+      accountId: given.list.accountId,
+      listId: given.list.id,
+      status: "receiving",
+      isPreview: given.isPreview,
+      wantsResolve: false,
+      keepsColumns: given.keepsColumns,
+      fileName: given.file.name,
+      fileKind: "text",
+      bytes: 0,
+      encoding: given.encoding,
+      delimiter: given.delimiter,
+      mappingAsked: given.mapping,
+      droppedColumns: [],
+      progress: 0,
+      leaseUntil: new Date(at.getTime() + receivingMsMax),
+      createdAt: at,
+    })
+    .returning({ id: imports.id });
+  if (!row) throw new Error("an import was not made");
+  try {
+    const file = await storeChunks(deps, row.id, given.file.bytes);
+    if (file.bytes > deps.config.importBytesMax) {
+      await forgetImport(deps, row.id);
+      return { outcome: "too_large", bytesMax: deps.config.importBytesMax };
+    }
+    if (await given.isRepeat?.(file.sha256)) {
+      await forgetImport(deps, row.id);
+      return { outcome: "repeated" };
+    }
+    const [done] = await db
+      .update(imports)
+      .set({
+        status: "judging",
+        bytes: file.bytes,
+        sha256: file.sha256,
+        fileKind: file.isXlsx ? "xlsx" : "text",
+        encoding: file.isXlsx ? null : (given.encoding ?? file.encoding),
+        delimiter: file.isXlsx ? null : given.delimiter,
+        error: file.isBinary && !file.isXlsx ? { problem: "binary_file" } : null,
+        leaseUntil: null,
+      })
+      .where(eq(imports.id, row.id))
+      .returning();
+    if (!done) throw new Error("an import went away while it was received");
+    return { outcome: "received", import: done };
+  } catch (error) {
+    await forgetImport(deps, row.id);
+    throw error;
+  }
+}
+
+type Stored = { bytes: number; sha256: string; encoding: Encoding; isBinary: boolean; isXlsx: boolean };
+
+async function storeChunks(deps: Pick<Deps, "db" | "config" | "now">, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Stored> {
+  const hash = createHash("sha256");
+  const detector = createEncodingDetector();
+  let [total, n, isXlsx] = [0, 0, false];
+  for await (const chunk of inChunks(bytes)) {
+    if (n === 0) isXlsx = looksLikeXlsx(chunk);
+    total += chunk.length;
+    if (total > deps.config.importBytesMax) break;
+    hash.update(chunk);
+    detector.push(chunk);
+    await deps.db.insert(importChunks).values({ importId: id, n, bytes: chunk });
+    n += 1;
+    if (n % 8 === 0) {
+      const leaseUntil = new Date(deps.now().getTime() + receivingMsMax);
+      await deps.db.update(imports).set({ leaseUntil, bytes: total }).where(eq(imports.id, id));
+    }
+  }
+  const { encoding, binary } = detector.finish();
+  return { bytes: total, sha256: hash.digest("hex"), encoding, isBinary: binary, isXlsx };
+}
+
+/** Whatever sizes arrive, pieces of one size leave: a row a network packet would be a row too many. */
+async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of bytes) {
+    held.push(piece);
+    size += piece.length;
+    if (size < chunkBytes) continue;
+    yield Buffer.concat(held);
+    [held, size] = [[], 0];
+  }
+  if (size > 0) yield Buffer.concat(held);
+}
+
+async function forgetImport({ db }: Pick<Deps, "db">, id: string): Promise<void> {
+  await db.delete(imports).where(eq(imports.id, id));
+}
+
+/** Uploads whose sender or whose service died: nobody was answered, so nothing is kept. */
+export async function forgetBrokenUploads({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
+  const gone = await db
+    .delete(imports)
+    .where(and(eq(imports.status, "receiving"), lt(imports.leaseUntil, now())))
+    .returning({ id: imports.id });
+  return gone.length;
+}

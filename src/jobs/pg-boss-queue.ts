@@ -1,0 +1,68 @@
+import { PgBoss } from "pg-boss";
+import type { Driver } from "../db/client.ts";
+import type { Deps } from "../deps.ts";
+import { jobNames, type JobName, type Queue } from "./queue.ts";
+
+type Values = NonNullable<Parameters<Driver["unsafe"]>[1]>;
+export type RunJob = (job: JobName) => Promise<void>;
+export type JobEngine = { queue: Queue; work: (run: RunJob) => Promise<void>; stop: () => Promise<void> };
+
+const pollSeconds = 5;
+const pollSecondsWhileListening = 30;
+const jobSecondsMax = 3600;
+const stopMsMax = 30_000;
+const tick = "tick";
+
+/** The engine on Node: pg-boss on the one driver. It needs a direct connection for LISTEN. */
+export async function openPgBoss(driver: Driver, log: Deps["log"]): Promise<JobEngine> {
+  const boss = new PgBoss({ db: adapterOf(driver), schema: "pgboss", useListenNotify: true });
+  boss.on("error", (error) => log({ level: "error", event: "queue_error", name: error.name }));
+  await boss.start();
+  for (const name of [...jobNames, tick]) {
+    // `short`: a wake-up that already waits is not doubled; one that runs does not hide a new one.
+    await boss.createQueue(name, { policy: "short", notify: true, expireInSeconds: jobSecondsMax, retryLimit: 0 });
+  }
+  const queue: Queue = { wake: async (job) => void (await boss.send(job, {})) };
+  return { queue, work: (run) => work(boss, queue, run), stop: () => boss.stop({ graceful: true, timeout: stopMsMax }) };
+}
+
+async function work(boss: PgBoss, queue: Queue, run: RunJob): Promise<void> {
+  const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSecondsWhileListening };
+  for (const job of jobNames) await boss.work(job, polling, () => run(job));
+  await boss.work(tick, polling, async () => {
+    for (const job of jobNames) await queue.wake(job);
+  });
+  await boss.schedule(tick, "* * * * *");
+}
+
+/** What pg-boss asks of a database, on postgres.js: BEGIN needs one connection, several statements need `simple`. */
+function adapterOf(driver: Driver) {
+  return {
+    async executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> {
+      if (values && values.length > 0) return { rows: rowsOf(await driver.unsafe(text, toValues(values))) };
+      if (!/^\s*begin\b/i.test(text)) return { rows: rowsOf(await driver.unsafe(text).simple()) };
+      const one = await driver.reserve();
+      try {
+        return { rows: rowsOf(await one.unsafe(text).simple()) };
+      } finally {
+        one.release();
+      }
+    },
+    async listen(channel: string, onNotification: (payload: string) => void, onReconnect: () => void) {
+      const { unlisten } = await driver.listen(channel, onNotification, onReconnect);
+      return { close: unlisten };
+    },
+  };
+}
+
+/** drizzle has taken JSON out of the driver's hands, so objects are written here. */
+function toValues(values: unknown[]): Values {
+  return values.map((value) => {
+    const isPlain = value instanceof Object && !Array.isArray(value) && !(value instanceof Date) && !(value instanceof Uint8Array);
+    return isPlain ? JSON.stringify(value) : (value ?? null);
+  }) as Values;
+}
+
+function rowsOf(result: unknown): Record<string, unknown>[] {
+  return [result].flat(2).filter((row) => row instanceof Object) as Record<string, unknown>[];
+}

@@ -1,0 +1,137 @@
+import type { Server } from "node:http";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { app } from "../app.ts";
+import { type Environment, isLoopbackUrl, parseConfig, positiveInteger } from "../config.ts";
+import { connect } from "../db/client.ts";
+import { migrateDatabase } from "../db/migrate.ts";
+import type { Deps } from "../deps.ts";
+import { createLinkKeys } from "../http/links.ts";
+import { createRateLimiter } from "../http/rate-limiter.ts";
+import { openPgBoss } from "../jobs/pg-boss-queue.ts";
+import { requestMsMax, sesMailer, socketsMax } from "../mail/ses-mailer.ts";
+import { runTask } from "../tasks.ts";
+import { advanceClock } from "./advance-clock.ts";
+import { type DataDirectory, openDataDirectory, readSecrets } from "./data-directory.ts";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database.ts";
+import { firstRun } from "./first-run.ts";
+import { greetingOf } from "./greeting.ts";
+import { closeServers, type Handler, listen } from "./listen.ts";
+import { openLocalSandbox, type LocalSandbox } from "./local-sandbox.ts";
+import { reachableDatabase } from "./reachable-database.ts";
+
+export type Service = { greeting: string; stop: () => Promise<void> };
+
+const portDefault = 8787;
+const drainMsMax = 25_000;
+const migrations = new URL("../../migrations", import.meta.url).pathname;
+
+/**
+ * Brings everything up in the order in which it can fail: port, folder, sandbox, database, jobs. Until all of it stands,
+ * /readyz says 503; what was opened is closed again when a later part fails. Stopping goes the other way round.
+ */
+export async function startService(environment: Environment): Promise<Service> {
+  const port = positiveInteger(environment, "PORT", portDefault);
+  const publicUrl = environment["PUBLIC_URL"] ?? `http://localhost:${port}`;
+  const opened: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
+  try {
+    const front: { handler: Handler } = { handler: notReady };
+    const hosts = isLoopbackUrl(publicUrl) ? ["127.0.0.1", "::1"] : [environment["HOST"] ?? "0.0.0.0"];
+    const servers = await listen((...request) => front.handler(...request), port, hosts);
+    opened.push(() => closeServers(servers, drainMsMax));
+    const directory = await openDataDirectory(environment["DATA_DIR"] || ".data");
+    opened.push(() => directory.release());
+    return await bringUp({ environment: { ...environment, PUBLIC_URL: publicUrl }, port, directory, front, servers, opened, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Start = {
+  environment: Environment;
+  port: number;
+  directory: DataDirectory;
+  front: { handler: Handler };
+  servers: Server[];
+  opened: (() => Promise<void>)[];
+  stop: () => Promise<void>;
+};
+
+async function bringUp(start: Start): Promise<Service> {
+  const { environment, directory, opened, front, port } = start;
+  const local = isLoopbackUrl(environment["PUBLIC_URL"] ?? "") ? await readSecrets(directory) : {};
+  const clock = { sandbox: null as LocalSandbox | null, deps: null as Deps | null };
+  const isSandbox = (environment["MAIL_PROVIDER"] ?? "sandbox") === "sandbox" && isLoopbackUrl(environment["PUBLIC_URL"] ?? "");
+  if (isSandbox) {
+    clock.sandbox = await openLocalSandbox(directory, port, (seconds) => {
+      if (!clock.deps || !clock.sandbox) throw new Error("the service is not ready");
+      return advanceClock(clock.deps, clock.sandbox.sandbox, seconds);
+    });
+    opened.push(clock.sandbox.close);
+  }
+  const config = parseConfig({ ...local, ...clock.sandbox?.environment, ...environment });
+  const database: EmbeddedDatabase | null = environment["DATABASE_URL"]
+    ? null
+    : await startEmbeddedDatabase(directory.path);
+  if (database) opened.push(() => database.stop());
+  const url = database?.url ?? (await reachableDatabase(environment["DATABASE_URL"] ?? ""));
+  await migrateDatabase(url, migrations);
+  const connection = connect(url, { max: 20 });
+  opened.push(() => connection.close());
+  const engine = await openPgBoss(connection.driver, log);
+
+  const deps: Deps = {
+    config,
+    db: connection.db,
+    driver: connection.driver,
+    mailer: sesMailer(config.mail, transport(isSandbox)),
+    queue: engine.queue,
+    linkKeys: createLinkKeys(config.linkKeys),
+    limiter: createRateLimiter(),
+    certificates: new Map(),
+    now: clock.sandbox ? clock.sandbox.sandbox.now : () => new Date(),
+    client: null,
+    log,
+  };
+  clock.deps = deps;
+  const credentials = await firstRun(deps, directory);
+  await engine.work((job) => runTask(deps, job));
+  opened.push(() => engine.stop());
+  front.handler = serve(deps, clock.sandbox);
+  // Last opened, first closed: no new request reaches what is about to end.
+  const closeFront = opened.shift();
+  if (closeFront) opened.push(closeFront);
+  return { greeting: greetingOf(config.publicUrl, directory, credentials, clock.sandbox !== null), stop: start.stop };
+}
+
+function serve(deps: Deps, sandbox: LocalSandbox | null): Handler {
+  return (request, client, environment) => {
+    const path = new URL(request.url).pathname;
+    if (sandbox && (path === "/sandbox" || path.startsWith("/sandbox/"))) return sandbox.answer(request, client, environment);
+    return app.fetch(request, { ...deps, client });
+  };
+}
+
+const notReady: Handler = (request) => {
+  if (new URL(request.url).pathname === "/healthz") return new Response("ok");
+  return new Response("Starting: the database is not ready yet.", { status: 503, headers: { "Retry-After": "2" } });
+};
+
+/** Loopback takes any key; real credentials come from the environment, as the SDK reads them. */
+function transport(isSandbox: boolean) {
+  const requestHandler = new NodeHttpHandler({
+    connectionTimeout: 5000,
+    requestTimeout: requestMsMax,
+    httpAgent: { maxSockets: socketsMax },
+    httpsAgent: { maxSockets: socketsMax },
+  });
+  return isSandbox ? { requestHandler, credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox" } } : { requestHandler };
+}
+
+function log(line: Parameters<Deps["log"]>[0]): void {
+  if (line.level === "info") return;
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
+}

@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+
+/** A message on its way out, with all that composing it takes. */
+export type ClaimedMessage = {
+  id: string;
+  account_id: string;
+  kind: "invitation" | "reminder" | "receipt" | "confirmation" | "acknowledgement" | "service";
+  campaign_id: string | null;
+  invitation_id: string | null;
+  contact_id: string;
+  round: number;
+  locale: string;
+  data: Record<string, unknown> | null;
+  attempts: number;
+  address: string;
+  name: string | null;
+};
+
+/** Longer than any send can take: a claim that outlives it belongs to a process that died. */
+export const messageLeaseMs = 2 * 60 * 1000;
+
+/**
+ * Claims due messages. Suppression is judged in this very statement, and so is whether the person has answered or the
+ * campaign was paused: what fails is skipped for good, or stays queued. If it cannot be judged, nothing is claimed.
+ */
+export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: number): Promise<Claims> {
+  const at = now();
+  const leaseUntil = new Date(at.getTime() + messageLeaseMs).toISOString();
+  const rows = await db.execute<ClaimedMessage & { state: string }>(sql`
+    with due as (
+      select m.id from messages m
+      left join campaigns k on k.id = m.campaign_id
+      where m.state = 'queued' and m.due_at <= ${at.toISOString()}::timestamptz
+        and (m.kind not in ('invitation', 'reminder') or k.status = 'running')
+      order by m.due_at, m.id limit ${max} for update of m skip locked
+    ), judged as (
+      select m.id, c.address, c.name, case
+        when c.id is null then 'skipped'
+        when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
+          where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
+        when m.kind in ('invitation', 'reminder') and i.answer is not null then 'skipped'
+        when exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys)
+          and s.topic = '' and s.reason in ('hard_bounce', 'invalid')) then 'skipped'
+        else 'claimed' end as verdict
+      from due join messages m on m.id = due.id
+      left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
+      left join invitations i on i.id = m.invitation_id
+    )
+    update messages m set state = j.verdict,
+      claimed_at = case j.verdict when 'claimed' then ${at.toISOString()}::timestamptz end,
+      lease_until = case j.verdict when 'claimed' then ${leaseUntil}::timestamptz end,
+      attempts = m.attempts + case j.verdict when 'claimed' then 1 else 0 end
+    from judged j where m.id = j.id
+    returning m.id, m.account_id, m.kind, m.campaign_id, m.invitation_id, m.contact_id, m.round, m.locale, m.data,
+      m.attempts, m.state, j.address, j.name`);
+  const claimed = rows.filter((row) => row.state === "claimed");
+  return { claimed, skipped: rows.length - claimed.length };
+}
+
+export type Claims = { claimed: ClaimedMessage[]; skipped: number };

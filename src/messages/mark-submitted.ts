@@ -1,0 +1,92 @@
+import { sql } from "drizzle-orm";
+import type { Account } from "../accounts/queries.ts";
+import { getAccount } from "../accounts/queries.ts";
+import { newPayload } from "../consent/new-payload.ts";
+import type { ConsentPayload } from "../consent/payload.ts";
+import { recordConsent } from "../consent/record-consent.ts";
+import { bases } from "../lists/vocabulary.ts";
+import type { Deps } from "../deps.ts";
+
+export type Accepted = { id: string; sesMessageId: string; at: Date };
+
+/**
+ * Messages that the provider has accepted: told by its answer, or by an event that came before our own commit. Whoever
+ * comes first moves the row and, for the first message to a person, records that they were asked; the other finds nothing.
+ */
+export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: readonly Accepted[]): Promise<void> {
+  if (accepted.length === 0) return;
+  const rows = JSON.stringify(accepted.map(({ id, sesMessageId, at }) => ({ id, ses: sesMessageId, at })));
+  await deps.db.transaction(async (tx) => {
+    const moved = await tx.execute<Asked>(sql`
+      with moved as (
+        update messages m set state = 'submitted', ses_message_id = r.ses, submitted_at = r.at, lease_until = null, error_code = null
+        from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, ses text, at timestamptz)
+        where m.id = r.id and m.state in ('claimed', 'in_doubt', 'queued')
+        returning m.*
+      ), first as (
+        update invitations i set first_submitted_at = moved.submitted_at, paused_ms_before = k.paused_ms
+        from moved, campaigns k
+        where i.id = moved.invitation_id and k.id = i.campaign_id and i.first_submitted_at is null
+        returning i.id, moved.id as message_id, i.campaign_id
+      )
+      select f.message_id, m.account_id, m.contact_id, m.campaign_id, m.locale, m.ses_message_id, m.submitted_at,
+        x.sha256 as template_sha256, n.id as notice_id, n.sha256 as notice_sha256, n.locale as notice_locale,
+        b.basis, coalesce(b.source, l.source) as source, b.collected_at
+      from first f
+      join moved m on m.id = f.message_id
+      join campaigns k on k.id = f.campaign_id
+      join lists l on l.id = k.list_id
+      left join memberships b on b.list_id = k.list_id and b.contact_id = m.contact_id
+      left join campaign_mails x on x.campaign_id = k.id and x.round = m.round and x.locale = m.locale
+      left join notices n on n.id = x.notice_id`);
+    const inTransaction = { ...deps, db: tx };
+    const accounts = new Map<string, Account>();
+    for (const { account_id: id } of moved) {
+      if (!accounts.has(id)) accounts.set(id, await getAccount(inTransaction, id));
+    }
+    await recordConsent(inTransaction, moved.flatMap((asked) => requested(asked, accounts.get(asked.account_id))));
+  });
+}
+
+type Asked = {
+  message_id: string;
+  account_id: string;
+  contact_id: string;
+  campaign_id: string;
+  locale: string;
+  ses_message_id: string;
+  submitted_at: string;
+  template_sha256: string | null;
+  notice_id: string | null;
+  notice_sha256: string | null;
+  notice_locale: string | null;
+  basis: string | null;
+  source: string | null;
+  collected_at: string | null;
+};
+
+function requested(asked: Asked, account: Account | undefined): ConsentPayload[] {
+  if (!account) return [];
+  const { notice_id: id, notice_sha256: sha256, notice_locale: locale } = asked;
+  const at = new Date(asked.submitted_at);
+  const basis = bases.find((candidate) => candidate === asked.basis);
+  const payload = newPayload({
+    account,
+    contactId: asked.contact_id,
+    event: "requested",
+    method: "mail_sent",
+    at,
+    language: asked.locale,
+    notice: id && sha256 && locale ? { id, sha256, locale } : null,
+    mail: {
+      message: asked.message_id,
+      campaign: asked.campaign_id,
+      ses_message_id: asked.ses_message_id,
+      sent_at: at.toISOString(),
+      delivered_at: null,
+      template_sha256: asked.template_sha256,
+    },
+    prior: basis ? { basis, source: asked.source, collected: asked.collected_at } : null,
+  });
+  return [payload];
+}

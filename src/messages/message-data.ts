@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { LinkPurpose } from "../http/links.ts";
+import type { Locale } from "../ui/texts/locale.ts";
+import { texts } from "../ui/texts/texts.ts";
+import { dateWords, frequencyName, momentWords } from "../ui/words.ts";
+
+const linkPurposeNames = ["preferences", "confirm", "data"] as const satisfies readonly LinkPurpose[];
+
+/** What a receipt, confirmation or acknowledgement is about; kept with the message until it is sent. */
+export const MessageData = z.object({
+  choices: z.array(z.object({ name: z.string(), frequency: z.string().nullable() })).optional(),
+  at: z.coerce.date().optional(),
+  until: z.coerce.date().optional(),
+  link: z.string().optional(),
+  /** Where the button leads: signed when the mail is composed, so that no link that works lies in the database. */
+  linkTo: z.object({ path: z.enum(["c", "p"]), purpose: z.enum(linkPurposeNames), id: z.uuid() }).optional(),
+  /** Which of our own service mails it is. */
+  about: z.enum(["again", "myData", "forget"]).optional(),
+});
+export type MessageData = z.infer<typeof MessageData>;
+
+/** The personal values in words, in the person's language. */
+export function valuesOf(data: MessageData, style: { locale: Locale; country: string; timeZone: string }): Record<string, string> {
+  const t = texts(style.locale, style.country);
+  const what = (data.choices ?? []).map(({ name, frequency }) =>
+    frequency === null ? name : t.common.choiceLine(name, frequencyName(t, frequency)),
+  );
+  return {
+    ...(data.choices ? { what: what.join("; ") } : {}),
+    ...(data.at ? { when: momentWords(data.at, style) } : {}),
+    ...(data.until ? { until: dateWords(data.until, style) } : {}),
+    ...(data.link ? { link: data.link } : {}),
+  };
+}

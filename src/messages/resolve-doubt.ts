@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+
+/**
+ * A claim whose lease ran out is in doubt: its process died, before the call or after it. It is queued again only when
+ * the provider has answered for a later message and this one has been silent for the set time since its claim
+ * (STANDARDS 2.6); otherwise it stays in doubt and is shown, never guessed.
+ */
+export async function resolveDoubt({ db, config, now }: Pick<Deps, "db" | "config" | "now">): Promise<number> {
+  const at = now();
+  const late = await db.execute(sql`
+    update messages set state = 'in_doubt', error_code = 'lease_ran_out', lease_until = null
+    where state = 'claimed' and lease_until <= ${at.toISOString()}::timestamptz returning id`);
+  const silentSince = new Date(at.getTime() - config.inDoubtMs).toISOString();
+  const again = await db.execute(sql`
+    update messages m set state = 'queued', due_at = ${at.toISOString()}::timestamptz
+    where m.state = 'in_doubt' and m.heard_at is null and m.claimed_at <= ${silentSince}::timestamptz and ${answeredForLater}
+    returning m.id`);
+  return late.length + again.length;
+}
+
+const answeredForLater = sql`exists (select 1 from messages l where l.heard_at is not null and l.claimed_at > m.claimed_at)`;
+
+/** When messages are next due, leased or resolvable. */
+export async function nextMessageDue({ db, config }: Pick<Deps, "db" | "config">, after: Date): Promise<Date | null> {
+  const since = sql`${after.toISOString()}::timestamptz`;
+  const doubtMs = sql`${config.inDoubtMs} * interval '1 millisecond'`;
+  const [row] = await db.execute<{ due: string | null }>(sql`
+    select least(
+      (select min(m.due_at) from messages m left join campaigns k on k.id = m.campaign_id
+        where m.state = 'queued' and m.due_at > ${since} and (m.kind not in ('invitation', 'reminder') or k.status = 'running')),
+      (select min(lease_until) from messages where state = 'claimed' and lease_until > ${since}),
+      (select min(m.claimed_at) + ${doubtMs} from messages m
+        where m.state = 'in_doubt' and m.heard_at is null and m.claimed_at + ${doubtMs} > ${since} and ${answeredForLater})) as due`);
+  return row?.due ? new Date(row.due) : null;
+}

@@ -1,0 +1,65 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Id, described, streams, v1, type V1Context } from "../http/v1.ts";
+import { type AudienceMember, readAudience } from "./read-audience.ts";
+import { knownTopic } from "./permissions-api.ts";
+
+const audience = createRoute({
+  method: "get",
+  path: "/audience",
+  ...described("Permission", "permissions", "Who may get this topic now, one a line; `after` is the contact_id that you had last"),
+  request: { query: z.object({ topic: z.string().min(1).max(100), after: Id.optional() }) },
+  responses: streams("application/x-ndjson"),
+});
+
+const columns = [
+  "contact_id",
+  "address",
+  "frequency",
+  "language",
+  "ground",
+  "witnessed",
+  "record_id",
+  "unsubscribe_url",
+  "preferences_url",
+  "list_unsubscribe",
+] as const satisfies readonly (keyof AudienceMember)[];
+
+/** NDJSON, or CSV for who accepts `text/csv`. */
+export const audienceApi = v1().openapi(audience, async (c) => {
+  const { topic: key, after } = c.req.valid("query");
+  const topic = await knownTopic(c, key);
+  const pages = readAudience(c.env, { accountId: c.var.caller.accountId, topic, after: after ?? null });
+  return c.req.header("accept")?.includes("text/csv") ? csv(c, pages) : ndjson(c, pages);
+});
+
+type Pages = AsyncGenerator<readonly AudienceMember[]>;
+
+function ndjson(c: V1Context, pages: Pages): Response {
+  c.header("content-type", "application/x-ndjson");
+  return c.body(streamOf(pages, "", (member) => `${JSON.stringify(member)}\n`));
+}
+
+function csv(c: V1Context, pages: Pages): Response {
+  c.header("content-type", "text/csv; charset=utf-8");
+  const line = (cells: readonly unknown[]) => `${cells.map((cell) => quoted(String(cell ?? ""))).join(",")}\r\n`;
+  return c.body(streamOf(pages, line(columns), (member) => line(columns.map((name) => member[name]))));
+}
+
+/** RFC 4180. Values stay as they are: a program reads this, and an address with a changed first letter is another one. */
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** A page at a time, as fast as it is read. What fails halfway breaks the transfer, so that no half looks like the whole. */
+function streamOf(pages: Pages, head: string, write: (member: AudienceMember) => string): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start: (out) => void (head && out.enqueue(encoder.encode(head))),
+    pull: async (out) => {
+      const { value, done } = await pages.next();
+      if (done) out.close();
+      else out.enqueue(encoder.encode(value.map(write).join("")));
+    },
+    cancel: async () => void (await pages.return(undefined)),
+  });
+}

@@ -1,0 +1,105 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { Problem, invalid } from "../errors.ts";
+import { rfc3339, Time } from "../http/time.ts";
+import { answers, described, jsonBody, v1, type V1Context } from "../http/v1.ts";
+import { cannotTell } from "../suppression/api.ts";
+import { checkPermissions, checkServicePermissions } from "./check-permissions.ts";
+import { linkPurposeNames, makeLinks } from "./make-links.ts";
+import { decisions, grounds } from "./permission.ts";
+import { reportSends } from "./report-sends.ts";
+import { findTopic, type TopicInZone } from "./topics.ts";
+
+const addressesMax = 10_000;
+const Addresses = z.array(z.string().max(1000)).max(addressesMax, `At most ${addressesMax} addresses a call.`);
+const TopicKey = z.string().min(1).max(100);
+
+const CheckForm = z
+  .object({ topic: TopicKey.optional(), addresses: Addresses, kind: z.enum(["marketing", "service"]).default("marketing") })
+  .refine(({ topic, kind }) => kind === "service" || topic !== undefined, {
+    message: "Name the topic that you want to send.",
+    path: ["topic"],
+  });
+const CheckResult = z
+  .object({
+    i: z.number().int(),
+    decision: z.enum(decisions),
+    ground: z.enum(grounds).nullable(),
+    witnessed: z.boolean(),
+    until: z.string().nullable(),
+    record_id: z.string().nullable(),
+  })
+  .openapi("Permission");
+
+const check = createRoute({
+  method: "post",
+  path: "/permissions/check",
+  ...described("Permission", "permissions", "May this be sent now, and on what ground? 503 means: do not send"),
+  request: { body: jsonBody(CheckForm) },
+  responses: answers(200, z.object({ results: z.array(CheckResult) })),
+});
+
+const LinkResult = z.object({
+  i: z.number().int(),
+  unsubscribe_url: z.string().nullable(),
+  preferences_url: z.string().nullable(),
+  list_unsubscribe: z.string().nullable(),
+  list_unsubscribe_post: z.string().nullable(),
+});
+const links = createRoute({
+  method: "post",
+  path: "/links",
+  ...described("Permission", "permissions", "Links for newsletters that are sent elsewhere; null for who is not on the books"),
+  request: {
+    body: jsonBody(
+      z.object({
+        addresses: Addresses,
+        purposes: z.array(z.enum(linkPurposeNames)).min(1).default(["unsubscribe", "preferences"]),
+      }),
+    ),
+  },
+  responses: answers(200, z.object({ results: z.array(LinkResult) })),
+});
+
+const sends = createRoute({
+  method: "post",
+  path: "/sends",
+  ...described("Permission", "permissions", "Report what was sent, so that frequencies hold; a repeat changes nothing"),
+  request: { body: jsonBody(z.object({ topic: TopicKey, addresses: Addresses, sent_at: Time.optional() })) },
+  responses: answers(200, z.object({ recorded: z.number().int(), unknown: z.number().int() })),
+});
+
+export const permissionsApi = v1()
+  .openapi(check, async (c) => {
+    const { topic, addresses, kind } = c.req.valid("json");
+    const { accountId } = c.var.caller;
+    const found = await orCannotTell(async () => {
+      if (kind === "service") return await checkServicePermissions(c.env, { accountId, addresses });
+      return await checkPermissions(c.env, { accountId, addresses, topic: await knownTopic(c, topic ?? "") });
+    });
+    const results = found.map(({ decision, ground, witnessed, until, recordId }, i) => {
+      return { i, decision, ground, witnessed, until: rfc3339(until), record_id: recordId };
+    });
+    return c.json({ results }, 200);
+  })
+  .openapi(links, async (c) => {
+    const { addresses, purposes } = c.req.valid("json");
+    const made = await makeLinks(c.env, { accountId: c.var.caller.accountId, addresses, purposes });
+    return c.json({ results: made.map((link, i) => ({ i, ...link })) }, 200);
+  })
+  .openapi(sends, async (c) => {
+    const { topic, addresses, sent_at: sentAt } = c.req.valid("json");
+    const { key } = await knownTopic(c, topic);
+    const report = { accountId: c.var.caller.accountId, topic: key, addresses, sentAt: sentAt ?? null };
+    return c.json(await reportSends(c.env, report), 200);
+  });
+
+export async function knownTopic(c: V1Context, key: string, pointer = "#/topic"): Promise<TopicInZone> {
+  const topic = await findTopic(c.env, c.var.caller.accountId, key);
+  if (!topic) throw invalid(pointer, "unknown_topic", "This account has no topic with this key. GET /v1/topics lists them.");
+  return topic;
+}
+
+/** What was asked wrongly is said as it is; whatever else fails means that nobody knows. */
+async function orCannotTell<T>(ask: () => Promise<T>): Promise<T> {
+  return await ask().catch((error: unknown) => Promise.reject(error instanceof Problem ? error : cannotTell()));
+}

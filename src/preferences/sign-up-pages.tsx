@@ -1,0 +1,150 @@
+import type { Child, PropsWithChildren } from "hono/jsx";
+import { ChoiceList, ErrorSummary, PostForm } from "../ui/forms.tsx";
+import { RecipientLayout } from "../ui/layout.tsx";
+import type { Frame, Topic } from "../ui/sender.ts";
+import type { Texts } from "../ui/texts/en.ts";
+import { texts } from "../ui/texts/texts.ts";
+import { TopicFields } from "../ui/topics.tsx";
+
+/** `/again/{account}`: a lost or expired link. Answered or not, the page is the same for every address. */
+export function AgainPage(data: Frame & { action: string; problem: "address" | null; answered: boolean }): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  if (data.answered) {
+    return (
+      <Plain frame={data} title={t.signUp.answeredTitle}>
+        <p>{t.again.answered}</p>
+      </Plain>
+    );
+  }
+  return (
+    <Plain frame={data} title={t.again.title} problem={data.problem ? t.again.addressProblem : null}>
+      <p>{t.again.what}</p>
+      <PostForm action={data.action} fields={{ lang: data.locale }}>
+        <AddressField t={t} value="" invalid={data.problem === "address"} />
+        <button class="act">{t.again.button}</button>
+      </PostForm>
+    </Plain>
+  );
+}
+
+/** `/s/{form}`: sign up. Whatever the address, a good form is answered by `SignUpAnsweredPage`. */
+export function SignUpPage(
+  data: Frame & {
+    action: string;
+    topics: readonly Topic[];
+    noticeId: string;
+    address: string;
+    problem: "address" | "choose" | null;
+    hidden: { shown: string; rendered: string };
+  },
+): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  const problems = { address: t.again.addressProblem, choose: t.signUp.pickATopic };
+  return (
+    <Plain frame={data} title={t.signUp.title(data.sender.name)} problem={data.problem ? problems[data.problem] : null}>
+      <p>{t.signUp.what}</p>
+      <PostForm action={data.action} fields={{ lang: data.locale, ...data.hidden }}>
+        <TopicFields t={t} locale={data.locale} topics={data.topics} problem={data.problem === "choose"} />
+        <AddressField t={t} value={data.address} invalid={data.problem === "address"} />
+        <button class="act">{t.signUp.button}</button>
+      </PostForm>
+      <section>
+        <p>{t.common.unsubscribeIsFinal}</p>
+        <p>
+          <a href={`/n/${encodeURIComponent(data.noticeId)}`}>{t.question.notice}</a>
+        </p>
+      </section>
+    </Plain>
+  );
+}
+
+export function SignUpAnsweredPage(data: Frame): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  return (
+    <Plain frame={data} title={t.signUp.answeredTitle}>
+      <p>{t.signUp.answered}</p>
+      <p>{t.signUp.answeredAddress}</p>
+    </Plain>
+  );
+}
+
+/** The page behind the confirmation mail: what was chosen, and one button (`choice=confirm`); a second form says "not me". */
+export function ConfirmPage(
+  data: Frame & {
+    action: string;
+    choices: readonly { name: string; frequency: string }[];
+    hidden: { shown: string; rendered: string };
+  },
+): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  const carried = { lang: data.locale, ...data.hidden };
+  return (
+    <Plain frame={data} title={t.confirm.title}>
+      <p>{t.confirm.what}</p>
+      <ChoiceList locale={data.locale} choices={data.choices} />
+      <PostForm action={data.action} fields={{ choice: "confirm", ...carried }}>
+        <button class="answer">{t.confirm.button}</button>
+      </PostForm>
+      <PostForm action={data.action} fields={{ choice: "not_me", ...carried }}>
+        <button class="answer">{t.confirm.notMe}</button>
+      </PostForm>
+      <p class="hint">{t.confirm.notMeHint}</p>
+      <p>{t.common.unsubscribeIsFinal}</p>
+    </Plain>
+  );
+}
+
+/** After the confirming POST. */
+export function ConfirmedPage(
+  data: Frame & { choices: readonly { name: string; frequency: string }[]; preferencesPath: string | null },
+): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  return (
+    <Plain frame={data} title={t.confirm.doneTitle}>
+      <div class="state">
+        <ChoiceList locale={data.locale} choices={data.choices} />
+      </div>
+      {data.preferencesPath ? (
+        <p>
+          <a href={data.preferencesPath}>{t.answered.change}</a>
+        </p>
+      ) : null}
+      <p>{t.answered.close}</p>
+    </Plain>
+  );
+}
+
+/** After "this was not me", from the confirmation or from a receipt. */
+export function NotMePage(data: Frame): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  return (
+    <Plain frame={data} title={t.confirm.notMeTitle}>
+      <p>{t.answered.close}</p>
+    </Plain>
+  );
+}
+
+function Plain(props: PropsWithChildren<{ frame: Frame; title: string; problem?: string | null }>): Child {
+  const { locale, languages, sender } = props.frame;
+  const t = texts(locale, sender.account.country);
+  const title = `${props.problem ? `${t.common.somethingMissing}: ` : ""}${props.title} (${sender.name})`;
+  return (
+    <RecipientLayout locale={locale} languages={languages} sender={sender} title={title}>
+      {props.problem ? <ErrorSummary t={t} text={props.problem} /> : null}
+      <h1>{props.title}</h1>
+      {props.children}
+    </RecipientLayout>
+  );
+}
+
+function AddressField({ t, value, invalid }: { t: Texts; value: string; invalid: boolean }): Child {
+  const described = invalid ? { "aria-invalid": "true" as const, "aria-describedby": "problem" } : {};
+  return (
+    <>
+      <label class="field" for="address">
+        {t.again.address}
+      </label>
+      <input type="email" id="address" name="address" autocomplete="email" required value={value} {...described} />
+    </>
+  );
+}

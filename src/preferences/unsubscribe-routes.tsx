@@ -1,0 +1,118 @@
+import { type Context, Hono } from "hono";
+import { keepText } from "../consent/keep-text.ts";
+import { recordsOfContact, stateOf } from "../consent/queries.ts";
+import type { Deps } from "../deps.ts";
+import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
+import { type Link, openLink } from "../http/links.ts";
+import { type Form, one, readForm } from "../http/read-form.ts";
+import { isFromAnotherSite, onlyMethods, openRecipientPage, refuseOtherSite } from "../http/recipient-pages.ts";
+import { maskAddress } from "../hygiene/address.ts";
+import { checkSuppressions } from "../suppression/check-suppressions.ts";
+import { personsOwn } from "../suppression/reasons.ts";
+import { locales } from "../ui/texts/locale.ts";
+import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
+import { ownPath, pageLocale } from "./page-locale.ts";
+import { type Recipient, recipientOfContact, recipientOfMessage } from "./recipient.ts";
+import { sayNo } from "./say-no.ts";
+import { undoAnswer } from "./undo-answer.ts";
+import { undoMs } from "./undo-window.ts";
+import { UnsubscribedPage, UnsubscribePage, unsubscribeText } from "./unsubscribe-pages.tsx";
+
+type C = Context<{ Bindings: Deps }>;
+
+const purposes = ["unsubscribe", "unsubscribeContact"] as const;
+
+/**
+ * `/u/{link}`: RFC 8058 and the page for people. The link never expires and works after erasure: that we made it is all it
+ * takes, and the suppression is there already. A wrong one is 404, whoever asks.
+ */
+export const unsubscribeRoutes = new Hono<{ Bindings: Deps }>()
+  .use("/u/*", openRecipientPage)
+  .get("/u/:link", async (c) => {
+    const link = openLink(c.env.linkKeys, purposes, c.req.param("link"));
+    if (!link) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
+    return await showState(c, await recipientOf(c, link));
+  })
+  .post("/u/:link", async (c) => {
+    const form = await readForm(c);
+    const link = openLink(c.env.linkKeys, purposes, c.req.param("link"));
+    if (isOneClick(form)) {
+      if (!link) return c.text("We did not make this link.", 404);
+      const recipient = await recipientOf(c, link);
+      if (recipient) await unsubscribe(c, recipient, { form, method: "one_click" });
+      return c.text("ok");
+    }
+    if (isFromAnotherSite(c)) return refuseOtherSite(c);
+    if (!link) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
+    if (one(form, "action") === "unsubscribe") {
+      const recipient = await recipientOf(c, link);
+      if (recipient) await unsubscribe(c, recipient, { form, method: "unsubscribe_page" });
+      return c.redirect(ownPath(c, form), 303);
+    }
+    if (one(form, "choice") === "undo") return await undo(c, form, await recipientOf(c, link));
+    return c.text("Post List-Unsubscribe=One-Click, or press the button on the page.", 400);
+  })
+  .all("/u/:link", onlyMethods("GET, HEAD, POST"));
+
+/** Names and values are compared as RFC 8058 writes them; capitals do not matter. */
+function isOneClick(form: Form): boolean {
+  return [...form].some(
+    ([name, values]) =>
+      name.trim().toLowerCase() === "list-unsubscribe" &&
+      values.some((value) => value.trim().toLowerCase() === "one-click"),
+  );
+}
+
+async function recipientOf(c: C, link: Link): Promise<Recipient | null> {
+  return link.purpose === "unsubscribe" ? await recipientOfMessage(c.env, link.id) : await recipientOfContact(c.env, link.id);
+}
+
+type Act = { form: Form; method: "one_click" | "unsubscribe_page" };
+
+async function unsubscribe(c: C, recipient: Recipient, { form, method }: Act): Promise<void> {
+  const { account, contactId, message, sender } = recipient;
+  const language = pageLocale(c, recipient.locale, form);
+  const shown = method === "unsubscribe_page" && recipient.contact !== null;
+  const body = unsubscribeText(language, sender);
+  const text = shown
+    ? { sha256: await keepText(c.env, { accountId: account.id, mediaType: "text/plain", body }) }
+    : null;
+  const evidence = evidenceOf(c);
+  const no = { accountId: account.id, contactId, message, method, language, text, notice: null, evidence };
+  await sayNo(c.env, { ...no, reason: "unsubscribe" });
+}
+
+async function undo(c: C, form: Form, recipient: Recipient | null): Promise<Response> {
+  if (!recipient) return c.redirect(ownPath(c, form), 303);
+  const { account, contactId, message } = recipient;
+  const language = pageLocale(c, recipient.locale, form);
+  const person = { accountId: account.id, contactId, message, language, evidence: evidenceOf(c) };
+  const outcome = await undoAnswer(c.env, { ...person, only: "no" });
+  return outcome === "too_late" ? await showState(c, recipient, 410) : c.redirect(ownPath(c, form), 303);
+}
+
+function evidenceOf(c: C) {
+  return { clientAddress: clientAddressOf(c), userAgent: userAgentOf(c), cameFromMail: true };
+}
+
+async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 200): Promise<Response> {
+  const locale = pageLocale(c, recipient?.locale ?? "en");
+  c.header("Content-Language", locale);
+  const frame = { locale, languages: locales };
+  if (!recipient?.contact) {
+    return c.html(<UnsubscribedPage {...frame} sender={recipient?.sender ?? null} undo={null} />, status);
+  }
+  const { account, contact, sender } = recipient;
+  const subjects = [{ address: contact.address }];
+  const [suppression] = await checkSuppressions(c.env, { accountId: account.id, subjects, topic: null, kind: "marketing" });
+  const state = stateOf(await recordsOfContact(c.env, account.id, contact.id));
+  const saidNo = state.status === "refused" || state.status === "withdrawn";
+  const isOut = suppression?.suppressed === true && (saidNo || personsOwn.some((reason) => reason === suppression.reason));
+  if (!isOut) {
+    const maskedAddress = maskAddress(contact.address);
+    return c.html(<UnsubscribePage {...frame} sender={sender} action={c.req.path} maskedAddress={maskedAddress} />, status);
+  }
+  const until = saidNo && state.since ? new Date(new Date(state.since).getTime() + undoMs) : null;
+  const undo = until && until > c.env.now() ? { action: c.req.path, until, timeZone: account.timeZone } : null;
+  return c.html(<UnsubscribedPage {...frame} sender={sender} undo={undo} />, status);
+}

@@ -1,0 +1,67 @@
+import type { Texts } from "./texts/en.ts";
+import { languageTag } from "./texts/locale.ts";
+import type { Locale } from "./texts/locale.ts";
+
+/** From the most to the least mail. What an account invents itself comes last, in its own order. */
+const shippedFrequencies = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "half_yearly", "yearly"] as const;
+type ShippedFrequency = (typeof shippedFrequencies)[number];
+
+/** The words for a frequency key; an account's own key ("every_season") is shown as words. */
+export function frequencyName(t: Texts, key: string): string {
+  return isShipped(key) ? t.common.frequencies[key] : key.replaceAll("_", " ");
+}
+
+/** The one that means least mail: what stands selected before the person chooses (GDPR art. 25(2)). */
+export function rarestFrequency(frequencies: readonly string[]): string | undefined {
+  const ranked = frequencies.toSorted((a, b) => rank(a) - rank(b));
+  return ranked.findLast(isShipped) ?? frequencies.at(-1);
+}
+
+/** "Newsletter, at most every month; Events, at most every week": for one line of a mail. */
+export function choicesInWords(t: Texts, choices: readonly { name: string; frequency: string }[]): string {
+  return choices.map((choice) => t.common.choiceLine(choice.name, frequencyName(t, choice.frequency))).join("; ");
+}
+
+/** "A, B and C" in the reader's language. */
+export function listWords(locale: Locale, names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).format(names);
+}
+
+/** "9 January 2027" in the reader's language, as the calendar of that zone shows it. `timeZone` is an IANA name. */
+export function dateWords(date: Date, style: { locale: Locale; country?: string | null; timeZone: string }): string {
+  return new Intl.DateTimeFormat(dateTag(style), { dateStyle: "long", timeZone: style.timeZone }).format(date);
+}
+
+/** "9 January 2027 at 14:05 CET": for a receipt, where the minute matters. */
+export function momentWords(date: Date, style: { locale: Locale; country?: string | null; timeZone: string }): string {
+  return new Intl.DateTimeFormat(dateTag(style), {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone: style.timeZone,
+  }).format(date);
+}
+
+/** Paragraphs of an account's own text: parted by an empty line; line ends within become spaces. */
+export function paragraphsOf(text: string): string[] {
+  return text
+    .split(/\r?\n\s*\r?\n/)
+    .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
+    .filter((paragraph) => paragraph !== "");
+}
+
+// Bare "en" means the American order of day and month.
+function dateTag(style: { locale: Locale; country?: string | null }): string {
+  return style.locale === "en" ? "en-GB" : languageTag(style.locale, style.country ?? null);
+}
+
+function isShipped(key: string): key is ShippedFrequency {
+  return shippedFrequencies.some((shipped) => shipped === key);
+}
+
+function rank(key: string): number {
+  return shippedFrequencies.findIndex((shipped) => shipped === key);
+}

@@ -1,0 +1,211 @@
+import { asc, eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { app } from "../../src/app.ts";
+import { openCheckpoint } from "../../src/consent/checkpoint.ts";
+import { growFrontier, emptyFrontier, frontierRoot } from "../../src/consent/frontier.ts";
+import { leafHashOf } from "../../src/consent/leaf.ts";
+import { proofsAt } from "../../src/consent/log-tree.ts";
+import { consistencyProof, rootOf, treeOf } from "../../src/consent/merkle.ts";
+import { verifyConsistency, verifyInclusion } from "../../src/consent/merkle-verify.ts";
+import { payloadSchema } from "../../src/consent/payload.ts";
+import { sealLog } from "../../src/consent/seal-log.ts";
+import { signCheckpointOf } from "../../src/consent/sign-checkpoint.ts";
+import { parseVerifierKey } from "../../src/consent/verifier-key.ts";
+import { consentRecords, logCheckpoints, logLeaves, logWaiting } from "../../src/db/schema.ts";
+import { type House, openHouse } from "../house.ts";
+import { act, addContact } from "./acts.ts";
+
+let house: House;
+let contact: string;
+
+beforeEach(async () => {
+  house = await openHouse();
+  contact = await addContact(house, "jan.peeters@telenet.be");
+});
+
+const get = async (path: string, method = "GET") => {
+  const answer = await app.request(path, { method }, house);
+  return { status: answer.status, type: answer.headers.get("content-type"), text: await answer.text() };
+};
+
+/** The checkpoint as an outsider sees it, opened with the published key. */
+async function publishedHead() {
+  const key = parseVerifierKey((await get(`/log/${house.accountId}/key`)).text.trim());
+  if (!key) throw new Error("no key is published");
+  const head = await openCheckpoint((await get(`/log/${house.accountId}/checkpoint`)).text, key);
+  if (!head) throw new Error("the checkpoint does not open with the published key");
+  return head;
+}
+
+const leavesOf = async () =>
+  await house.db.select().from(logLeaves).where(eq(logLeaves.accountId, house.accountId)).orderBy(asc(logLeaves.index));
+
+/** Many records of one contact in one statement: copies under new ids, which is all that sealing reads of them. */
+async function fill(k: number): Promise<void> {
+  await house.db.execute(sql`
+    with copied as (
+      insert into consent_records (id, account_id, contact_id, event, occurred_at, method, counted, witnessed, choices, payload, salt)
+      select gen_random_uuid(), account_id, contact_id, event, occurred_at, method, counted, witnessed, choices, payload, salt
+      from consent_records, generate_series(1, ${k})
+      where n = (select max(n) from consent_records where account_id = ${house.accountId})
+      returning n, account_id
+    )
+    insert into log_waiting (n, account_id, since) select n, account_id, ${house.now().toISOString()}::timestamptz from copied`);
+}
+
+describe("sealing", () => {
+  test("every record gets one leaf that its salt and payload open, in the order of the records", async () => {
+    for (const event of ["requested", "given", "withdrawn"] as const) await act(house, contact, event);
+    expect(await sealLog(house)).toBe(3);
+    const leaves = await leavesOf();
+    const records = await house.db
+      .select()
+      .from(consentRecords)
+      .where(eq(consentRecords.contactId, contact))
+      .orderBy(consentRecords.n);
+    expect(leaves.map(({ index }) => index)).toEqual([0, 1, 2]);
+    expect(leaves.map(({ recordId }) => recordId)).toEqual(records.map(({ id }) => id));
+    for (const [i, { payload, salt }] of records.entries()) {
+      const timeMs = leaves[i]?.timeMs ?? 0;
+      const opened = leafHashOf({ payload: payloadSchema.parse(JSON.parse(payload)), salt, seq: i, timeMs });
+      expect(leaves[i]?.leafHash.toHex()).toBe(opened.toHex());
+    }
+    expect(await sealLog(house)).toBe(0);
+  });
+
+  test("two sealers at once double nothing and leave no gap", async () => {
+    await act(house, contact, "given");
+    await fill(2500);
+    const sealed = await Promise.all([sealLog(house), sealLog(house), sealLog(house)]);
+    expect(sealed.reduce((sum, k) => sum + k, 0)).toBe(2501);
+    expect((await leavesOf()).map(({ index }) => index)).toEqual(Array.from({ length: 2501 }, (_, i) => i));
+    expect(await house.db.select().from(logWaiting).where(eq(logWaiting.accountId, house.accountId))).toEqual([]);
+  });
+
+  test("a record that is not committed yet is sealed later, and recording waits for no sealer", async () => {
+    await act(house, contact, "requested");
+    await house.db.transaction(async (tx) => {
+      await act({ ...house, db: tx }, contact, "given");
+      expect(await sealLog(house)).toBe(1);
+    });
+    expect(await sealLog(house)).toBe(1);
+    await house.db.transaction(async (tx) => {
+      await act(house, contact, "refused");
+      expect(await sealLog({ ...house, db: tx })).toBe(1);
+      await act(house, contact, "given"); // with the sealer's transaction still open
+    });
+    expect(await sealLog(house)).toBe(1);
+  });
+
+  test("it keeps up with 1,000 records a second", async () => {
+    await act(house, contact, "given");
+    await fill(4999);
+    const started = performance.now();
+    expect(await sealLog(house)).toBe(5000);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe("the database", () => {
+  test("refuses to change or delete a record or a leaf", async () => {
+    await act(house, contact, "given");
+    await sealLog(house);
+    const statements = [
+      sql`update consent_records set counted = false`,
+      sql`delete from consent_records`,
+      sql`update log_leaves set time_ms = 0`,
+      sql`delete from log_leaves`,
+    ];
+    for (const statement of statements) {
+      const error = await house.db.execute(statement).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toHaveProperty("cause.message", expect.stringContaining("is append-only"));
+    }
+    expect(await leavesOf()).toHaveLength(1);
+  });
+});
+
+describe("the checkpoint", () => {
+  test("of an empty log is that of no leaves", async () => {
+    expect(await publishedHead()).toEqual({
+      origin: `localhost:8787/log/${house.accountId}`,
+      size: 0,
+      root: rootOf(treeOf([])),
+    });
+  });
+
+  test("covers a record at once, and is signed once for one size", async () => {
+    await act(house, contact, "given");
+    const answer = await get(`/log/${house.accountId}/checkpoint`);
+    expect(answer).toMatchObject({ status: 200, type: expect.stringContaining("text/plain") });
+    expect((await publishedHead()).size).toBe(1);
+    expect((await get(`/log/${house.accountId}/checkpoint`)).text).toBe(answer.text);
+    expect(
+      await house.db.select().from(logCheckpoints).where(eq(logCheckpoints.accountId, house.accountId)),
+    ).toHaveLength(1);
+  });
+
+  test("of a log that is not there is 404 in plain text", async () => {
+    for (const account of ["00000000-0000-7000-8000-000000000000", "nobody", "x".repeat(300), "%00"]) {
+      for (const path of [`/log/${account}/checkpoint`, `/log/${account}/key`]) {
+        expect(await get(path)).toMatchObject({ status: 404, type: expect.stringContaining("text/plain") });
+      }
+    }
+  });
+
+  test("at one size is consistent with those at later sizes, across blocks (RFC 6962, section 2.1.2)", async () => {
+    await act(house, contact, "given");
+    const heads = [await publishedHead()];
+    for (const k of [1, 253, 1, 1, 255, 600]) {
+      await fill(k);
+      heads.push(await publishedHead());
+    }
+    expect(heads.map(({ size }) => size)).toEqual([1, 2, 255, 256, 257, 512, 1112]);
+    const tree = treeOf((await leavesOf()).map(({ leafHash }) => leafHash));
+    for (const [i, first] of heads.entries()) {
+      expect(first.root.toHex()).toBe(rootOf(tree, first.size).toHex());
+      for (const second of heads.slice(i)) {
+        expect(verifyConsistency({ first, second }, consistencyProof(tree, first.size, second.size))).toBe(true);
+      }
+    }
+    expect(frontierRoot(growFrontier(emptyFrontier, tree.levels[0] ?? [])).toHex()).toBe(heads.at(-1)?.root.toHex());
+  });
+
+  test("proves each leaf, in full blocks and in the last one (RFC 6962, section 2.1.1)", async () => {
+    await act(house, contact, "given");
+    await fill(599);
+    const { size, root } = await publishedHead();
+    const leaves = await leavesOf();
+    const indexes = [0, 1, 255, 256, 511, 512, 598, 599];
+    const proofs = await proofsAt(house, { accountId: house.accountId, size }, indexes);
+    for (const index of indexes) {
+      const leafHash = leaves[index]?.leafHash ?? new Uint8Array();
+      expect(verifyInclusion({ index, size, leafHash, root }, proofs.get(index) ?? [])).toBe(true);
+    }
+  });
+
+  test("is never signed where the log does not lead on from the last one", async () => {
+    await act(house, contact, "given");
+    await publishedHead();
+    await house.db.execute(
+      sql`update log_checkpoints set root = ${new Uint8Array(32)} where account_id = ${house.accountId}`,
+    );
+    await act(house, contact, "withdrawn");
+    await sealLog(house);
+    await expect(signCheckpointOf(house, house.accountId)).rejects.toThrow("nothing is signed");
+    const answer = await get(`/log/${house.accountId}/checkpoint`);
+    expect(answer.status).toBe(500);
+    expect(answer.text).not.toContain("lead on");
+  });
+
+  test("is signed anew when the service moves to another host", async () => {
+    await act(house, contact, "given");
+    const before = await publishedHead();
+    const moved = { ...house, config: { ...house.config, publicUrl: "https://permission.bakkerij-jansen.be" } };
+    const after = await signCheckpointOf(moved, house.accountId);
+    expect(after).toMatchObject({ size: 1, root: before.root });
+    expect(after.note.split("\n")[0]).toBe(`permission.bakkerij-jansen.be/log/${house.accountId}`);
+  });
+});

@@ -1,0 +1,118 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+import { createApiKey } from "../src/accounts/create-api-key.ts";
+import { app } from "../src/app.ts";
+import { type Config, importBytesMaxDefault } from "../src/config.ts";
+import { connect } from "../src/db/client.ts";
+import type { Deps } from "../src/deps.ts";
+import { createLinkKeys } from "../src/http/links.ts";
+import { createRateLimiter } from "../src/http/rate-limiter.ts";
+import { type Scope, scopes } from "../src/http/scopes.ts";
+import type { JobName } from "../src/jobs/queue.ts";
+import { seedAccount } from "../src/local/seed-account.ts";
+import type { Mailer, OutgoingMail, SendOutcome } from "../src/mail/mailer.ts";
+
+/** A house: one account with notices and a key, on a database of this test file's own, with a clock that tests move. */
+export type House = Deps & {
+  accountId: string;
+  key: string;
+  /** Mail that "the provider" accepted, in order. */
+  outbox: OutgoingMail[];
+  /** Jobs that were woken. */
+  woken: JobName[];
+  advance: (ms: number) => void;
+  /** Replace to let the provider answer otherwise. */
+  provider: { answer: (mail: OutgoingMail) => Promise<SendOutcome>; perSecond: number };
+  api: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>;
+  keyWith: (wanted: readonly Scope[]) => Promise<string>;
+};
+// biome-ignore lint: JSON of an answer is read freely in tests
+export type ApiAnswer = { status: number; headers: Headers; body: any };
+
+let databaseUrl: Promise<string> | null = null;
+
+export async function openHouse(): Promise<House> {
+  databaseUrl ??= cloneTemplate();
+  const connection = connect(await databaseUrl, { max: 8 });
+  afterAll(() => connection.close());
+  let offset = 0;
+  const started = Date.parse("2026-11-23T09:00:00.000Z");
+  const realStart = Date.now();
+  const now = () => new Date(started + offset + (Date.now() - realStart));
+  const outbox: OutgoingMail[] = [];
+  const woken: JobName[] = [];
+  const provider: House["provider"] = {
+    perSecond: 500,
+    answer: async (mail) => {
+      outbox.push(mail);
+      return { outcome: "submitted", sesMessageId: `ses-${mail.messageId}-${outbox.length}` };
+    },
+  };
+  const config = testConfig();
+  const mailer: Mailer = {
+    send: (mail) => provider.answer(mail),
+    account: async () => ({ perSecond: provider.perSecond, perDay: -1, sentLastDay: 0, enforcement: "HEALTHY", canSend: true }),
+  };
+  const deps: Deps = {
+    config,
+    db: connection.db,
+    driver: connection.driver,
+    mailer,
+    queue: { wake: async (job) => void woken.push(job) },
+    linkKeys: createLinkKeys(config.linkKeys),
+    limiter: createRateLimiter(),
+    certificates: new Map(),
+    now,
+    client: null,
+    log: () => {},
+  };
+  const accountId = await seedAccount(deps);
+  const key = await createApiKey(deps, { accountId, name: "test", scopes, expiresAt: null });
+  return {
+    ...deps,
+    accountId,
+    key,
+    outbox,
+    woken,
+    provider,
+    advance: (ms) => void (offset += ms),
+    keyWith: (wanted) => createApiKey(deps, { accountId, name: "test", scopes: wanted, expiresAt: null }),
+    api: async (method, path, body, headers = {}) => {
+      const isRaw = body instanceof Uint8Array || typeof body === "string";
+      const init: RequestInit = {
+        method,
+        headers: { authorization: `Bearer ${key}`, ...(body === undefined || isRaw ? {} : { "content-type": "application/json" }), ...headers },
+        ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
+      };
+      const answer = await app.request(`/v1${path}`, init, deps);
+      const text = await answer.text();
+      const isJson = answer.headers.get("content-type")?.includes("json") && !answer.headers.get("content-type")?.includes("ndjson");
+      return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+    },
+  };
+}
+
+export function testConfig(): Config {
+  const secret = () => new Uint8Array(randomBytes(32));
+  return {
+    publicUrl: "http://localhost:8787",
+    importBytesMax: importBytesMaxDefault,
+    linkKeys: new Map([[1, secret()]]),
+    peppers: new Map([[1, secret()]]),
+    logSeed: secret(),
+    mail: { provider: "sandbox", region: "eu-west-1", endpoint: null, configurationSet: null, inboundAddress: null },
+    sns: { topics: [], pinned: null },
+    inDoubtMs: 3_600_000,
+  };
+}
+
+/** This test file's own database, cloned from the migrated template. */
+async function cloneTemplate(): Promise<string> {
+  const url = inject("databaseUrl");
+  const name = `t_${randomBytes(8).toString("hex")}`;
+  const admin = postgres(url, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name} template template_reaffirm strategy wal_log`);
+  await admin.end();
+  return url.replace(/\/postgres$/, `/${name}`);
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** Every test on Node. Those in workerd have their own configuration: test/edge/vitest.config.ts. */
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    root: new URL("..", import.meta.url).pathname,
+    globalSetup: ["test/global-setup.ts"],
+    include: ["test/**/*.test.{ts,tsx}"],
+    exclude: ["test/edge/**"],
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
