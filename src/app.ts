@@ -21,7 +21,14 @@ import { importsApi } from "./imports/api.ts";
 import { listsApi } from "./lists/api.ts";
 import { privacyApi } from "./privacy/api.ts";
 import { peopleApi } from "./people/api.ts";
+import { audienceApi } from "./preferences/audience-api.ts";
+import { confirmRoutes } from "./preferences/confirm-routes.tsx";
+import { permissionsApi } from "./preferences/permissions-api.ts";
+import { preferenceRoutes } from "./preferences/preference-routes.tsx";
+import { signUpApi } from "./preferences/sign-up-api.ts";
+import { signUpRoutes } from "./preferences/sign-up-routes.tsx";
 import { topicsApi } from "./preferences/topics-api.ts";
+import { unsubscribeRoutes } from "./preferences/unsubscribe-routes.tsx";
 import { suppressionApi } from "./suppression/api.ts";
 import { feedApi } from "./suppression/feed-api.ts";
 import { brandStyle } from "./ui/brand.ts";
@@ -39,6 +46,9 @@ v1Routes
   .route("/", importsApi)
   .route("/", peopleApi)
   .route("/", topicsApi)
+  .route("/", permissionsApi)
+  .route("/", audienceApi)
+  .route("/", signUpApi)
   .route("/", noticesApi)
   .route("/", consentApi)
   .route("/", evidenceApi)
@@ -59,6 +69,10 @@ export const app = new Hono<{ Bindings: Deps }>()
     return css === null ? c.notFound() : c.body(css, 200, stylesheet);
   })
   .route("/", invitationRoutes)
+  .route("/", unsubscribeRoutes)
+  .route("/", preferenceRoutes)
+  .route("/", signUpRoutes)
+  .route("/", confirmRoutes)
   .route("/", feedbackRoutes)
   .route("/", logRoutes)
   .route("/v1", v1Routes)

@@ -120,7 +120,7 @@ export const contacts = pgTable(
   "contacts",
   {
     id: uuid("id").primaryKey(),
-    accountId: account(),
+    accountId: uuid("account_id").notNull(),
     address: text("address").$type<Address>().notNull(),
     addressKeys: bytea("address_keys").array().notNull(),
     name: text("name"),
@@ -142,17 +142,16 @@ export const contacts = pgTable(
   ],
 );
 
-/** That a contact is on a list, and on what ground: the facts are the list's, so two lists may disagree. */
+/**
+ * That a contact is on a list, and on what ground: the facts are the list's, so two lists may disagree. No foreign keys:
+ * four checks a row would double the time of an import. A trigger takes a contact's places away with the contact.
+ */
 export const memberships = pgTable(
   "memberships",
   {
-    listId: uuid("list_id")
-      .notNull()
-      .references(() => lists.id, { onDelete: "cascade" }),
-    contactId: uuid("contact_id")
-      .notNull()
-      .references(() => contacts.id, { onDelete: "cascade" }),
-    accountId: account(),
+    listId: uuid("list_id").notNull(),
+    contactId: uuid("contact_id").notNull(),
+    accountId: uuid("account_id").notNull(),
     importId: uuid("import_id"),
     basis: text("basis").notNull(),
     source: text("source"),

@@ -33,7 +33,7 @@ export const recipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, ne
  */
 export const openRecipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {
   const tooLarge = await formLimit(c, next);
-  if (tooLarge) return tooLarge;
+  if (tooLarge instanceof Response) return tooLarge;
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
 };
 

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import type { Driver } from "../db/client.ts";
 import type { Address } from "../hygiene/address.ts";
 import type { Verdict } from "../hygiene/reasons.ts";
-import { type AccountKeys, keysOfAddress, toHex } from "../suppression/address-key.ts";
 import type { RowFacts } from "./reading/row-facts.ts";
 import { stagedColumns, stagingName } from "./staging.ts";
 
@@ -21,19 +20,20 @@ export type JudgedRow = {
   facts: RowFacts;
 };
 
-export type Staging = { importId: string; keys: AccountKeys };
+/** `mark` gives the suppression keys of an address in hex. */
+export type Staging = { importId: string; mark: (address: Address) => string[] };
 
 /** COPYs one batch, in PostgreSQL's text format: ten times as fast as INSERT. */
 export async function copyRows(driver: Driver, to: Staging, rows: readonly JudgedRow[]): Promise<void> {
   const copy = await driver`copy ${driver(stagingName(to.importId))} (${driver(stagedColumns)}) from stdin`.writable();
   const failed = new Promise<never>((_, reject) => copy.once("error", reject));
   failed.catch(() => {});
-  copy.end(rows.map((row) => line(row, to.keys)).join(""));
+  copy.end(rows.map((row) => line(row, to.mark)).join(""));
   await Promise.race([once(copy, "finish"), failed]);
 }
 
-function line({ n, address, verdict, reasons, suggestion, isRole, basis, facts }: JudgedRow, keys: AccountKeys): string {
-  const marks = address === null ? nothing : marksOf(keysOfAddress(keys, address));
+function line({ n, address, verdict, reasons, suggestion, isRole, basis, facts }: JudgedRow, mark: Staging["mark"]): string {
+  const marks = address === null ? nothing : marksOf(mark(address));
   const start = `${n}\t${text(address)}\t${marks}\t${text(facts.name)}\t${facts.language ?? nothing}\t${facts.country ?? nothing}`;
   const judged = `${verdict}\t{${reasons.join()}}\t${text(suggestion)}\t${isRole ? "t" : "f"}\t${basis}\t${facts.status ?? nothing}`;
   const dates = `${text(facts.source)}\t${facts.collectedAt ?? nothing}\t${facts.lastContact ?? nothing}`;
@@ -45,8 +45,8 @@ function line({ n, address, verdict, reasons, suggestion, isRole, basis, facts }
 const nothing = "\\N";
 
 /** bytea[] within COPY: the backslash of `\x` is escaped once for the array and once for COPY. */
-function marksOf(keys: readonly Uint8Array[]): string {
-  return `{${keys.map((key) => `"\\\\\\\\x${toHex(key)}"`).join()}}`;
+function marksOf(keys: readonly string[]): string {
+  return `{${keys.map((key) => `"\\\\\\\\x${key}"`).join()}}`;
 }
 
 function text(value: string | null): string {

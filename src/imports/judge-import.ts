@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 import { judge } from "../hygiene/judge.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { accountKeys } from "../suppression/address-key.ts";
+import { createMarker } from "../suppression/mark-addresses.ts";
 import { copyRows, type JudgedRow } from "./copy-rows.ts";
 import { failImport } from "./fail-import.ts";
 import { keepRejects } from "./keep-rejects.ts";
@@ -61,7 +62,7 @@ type Work = { job: Import; list: List; opened: Records; meter: Meter };
 
 /** While PostgreSQL takes one batch in, the next is judged. */
 async function stageRows(deps: JudgeDeps, { job, list, opened, meter }: Work): Promise<number> {
-  const staging = { importId: job.id, keys: accountKeys(deps.config.peppers, job.accountId) };
+  const staging = { importId: job.id, mark: createMarker(accountKeys(deps.config.peppers, job.accountId)) };
   const factsOf = rowFacts(opened.mapping, opened.header);
   let staged = 0;
   let writing = Promise.resolve();

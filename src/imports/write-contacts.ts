@@ -39,7 +39,8 @@ export async function writeMemberships(tx: Db, { job, at }: Merge): Promise<void
       topics_before, optin_at, optin_ip, confirmed_at, ${at}::timestamptz
     from outcomes`;
   await tx.execute(sql`${insert} where outcome = 'imported'`);
-  await tx.execute(sql`${insert} where outcome = 'merged'
+  // Whoever was erased meanwhile stays away; whoever was not is locked by the update before.
+  await tx.execute(sql`${insert} o where outcome = 'merged' and exists (select 1 from contacts c where c.id = o.contact_id)
     on conflict (list_id, contact_id) do update set
       import_id = excluded.import_id, basis = excluded.basis, source = coalesce(excluded.source, memberships.source),
       collected_at = coalesce(excluded.collected_at, memberships.collected_at),

@@ -41,8 +41,11 @@ function ndjson(c: V1Context, pages: Pages): Response {
 
 function csv(c: V1Context, pages: Pages): Response {
   c.header("content-type", "text/csv; charset=utf-8");
-  const line = (cells: readonly unknown[]) => `${cells.map((cell) => quoted(String(cell ?? ""))).join(",")}\r\n`;
   return c.body(streamOf(pages, line(columns), (member) => line(columns.map((name) => member[name]))));
+}
+
+function line(cells: readonly unknown[]): string {
+  return `${cells.map((cell) => quoted(String(cell ?? ""))).join(",")}\r\n`;
 }
 
 /** RFC 4180. Values stay as they are: a program reads this, and an address with a changed first letter is another one. */

@@ -1,14 +1,13 @@
 import type { Child } from "hono/jsx";
-import { ErrorSummary, PostForm } from "../ui/forms.tsx";
+import { ErrorSummary } from "../ui/forms.tsx";
+import { identityLines } from "../ui/identity.ts";
 import { RecipientLayout } from "../ui/layout.tsx";
 import type { Frame, Topic } from "../ui/sender.ts";
 import type { Texts } from "../ui/texts/en.ts";
-import { isLocale, locales } from "../ui/texts/locale.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { dateWords, frequencyName, listWords } from "../ui/words.ts";
-
-/** The value of `frequency_<topic>` that switches a topic off. */
-export const noFrequency = "none";
+import { Act, LanguageOfMail, Pause } from "./preference-forms.tsx";
+import { noFrequency } from "./read-choices.ts";
 
 export type PreferencesData = Frame & {
   action: string;
@@ -25,7 +24,9 @@ export type PreferencesData = Frame & {
   done: "saved" | "left" | "data_asked" | "forget_asked" | null;
   /** Until when a "left" can be undone. */
   undoUntil: Date | null;
-  problem: "pause" | null;
+  problem: "pause" | "choose" | null;
+  /** Where to write about one's data, in place of the two buttons; null where the mails behind these are sent. */
+  dataContact: string | null;
 };
 
 /**
@@ -40,7 +41,7 @@ export function PreferencesPage(data: PreferencesData): Child {
   const full = [data.problem ? t.common.somethingMissing : state, title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={full}>
-      {data.problem ? <ErrorSummary t={t} text={t.preferences.pauseProblem} /> : null}
+      {data.problem ? <ErrorSummary t={t} text={problemText(t, data.problem)} /> : null}
       <h1>{title}</h1>
       <p class="facts">{t.common.address(data.maskedAddress)}</p>
       <State {...data} line={state} />
@@ -65,17 +66,30 @@ export function PreferencesPage(data: PreferencesData): Child {
       <LanguageOfMail t={t} data={data} />
       <section>
         <h2>{t.preferences.data}</h2>
-        <p class="hint">{t.preferences.dataHint}</p>
-        <Act data={data} choice="my_data">
-          <button>{t.preferences.dataButton}</button>
-        </Act>
-        <p class="hint gap">{t.preferences.forgetHint}</p>
-        <Act data={data} choice="forget">
-          <button class="final">{t.preferences.forgetButton}</button>
-        </Act>
+        {data.dataContact === null ? <DataButtons {...data} /> : <p>{t.preferences.dataByContact(data.dataContact)}</p>}
       </section>
     </RecipientLayout>
   );
+}
+
+function DataButtons(data: PreferencesData): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  return (
+    <>
+      <p class="hint">{t.preferences.dataHint}</p>
+      <Act data={data} choice="my_data">
+        <button>{t.preferences.dataButton}</button>
+      </Act>
+      <p class="hint gap">{t.preferences.forgetHint}</p>
+      <Act data={data} choice="forget">
+        <button class="final">{t.preferences.forgetButton}</button>
+      </Act>
+    </>
+  );
+}
+
+function problemText(t: Texts, problem: NonNullable<PreferencesData["problem"]>): string {
+  return problem === "pause" ? t.preferences.pauseProblem : t.question.pickATopic;
 }
 
 function stateLine(t: Texts, data: PreferencesData): string | null {
@@ -143,51 +157,17 @@ function TopicFrequency(props: { t: Texts; data: PreferencesData; topic: Prefere
   );
 }
 
-function Pause({ t, data }: { t: Texts; data: PreferencesData }): Child {
-  const described = data.problem === "pause" ? { "aria-invalid": "true" as const, "aria-describedby": "problem" } : {};
-  return (
-    <section>
-      <h2>{t.preferences.pause}</h2>
-      <p class="hint">{t.preferences.pauseHint}</p>
-      <Act data={data} choice="pause">
-        <label class="field" for="pause_until">
-          {t.preferences.pauseUntil}
-        </label>
-        <input type="date" id="pause_until" name="pause_until" {...data.pauseDays} {...described} />
-        <button>{t.preferences.pauseButton}</button>
-      </Act>
-      {data.pausedUntil ? (
-        <Act data={data} choice="resume">
-          <button>{t.preferences.resumeButton}</button>
-        </Act>
-      ) : null}
-    </section>
-  );
-}
-
-function LanguageOfMail({ t, data }: { t: Texts; data: PreferencesData }): Child {
-  const now = isLocale(data.language) ? data.language : data.locale;
-  return (
-    <section>
-      <h2 id="language">{t.preferences.language}</h2>
-      <Act data={data} choice="language">
-        <select name="language" aria-labelledby="language">
-          {locales.map((locale) => (
-            <option value={locale} lang={locale} selected={locale === now}>
-              {texts(locale).common.languageName}
-            </option>
-          ))}
-        </select>
-        <button>{t.preferences.languageButton}</button>
-      </Act>
-    </section>
-  );
-}
-
-function Act(props: { data: PreferencesData; choice: string; children?: Child }): Child {
-  return (
-    <PostForm action={props.data.action} fields={{ choice: props.choice, lang: props.data.locale }}>
-      {props.children}
-    </PostForm>
-  );
+/** What the page says about topics, a line for each thing said, in its order: kept as evidence of what was shown. */
+export function preferencesText(data: Pick<PreferencesData, "locale" | "sender" | "topics">): string {
+  const { locale, sender } = data;
+  const t = texts(locale, sender.account.country);
+  const each = data.topics.flatMap((topic) => [
+    topic.name,
+    ...(topic.kind === "partner" ? [t.common.partners(listWords(locale, topic.partners))] : []),
+    ...topic.frequencies.map((key) => frequencyName(t, key)),
+    t.common.notThisTopic,
+  ]);
+  const { title, topics, offIsNotAll, save, leave, leaveHint, leaveButton } = t.preferences;
+  const lines = [title(sender.name), topics, offIsNotAll, ...each, save, leave, leaveHint, leaveButton];
+  return [...lines, ...identityLines(t, locale, sender)].map((line) => `${line}\n`).join("");
 }

@@ -114,6 +114,32 @@ export function ConfirmedPage(
   );
 }
 
+/** GET behind "this was not me" of a receipt: one button, since opening a link changes nothing. */
+export function NotMeQuestionPage(data: Frame & { action: string }): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  return (
+    <Plain frame={data} title={t.confirm.notMe}>
+      <p>{t.confirm.notMeHint}</p>
+      <PostForm action={data.action} fields={{ choice: "not_me", lang: data.locale }}>
+        <button class="act">{t.confirm.notMe}</button>
+      </PostForm>
+    </Plain>
+  );
+}
+
+/** A confirmation that came too late, with the way to start again. */
+export function ConfirmTooLatePage(data: Frame & { signUpPath: string }): Child {
+  const t = texts(data.locale, data.sender.account.country);
+  return (
+    <Plain frame={data} title={t.closed.expiredTitle}>
+      <p>{t.closed.expired}</p>
+      <p>
+        <a href={data.signUpPath}>{t.signUp.title(data.sender.name)}</a>
+      </p>
+    </Plain>
+  );
+}
+
 /** After "this was not me", from the confirmation or from a receipt. */
 export function NotMePage(data: Frame): Child {
   const t = texts(data.locale, data.sender.account.country);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
 import { type Evidence, newPayload } from "../consent/new-payload.ts";
-import type { ConsentChoice, ConsentEvent } from "../consent/payload.ts";
+import type { ConsentChoice } from "../consent/payload.ts";
 import { payloadSchema } from "../consent/payload.ts";
 import { type ConsentRecord, recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
@@ -39,7 +39,7 @@ export async function undoAnswer(
     const records = await recordsOfContact(inside, undo.accountId, undo.contactId);
     const state = stateOf(records);
     const standing = records.find(({ id }) => id === state.recordId);
-    if (!standing || !isOwnAct(standing.event) || (undo.only && standing.event === "given")) return "nothing";
+    if (!standing || !isOwnAct(standing) || (undo.only && standing.event === "given")) return "nothing";
     if (at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
 
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
@@ -64,8 +64,9 @@ export async function undoAnswer(
   });
 }
 
-function isOwnAct(event: ConsentEvent): boolean {
-  return event === "given" || event === "refused" || event === "withdrawn";
+/** A complaint came through the mailbox provider and is not undone from a page: only a confirmed sign-up lifts it. */
+function isOwnAct({ event, method }: ConsentRecord): boolean {
+  return (event === "given" || event === "refused" || event === "withdrawn") && method !== "complaint";
 }
 
 function choicesOf(records: readonly ConsentRecord[], id: string | null): ConsentChoice[] {

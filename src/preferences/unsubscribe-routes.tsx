@@ -112,7 +112,7 @@ async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 
     const maskedAddress = maskAddress(contact.address);
     return c.html(<UnsubscribePage {...frame} sender={sender} action={c.req.path} maskedAddress={maskedAddress} />, status);
   }
-  const until = saidNo && state.since ? new Date(new Date(state.since).getTime() + undoMs) : null;
+  const until = saidNo && state.since && suppression.reason !== "complaint" ? new Date(new Date(state.since).getTime() + undoMs) : null;
   const undo = until && until > c.env.now() ? { action: c.req.path, until, timeZone: account.timeZone } : null;
   return c.html(<UnsubscribedPage {...frame} sender={sender} undo={undo} />, status);
 }

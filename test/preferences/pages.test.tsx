@@ -30,6 +30,7 @@ const preferences: PreferencesData = {
   done: null,
   undoUntil: null,
   problem: null,
+  dataContact: null,
 };
 const choices = [{ name: "Nieuws", frequency: "monthly" }];
 

@@ -27,8 +27,7 @@ export function createRejectsWriter(file: {
 }): RejectsWriter {
   const { mark, encode } = createEncoder(file.encoding ?? "utf-8");
   const delimiter = file.delimiter ?? defaultDelimiter;
-  const line = (cells: readonly string[]): string =>
-    `${cells.map((cell) => csvCell(defuseFormula(cell), delimiter)).join(delimiter)}\r\n`;
+  const line = (cells: readonly string[]): string => csvLine(cells.map(defuseFormula), delimiter);
   return {
     begin() {
       const header = encode(line([...file.header, ...rejectColumns]));
@@ -46,6 +45,11 @@ export function createRejectsWriter(file: {
           .join(""),
       ),
   };
+}
+
+/** One line of CSV (RFC 4180), CR LF included; cells are quoted where they must be. */
+export function csvLine(cells: readonly string[], delimiter: string): string {
+  return `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
 }
 
 function csvCell(cell: string, delimiter: string): string {

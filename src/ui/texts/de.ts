@@ -140,6 +140,8 @@ export const de: Texts = {
     leaveButton: "Alle E-Mails beenden",
     data: "Ihre Daten",
     dataHint: "Wir schicken Ihnen einen Link, damit niemand anders das für Sie verlangen kann.",
+    dataByContact: (contact) =>
+      `Möchten Sie Ihre Daten sehen, berichtigen, mitnehmen oder löschen lassen? Schreiben Sie an ${contact}. Die Antwort kommt innerhalb eines Monats.`,
     dataButton: "Schicken Sie mir, was Sie über mich haben",
     dataAsked: "Eine E-Mail mit einem Link ist unterwegs. Der Link gilt 24 Stunden.",
     forgetHint:

@@ -142,6 +142,8 @@ export const en = {
     leaveButton: "Stop all mail",
     data: "Your data",
     dataHint: "We mail you a link, so that nobody else can ask this for you.",
+    dataByContact: (contact: string) =>
+      `To see, correct, take along or erase your data, write to ${contact}. You get an answer within a month.`,
     dataButton: "Mail me what you have about me",
     dataAsked: "A mail with a link is on its way. The link works for 24 hours.",
     forgetHint:

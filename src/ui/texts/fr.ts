@@ -142,6 +142,8 @@ export const fr: Texts = {
     leaveButton: "Arrêter tous les e-mails",
     data: "Vos données",
     dataHint: "Nous vous envoyons un lien, pour que personne d’autre ne puisse le demander à votre place.",
+    dataByContact: (contact) =>
+      `Vous voulez voir, corriger, emporter ou faire effacer vos données ? Écrivez à ${contact}. Vous avez une réponse dans le mois.`,
     dataButton: "Envoyez-moi ce que vous avez sur moi",
     dataAsked: "Un e-mail avec un lien est en route. Le lien fonctionne 24 heures.",
     forgetHint:

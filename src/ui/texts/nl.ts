@@ -139,6 +139,8 @@ export const nl: Texts = {
     leaveButton: "Stop alle mail",
     data: "Je gegevens",
     dataHint: "We mailen je een link. Zo kan niemand anders dit voor jou vragen.",
+    dataByContact: (contact) =>
+      `Wil je je gegevens zien, verbeteren, meenemen of laten wissen? Schrijf naar ${contact}. Je krijgt binnen een maand antwoord.`,
     dataButton: "Mail me wat jullie over mij hebben",
     dataAsked: "Er is een mail met een link onderweg. De link werkt 24 uur.",
     forgetHint: "We wissen je gegevens. We bewaren alleen je adres in code, zodat niemand je per ongeluk nog mailt.",

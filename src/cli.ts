@@ -1,0 +1,46 @@
+import { check } from "./cli/check.ts";
+import { clean } from "./cli/clean.ts";
+import { type Command, helpOf, WrongUsage } from "./cli/command.ts";
+import { importCommand } from "./cli/import.ts";
+import { keys } from "./cli/keys.ts";
+import { migrate } from "./cli/migrate.ts";
+import { endQuietlyWithReader, print } from "./cli/print.ts";
+import { verify } from "./cli/verify.ts";
+import { BadSetting } from "./errors.ts";
+import { codeOf } from "./local/data-directory.ts";
+
+/** Door 3: the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+const commands: Record<string, Command> = { check, clean, import: importCommand, keys, verify, migrate };
+
+endQuietlyWithReader();
+process.exitCode = await run(process.argv.slice(2));
+
+async function run([name = "--help", ...words]: readonly string[]): Promise<number> {
+  if (name === "--help" || name === "-h" || name === "help") {
+    await print(overview());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) return complain(`There is no command "${name.slice(0, 40)}".`, overview(), 2);
+  if (words.includes("--help") || words.includes("-h")) {
+    await print(helpOf(command));
+    return 0;
+  }
+  try {
+    return await command.run(words, process.env);
+  } catch (error) {
+    if (error instanceof WrongUsage) return complain(error.message, helpOf(command), 2);
+    if (error instanceof BadSetting) return complain(error.message, "", 1);
+    return complain(`It failed: ${error instanceof Error ? error.message : codeOf(error)}`, "", 1);
+  }
+}
+
+function complain(sentence: string, help: string, code: number): number {
+  process.stderr.write(`${sentence}\n${help === "" ? "" : `\n${help}`}`);
+  return code;
+}
+
+function overview(): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  reaffirm ${usage}\n      ${does}\n`);
+  return `Reaffirm cleans a legacy mailing list, asks the people on it for permission, and keeps proof of every yes.\n\n${lines.join("")}\n--help after a command tells more. Exit codes: 0 done, 1 failed, 2 wrong usage.\n`;
+}

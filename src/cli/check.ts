@@ -1,0 +1,45 @@
+import { BadSetting } from "../errors.ts";
+import { checkLines } from "../hygiene/check-lines.ts";
+import { decodeText } from "../imports/reading/decode.ts";
+import { encodings, isEncoding } from "../imports/reading/encoding.ts";
+import { type Command, parseWords, WrongUsage, wordsOf } from "./command.ts";
+import { bytesOf, openFile } from "./open-file.ts";
+import { print } from "./print.ts";
+
+const charsAtOnce = 64 * 1024;
+
+export const check: Command = {
+  usage: "check [FILE] [--encoding LABEL] [--resolve]",
+  does: "Judges addresses, one a line (standard input without FILE), and writes one JSON line each, in their order.",
+  more: [
+    "A line ends at LF or CR LF only; an empty line is judged too. Needs no database.",
+    `--encoding LABEL   one of ${encodings.join(", ")}; utf-8 when absent`,
+    "--resolve          ask DNS too: not in this version, which says so and exits with 1",
+  ],
+  async run(words) {
+    const { values, positionals } = parseWords(words, { encoding: { type: "string" }, resolve: { type: "boolean" } });
+    const [file] = wordsOf(positionals, 0, 1);
+    const encoding = values.encoding ?? "utf-8";
+    if (!isEncoding(encoding)) throw new WrongUsage(`--encoding must be one of ${encodings.join(", ")}.`);
+    if (values.resolve) throw new BadSetting("This version does not look into DNS yet. Leave --resolve out.");
+
+    const bytes = file === undefined || file === "-" ? bytesOf(process.stdin) : (await openFile(file)).chunks();
+    const text = encoding === "utf-8" ? utf8(bytes) : decodeText(bytes, encoding);
+    let lines = "";
+    for await (const judgement of checkLines(text)) {
+      lines += `${JSON.stringify(judgement)}\n`;
+      if (lines.length < charsAtOnce) continue;
+      await print(lines);
+      lines = "";
+    }
+    await print(lines);
+    return 0;
+  },
+};
+
+/** Unlike a list on its way into the database, a line keeps its U+0000 here, so that `input` is what came. */
+async function* utf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8");
+  for await (const piece of bytes) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
+}

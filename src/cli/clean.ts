@@ -1,0 +1,62 @@
+import { open } from "node:fs/promises";
+import { BadSetting } from "../errors.ts";
+import { codeOf } from "../local/data-directory.ts";
+import { cleanList, type Cleaned } from "./clean-list.ts";
+import { type Command, parseWords, WrongUsage, wordsOf } from "./command.ts";
+import { openFile } from "./open-file.ts";
+import { print, table } from "./print.ts";
+
+export const clean: Command = {
+  usage: "clean FILE -o OUT",
+  does: "Cleans a CSV, TSV, text or XLSX list: OUT gets the rows that may be asked, OUT.rejects.csv the others, with why.",
+  more: [
+    "Kept: deliverable and risky addresses, in their normal form and once each. Left out: undeliverable ones, duplicates,",
+    "and everybody whom any row marks as unsubscribed or bounced. Needs no database; no list of noes is asked, so import",
+    "into the service what is to be mailed.",
+    "-o, --output OUT   where the cleaned list goes, in the input's columns, encoding and delimiter (XLSX: CSV)",
+  ],
+  async run(words) {
+    const { values, positionals } = parseWords(words, { output: { type: "string", short: "o" } });
+    const [file = ""] = wordsOf(positionals, 1, 1);
+    const out = values.output;
+    if (out === undefined) throw new WrongUsage("Say where the cleaned list goes: -o OUT.");
+    const { chunks } = await openFile(file);
+    const [kept, rejects] = [await create(out, file), await create(`${out}.rejects.csv`, file)];
+    try {
+      const cleaned = await cleanList(chunks, {
+        keep: async (bytes) => void (await kept.write(bytes)),
+        reject: async (bytes) => void (await rejects.write(bytes)),
+      });
+      await print(summary(cleaned, out));
+      return 0;
+    } finally {
+      await kept.close();
+      await rejects.close();
+    }
+  },
+};
+
+async function create(path: string, input: string) {
+  if (path === input) throw new WrongUsage("OUT must be another file than FILE.");
+  try {
+    return await open(path, "w");
+  } catch (error) {
+    throw new BadSetting(`${path} cannot be written (${codeOf(error)}).`);
+  }
+}
+
+function summary({ rows, reasons }: Cleaned, out: string): string {
+  const { total, deliverable, risky, ...left } = rows;
+  const lines: [string, number][] = [
+    ["rows", total],
+    ["kept, deliverable", deliverable],
+    ["kept, risky", risky],
+    ["duplicate", left.duplicate],
+    ["undeliverable", left.undeliverable],
+    ["opted out", left.opted_out],
+    ["bounced", left.bounced],
+  ];
+  const why: [string, number][] = [...reasons].sort(([, a], [, b]) => b - a).map(([code, k]) => [`  ${code}`, k]);
+  const detail = why.length > 0 ? `\nreasons\n${table(why)}` : "";
+  return `${table(lines)}${detail}\n${out}\n${out}.rejects.csv\n`;
+}

@@ -1,0 +1,104 @@
+import { keepText } from "../consent/keep-text.ts";
+import type { Evidence } from "../consent/new-payload.ts";
+import type { ConsentPayload } from "../consent/payload.ts";
+import { recordsOfContact, stateOf } from "../consent/queries.ts";
+import type { Deps } from "../deps.ts";
+import { type Form, one } from "../http/read-form.ts";
+import { isLocale, type Locale } from "../ui/texts/locale.ts";
+import { isDay } from "./calendar.ts";
+import { topicsInForce } from "./in-force.ts";
+import { shownNotice } from "./notice-in.ts";
+import { preferencesText } from "./pages.tsx";
+import { lastCampaignMessage, lockContact, type Message } from "./person.ts";
+import { pauseDays, type Present } from "./preferences-data.ts";
+import { readChanges } from "./read-choices.ts";
+import { sayNo } from "./say-no.ts";
+import { sayYes } from "./say-yes.ts";
+import { setPreferences } from "./set-preferences.ts";
+import { shownTopic, topicsOf } from "./topics.ts";
+import { undoAnswer } from "./undo-answer.ts";
+
+export type Changing = { recipient: Present; form: Form; locale: Locale; evidence: Evidence };
+export type Changed = "saved" | "answered" | "pause" | "choose" | "too_late" | "data_by_contact";
+
+/** One act of the preference centre, named by `choice`. */
+export async function changePreferences(deps: Deps, changing: Changing): Promise<Changed> {
+  const { recipient, form, locale, evidence } = changing;
+  const { account, contact } = recipient;
+  const person = { accountId: account.id, contactId: contact.id };
+  switch (one(form, "choice")) {
+    case "stay":
+      return await stay(deps, changing);
+    case "leave": {
+      const act = { ...person, ...(await shownTo(deps, changing)), method: "preference_page" as const };
+      await sayNo(deps, { ...act, reason: "objection", language: locale, evidence });
+      return "answered";
+    }
+    case "undo": {
+      const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
+      const undone = await undoAnswer(deps, { ...person, message, language: locale, evidence, only: "no" });
+      return undone === "too_late" ? "too_late" : "answered";
+    }
+    case "pause": {
+      const day = one(form, "pause_until") ?? "";
+      const { min, max } = pauseDays(account.timeZone, deps.now());
+      if (!isDay(day) || day < min || day > max) return "pause";
+      await setPreferences(deps, { ...person, set: { pausedUntil: day } });
+      return "saved";
+    }
+    case "resume":
+      await setPreferences(deps, { ...person, set: { pausedUntil: null } });
+      return "saved";
+    case "language": {
+      const language = one(form, "language");
+      if (!isLocale(language)) return "choose";
+      await setPreferences(deps, { ...person, set: { language } });
+      return "saved";
+    }
+    case "my_data":
+    case "forget":
+      return "data_by_contact";
+    default:
+      return "choose";
+  }
+}
+
+/**
+ * Every topic switched off is a no to those topics and not to all mail: recorded, and nobody is suppressed for it. What the
+ * form leaves out is read under the person's lock, so that of two acts at once neither takes back the other.
+ */
+async function stay(deps: Deps, changing: Changing): Promise<Changed> {
+  const { recipient, form, locale: language, evidence } = changing;
+  const { account } = recipient;
+  const changed = await deps.db.transaction(async (tx) => {
+    const inside = { ...deps, db: tx };
+    const contact = await lockContact(inside, account.id, recipient.contact.id);
+    if (!contact) return "saved";
+    const topics = await topicsOf(inside, account.id);
+    const state = stateOf(await recordsOfContact(inside, account.id, contact.id));
+    const inForce = await topicsInForce(inside, { contact, state, topics });
+    const shown = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
+    const choices = readChanges(form, shown, inForce);
+    if (!choices) return "choose";
+    const act = { accountId: account.id, contactId: contact.id, language, choices, evidence, method: "preference_page" as const };
+    const evidenced = { ...act, ...(await shownTo(inside, changing)) };
+    if (choices.some(({ granted }) => granted)) await sayYes(inside, evidenced);
+    else await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0 });
+    return "saved";
+  });
+  // The wake-up within came before the commit.
+  await deps.queue.wake("mail");
+  return changed;
+}
+
+/** What the page showed, kept in full, and the mail that they came from. */
+async function shownTo(deps: Pick<Deps, "db">, { recipient, locale }: Changing): Promise<Shown> {
+  const { account, contact, sender } = recipient;
+  const topics = (await topicsOf(deps, account.id)).map((topic) => shownTopic(topic, locale, account.defaultLocale));
+  const body = preferencesText({ locale, sender, topics: topics.map((topic) => ({ ...topic, chosen: null })) });
+  const sha256 = await keepText(deps, { accountId: account.id, mediaType: "text/plain", body });
+  const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
+  return { text: { sha256 }, notice: await shownNotice(deps, account, locale), message };
+}
+
+type Shown = Pick<ConsentPayload, "text" | "notice"> & { message: Message | null };

@@ -1,0 +1,61 @@
+import { recordsOfContact, stateOf } from "../consent/queries.ts";
+import type { Deps } from "../deps.ts";
+import { maskAddress } from "../hygiene/address.ts";
+import { checkSuppressions } from "../suppression/check-suppressions.ts";
+import { type Locale, locales } from "../ui/texts/locale.ts";
+import { addToDay, dayIn, startOfDay } from "./calendar.ts";
+import { topicsInForce } from "./in-force.ts";
+import type { PreferencesData } from "./pages.tsx";
+import type { Contact } from "./person.ts";
+import type { Recipient } from "./recipient.ts";
+import { shownTopic, topicsOf } from "./topics.ts";
+import { undoMs } from "./undo-window.ts";
+
+/** A contact that is there: everything behind /p. */
+export type Present = Recipient & { contact: Contact };
+
+const pauseMonthsMax = 12;
+
+/** From tomorrow to a year ahead, as the account's calendar shows it. */
+export function pauseDays(zone: string, now: Date): { min: string; max: string } {
+  const today = dayIn(zone, now);
+  return { min: addToDay(today, { days: 1 }), max: addToDay(today, { months: pauseMonthsMax }) };
+}
+
+/** How things stand, as the page shows it. Whoever is suppressed gets nothing, whatever they chose before: it says so. */
+export async function preferencesData(
+  deps: Pick<Deps, "config" | "db" | "now">,
+  page: { recipient: Present; locale: Locale; action: string },
+): Promise<PreferencesData> {
+  const { account, contact, sender, preferences } = page.recipient;
+  const now = deps.now();
+  const zone = account.timeZone;
+  const topics = await topicsOf(deps, account.id);
+  const state = stateOf(await recordsOfContact(deps, account.id, contact.id));
+  const subjects = [{ address: contact.address }];
+  const [suppression] = await checkSuppressions(deps, { accountId: account.id, subjects, topic: null, kind: "marketing" });
+  const isOut = suppression?.suppressed !== false;
+  const inForce = isOut ? new Map<string, string>() : await topicsInForce(deps, { contact, state, topics });
+  const saidNo = isOut && (state.status === "refused" || state.status === "withdrawn");
+  const until = saidNo && state.since && suppression?.reason !== "complaint" ? Date.parse(state.since) + undoMs : 0;
+  const pausedUntil = preferences?.pausedUntil ?? null;
+  return {
+    locale: page.locale,
+    languages: locales,
+    sender,
+    action: page.action,
+    maskedAddress: maskAddress(contact.address),
+    topics: topics.map((topic) => ({
+      ...shownTopic(topic, page.locale, account.defaultLocale),
+      chosen: inForce.get(topic.key) ?? null,
+    })),
+    language: preferences?.language ?? contact.language,
+    pausedUntil: pausedUntil !== null && pausedUntil >= dayIn(zone, now) ? startOfDay(zone, pausedUntil) : null,
+    pauseDays: pauseDays(zone, now),
+    timeZone: zone,
+    done: saidNo ? "left" : null,
+    undoUntil: until > now.getTime() ? new Date(until) : null,
+    problem: null,
+    dataContact: account.dpo ?? account.contact ?? account.name,
+  };
+}

@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { Hono } from "hono";
+import { createApiKey } from "../../src/accounts/create-api-key.ts";
+import { connect } from "../../src/db/client.ts";
+import { migrateDatabase } from "../../src/db/migrate.ts";
+import { scopes } from "../../src/http/scopes.ts";
+import { freePort, startEmbeddedDatabase } from "../../src/local/embedded-database.ts";
+import { closeServers, listen } from "../../src/local/listen.ts";
+import { seedAccount } from "../../src/local/seed-account.ts";
+import { openSandbox } from "../../src/sandbox/open-sandbox.ts";
+
+/**
+ * The world around the Worker, then vitest in workerd: a real PostgreSQL with one account, and the stand-in for SES on
+ * loopback. A program of its own, since under the Worker's configuration even the set-up resolves packages for workerd.
+ */
+async function run(): Promise<number> {
+  const root = new URL("../.tmp/", import.meta.url).pathname;
+  await mkdir(root, { recursive: true });
+  const folder = await mkdtemp(`${root}edge-`);
+  await chmod(folder, 0o755);
+  const database = await startEmbeddedDatabase(folder, ["fsync=off", "synchronous_commit=off"]);
+  await migrateDatabase(database.url, new URL("../../migrations", import.meta.url).pathname);
+  const connection = connect(database.url, { max: 2 });
+  const deps = { db: connection.db, now: () => new Date() };
+  const accountId = await seedAccount(deps);
+  const key = await createApiKey(deps, { accountId, name: "edge", scopes, expiresAt: null });
+  await connection.close();
+
+  const sandbox = await openSandbox({ directory: `${folder}/sandbox`, feedbackUrl: "http://127.0.0.1:9/", now: () => new Date() });
+  const world = new Hono().route("/", sandbox.ses).route("/sandbox", sandbox.control);
+  const port = await freePort();
+  const servers = await listen((request, _client, environment) => world.fetch(request, environment ?? {}), port, ["127.0.0.1"]);
+  const secret = () => randomBytes(32).toString("base64");
+  const settings = {
+    PUBLIC_URL: "http://localhost:8787",
+    MAIL_PROVIDER: "sandbox",
+    SES_ENDPOINT: `http://127.0.0.1:${port}`,
+    LINK_KEYS: `1:${secret()}`,
+    PEPPERS: `1:${secret()}`,
+    LOG_SEED: secret(),
+    SNS_TOPIC_ARNS: sandbox.topicArn,
+    TEST_KEY: key,
+  };
+  const code = await vitest({ CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.url.replace("postgres@", "postgres:local@"), EDGE_SETTINGS: JSON.stringify(settings) });
+  await sandbox.close();
+  await closeServers(servers, 500);
+  await database.stop();
+  await rm(folder, { recursive: true, force: true });
+  return code;
+}
+
+function vitest(environment: Record<string, string>): Promise<number> {
+  const child = spawn("vitest", ["run", "--config", "test/edge/vitest.config.ts"], {
+    stdio: "inherit",
+    env: { ...process.env, ...environment, WRANGLER_SEND_METRICS: "false" },
+  });
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+}
+
+process.exitCode = await run();

@@ -1,0 +1,26 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const root = new URL("../../", import.meta.url).pathname;
+
+/** Started by run.ts. Tests that run inside workerd, against the real database through Hyperdrive's local connection string. */
+export default defineConfig({
+  plugins: [
+    cloudflareTest({
+      wrangler: { configPath: `${root}wrangler.toml` },
+      miniflare: { bindings: JSON.parse(process.env["EDGE_SETTINGS"] ?? "{}") },
+    }),
+  ],
+  oxc: { jsx: { runtime: "automatic", importSource: "hono/jsx" } },
+  test: {
+    root,
+    dir: `${root}test/edge`,
+    include: ["**/*.test.ts"],
+    // mjml's parts import each other in ways that only a bundler follows, as wrangler does for the real Worker.
+    deps: { optimizer: { ssr: { enabled: true, include: ["css-what"] } } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // postgres.js ends its socket in workerd's polyfill with a rejection that nobody can catch (BUILDING: seen to be harmless).
+    onUnhandledError: (error) => !/node_modules\/postgres\//.test(error.stack ?? ""),
+  },
+});

@@ -1,0 +1,80 @@
+import { createExecutionContext, createMessageBatch, env, getQueueResult, SELF } from "cloudflare:test";
+import { expect, test } from "vitest";
+import worker from "../../src/edge.ts";
+
+const origin = "http://localhost:8787";
+const settings = env as unknown as Record<string, string>;
+
+async function call(method: string, path: string, body?: unknown, type = "application/json") {
+  const answer = await SELF.fetch(`${origin}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${settings["TEST_KEY"]}`, ...(body === undefined ? {} : { "content-type": type }) },
+    ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are read freely in tests
+  const json: any = answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : null;
+  return { status: answer.status, text, body: json };
+}
+
+async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const value = await read();
+    if (holds(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("it did not come to pass");
+}
+
+async function drain(job: string) {
+  const batch = createMessageBatch("reaffirm-wake-ups", [{ id: job, timestamp: new Date(), attempts: 1, body: { job } }]);
+  await worker.queue(batch as never, env as never);
+  return await getQueueResult(batch, createExecutionContext());
+}
+
+test("one queue message is drained: the import that it wakes ends, on the real database", async () => {
+  const list = await call("POST", "/v1/lists", { name: "edge", basis: "consent_undocumented", opt_outs: "none_known", last_contact: "2026-06-01" });
+  expect(list.status).toBe(201);
+  const sent = await call("POST", `/v1/lists/${list.body.id}/imports`, "E-mail;Naam\nan.peeters@telenet.be;An\ngeen;Bart\n", "text/csv");
+  expect(sent.status).toBe(202);
+  const result = await drain("imports");
+  expect(result).toMatchObject({ outcome: "ok", ackAll: true });
+  const ended = await until(
+    () => call("GET", `/v1/imports/${sent.body.id}`),
+    ({ body }) => body.status === "done",
+  );
+  expect(ended.body.rows).toMatchObject({ total: 2, imported: 1, undeliverable: 1 });
+});
+
+test("a recipient's page is opened and answered in workerd, and the yes is on record", async () => {
+  const [list] = (await call("GET", "/v1/lists")).body.data;
+  await call("PUT", "/v1/topics", [{ key: "newsletter", names: { nl: "Nieuwsbrief" }, frequencies: ["weekly", "monthly"] }]);
+  const campaign = await call("POST", "/v1/campaigns", {
+    name: "edge",
+    list_id: list.id,
+    sender: { name: "De Korenbloem", address: "nieuws@bakkerij-de-korenbloem.example" },
+    topics: ["newsletter"],
+    pace: "provider",
+  });
+  const launched = await call("POST", `/v1/campaigns/${campaign.body.id}/launches`, { acknowledged: ["undocumented"] });
+  expect(launched).toMatchObject({ status: 202, body: { audience: 1 } });
+  // The launch's own wake-up may have come first through the local queue; a second one finds nothing to do.
+  await drain("mail");
+  const mails = await until(
+    async () => (await (await fetch(`${settings["SES_ENDPOINT"]}/sandbox/messages`)).json()) as { data: { text: string; to: string }[] },
+    ({ data }) => data.length > 0,
+  );
+  const path = /(\/i\/[A-Za-z0-9_-]{52})/.exec(mails.data[0]?.text ?? "")?.[1] ?? "";
+  const page = await SELF.fetch(`${origin}${path}`);
+  expect([page.status, page.headers.get("content-security-policy")]).toEqual([200, expect.stringContaining("default-src 'none'")]);
+  expect(await page.text()).toContain('name="topic"');
+  const posted = await SELF.fetch(`${origin}${path}`, {
+    method: "POST",
+    body: new URLSearchParams({ choice: "stay", topic: "newsletter", frequency: "monthly" }),
+    redirect: "manual",
+  });
+  expect(posted.status).toBe(303);
+  const found = await call("POST", "/v1/contacts/search", { address: "an.peeters@telenet.be" });
+  const consent = await call("GET", `/v1/contacts/${found.body.data[0].id}/consent`);
+  expect(consent.body.state).toMatchObject({ status: "given", topics: [{ topic: "newsletter", frequency: "monthly" }] });
+});
