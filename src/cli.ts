@@ -31,8 +31,14 @@ async function run([name = "--help", ...words]: readonly string[]): Promise<numb
   } catch (error) {
     if (error instanceof WrongUsage) return complain(error.message, helpOf(command), 2);
     if (error instanceof BadSetting) return complain(error.message, "", 1);
-    return complain(`It failed: ${error instanceof Error ? error.message : codeOf(error)}`, "", 1);
+    return complain(`It failed: ${reasonOf(error)}`, "", 1);
   }
+}
+
+/** The database's own words, not those around them: a failed query would be told with its parameters. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return codeOf(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 function complain(sentence: string, help: string, code: number): number {

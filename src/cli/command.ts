@@ -34,6 +34,6 @@ export function parseWords<T extends ParseArgsOptionsConfig>(words: readonly str
 /** The words that stand alone: `least` to `most` of them. */
 export function wordsOf(positionals: readonly string[], least: number, most: number): readonly string[] {
   if (positionals.length < least) throw new WrongUsage("Something is missing.");
-  if (positionals.length > most) throw new WrongUsage(`"${(positionals[most] ?? "").slice(0, 60)}" is one word too many.`);
+  if (positionals.length > most) throw new WrongUsage(`One word is too many: "${(positionals[most] ?? "").slice(0, 60)}".`);
   return positionals;
 }

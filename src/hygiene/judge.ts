@@ -30,6 +30,9 @@ export type Judgement = {
 
 /** A longer cell is not looked into. The longest address has 254 octets; names and full-width forms take room too. */
 const cellCharsMax = 4_096;
+/** `bounce@` and `complaint@` here are Amazon's test recipients, made to be mailed (SES mailbox simulator). */
+const mailboxSimulator = "simulator.amazonses.com";
+
 const noFlags = { role: false, disposable: false, free: false, relay: false };
 
 /** Pure and synchronous: no database, no network, no clock. Never throws. Its cost grows linearly with the input. */
@@ -54,7 +57,7 @@ function judgeText(input: string, { text, repairs }: Repaired, oddities: readonl
   if (address === null) return { ...broken(input, reasons, suggestAddress(text)), domain: domain.name };
 
   const word = mayBeWord(local);
-  const role = word ? roleOf(local) : null;
+  const role = word && domain.name !== mailboxSimulator ? roleOf(local) : null;
   if (role) reasons.push(role === "system" ? "system_address" : "role");
   if ((word && isNothing(local)) || isFiller(local, domain.name ?? "")) reasons.push("placeholder");
   return {

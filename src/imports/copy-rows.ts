@@ -23,13 +23,29 @@ export type JudgedRow = {
 /** `mark` gives the suppression keys of an address in hex. */
 export type Staging = { importId: string; mark: (address: Address) => string[] };
 
-/** COPYs one batch, in PostgreSQL's text format: ten times as fast as INSERT. */
-export async function copyRows(driver: Driver, to: Staging, rows: readonly JudgedRow[]): Promise<void> {
+export type RowCopy = {
+  /** Resolves when more may be written; while PostgreSQL takes rows in, the next are judged. */
+  write: (rows: readonly JudgedRow[]) => Promise<void>;
+  /** Resolves when every row is in the table. */
+  end: () => Promise<void>;
+  abort: () => void;
+};
+
+/** Opens one COPY, in PostgreSQL's text format: ten times as fast as INSERT. */
+export async function openCopy(driver: Driver, to: Staging): Promise<RowCopy> {
   const copy = await driver`copy ${driver(stagingName(to.importId))} (${driver(stagedColumns)}) from stdin`.writable();
   const failed = new Promise<never>((_, reject) => copy.once("error", reject));
   failed.catch(() => {});
-  copy.end(rows.map((row) => line(row, to.mark)).join(""));
-  await Promise.race([once(copy, "finish"), failed]);
+  return {
+    async write(rows) {
+      if (!copy.write(rows.map((row) => line(row, to.mark)).join(""))) await Promise.race([once(copy, "drain"), failed]);
+    },
+    async end() {
+      copy.end();
+      await Promise.race([once(copy, "finish"), failed]);
+    },
+    abort: () => void copy.destroy(new Error("the import was given up")),
+  };
 }
 
 function line({ n, address, verdict, reasons, suggestion, isRole, basis, facts }: JudgedRow, mark: Staging["mark"]): string {

@@ -5,9 +5,9 @@ import { judge } from "../hygiene/judge.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { accountKeys } from "../suppression/address-key.ts";
 import { createMarker } from "../suppression/mark-addresses.ts";
-import { copyRows, type JudgedRow } from "./copy-rows.ts";
+import { type JudgedRow, openCopy } from "./copy-rows.ts";
 import { failImport } from "./fail-import.ts";
-import { keepRejects } from "./keep-rejects.ts";
+import { createRejectKeeper } from "./keep-rejects.ts";
 import { type Meter, renewLease } from "./lease.ts";
 import type { Import } from "./queries.ts";
 import { mappingSchema } from "./reading/mapping.ts";
@@ -16,18 +16,20 @@ import { RefusedFile, type Refusal } from "./reading/refused-file.ts";
 import { type RowFacts, rowFacts } from "./reading/row-facts.ts";
 import { openStaging } from "./staging.ts";
 
-/** Rows copied at once, and pieces of text (64 KiB each) held for them: rows can be long. */
-const batchRows = 10_000;
-const batchPiecesMax = 64;
+/** Rows of one COPY, which is one statement: it must end within the connection's time for statements. */
+const copyRowsMax = 500_000;
+
+/** How many rows were staged, and how many of them say no to mail in some way. */
+export type Staged = { rows: number; noes: number };
 
 type JudgeDeps = Pick<Deps, "config" | "db" | "driver" | "now">;
 
 /**
  * Reads the stored file again from its first byte, judges every row and stages it. After a crash it starts over: what an
  * earlier try staged is removed first, so the counts come out the same. A bad row is a row with an outcome; only a file
- * that cannot be read at all fails the import. Returns how many rows were staged.
+ * that cannot be read at all fails the import.
  */
-export async function judgeImport(deps: JudgeDeps, job: Import): Promise<{ staged: number } | "failed"> {
+export async function judgeImport(deps: JudgeDeps, job: Import): Promise<Staged | "failed"> {
   await openStaging(deps.db, job.id);
   await deps.db.delete(importRejects).where(eq(importRejects.importId, job.id));
   const list = await getList(deps, job.accountId, job.listId);
@@ -37,7 +39,7 @@ export async function judgeImport(deps: JudgeDeps, job: Import): Promise<{ stage
     if ("problem" in opened) return await failImport(deps, job.id, opened);
     const { header, mapping, droppedColumns, delimiter } = opened;
     await deps.db.update(imports).set({ header, mapping, droppedColumns, delimiter }).where(eq(imports.id, job.id));
-    return { staged: await stageRows(deps, { job, list, opened, meter }) };
+    return await stageRows(deps, { job, list, opened, meter });
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
     return await failImport(deps, job.id, { problem: error.problem, detail: error.message });
@@ -60,42 +62,37 @@ async function openRecords(deps: JudgeDeps, job: Import, meter: Meter): Promise<
 
 type Work = { job: Import; list: List; opened: Records; meter: Meter };
 
-/** While PostgreSQL takes one batch in, the next is judged. */
-async function stageRows(deps: JudgeDeps, { job, list, opened, meter }: Work): Promise<number> {
-  const staging = { importId: job.id, mark: createMarker(accountKeys(deps.config.peppers, job.accountId)) };
+/** A piece of text at a time, with a turn for everybody else after each: the service answers while it judges. */
+async function stageRows(deps: JudgeDeps, { job, list, opened, meter }: Work): Promise<Staged> {
+  const mark = createMarker(accountKeys(deps.config.peppers, job.accountId));
   const factsOf = rowFacts(opened.mapping, opened.header);
-  let staged = 0;
-  let writing = Promise.resolve();
+  const rejects = createRejectKeeper(deps, job, opened);
+  const staged = { rows: 0, noes: 0 };
+  let copy = await openCopy(deps.driver, { importId: job.id, mark });
   try {
-    for await (const rows of inBatches(opened.batches)) {
+    for await (const rows of opened.batches) {
       const judged = rows.map((row) => judgeRow(row, factsOf(row), list.basis));
-      staged += judged.length;
-      await writing;
-      writing = (async () => {
-        await copyRows(deps.driver, staging, judged);
-        await keepRejects(deps, { job, opened, rows, judged });
-        await renewLease(deps, job, meter);
-      })();
-      writing.catch(() => {}); // it is awaited below, or with the next batch
+      await copy.write(judged);
+      await rejects.add(rows, judged);
+      staged.noes += judged.filter(saysNo).length;
+      if (Math.floor(staged.rows / copyRowsMax) !== Math.floor((staged.rows += judged.length) / copyRowsMax)) {
+        await copy.end();
+        copy = await openCopy(deps.driver, { importId: job.id, mark });
+      }
+      await renewLease(deps, job, meter);
+      await new Promise((resolve) => setImmediate(resolve));
     }
-  } finally {
-    await writing;
+    await copy.end();
+    await rejects.end();
+  } catch (error) {
+    copy.abort();
+    throw error;
   }
   return staged;
 }
 
-/** Readers give what they have; COPY wants some thousands at a time. */
-async function* inBatches(pieces: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
-  let held: Row[] = [];
-  let piecesHeld = 0;
-  for await (const piece of pieces) {
-    for (const row of piece) held.push(row);
-    piecesHeld += 1;
-    if (held.length < batchRows && piecesHeld < batchPiecesMax) continue;
-    yield held;
-    [held, piecesHeld] = [[], 0];
-  }
-  if (held.length > 0) yield held;
+function saysNo({ basis, facts }: { basis: string; facts: RowFacts }): boolean {
+  return basis === "opted_out" || facts.status !== null;
 }
 
 /** A row that was cut off is never trusted: its address may be cut too. */
@@ -105,8 +102,8 @@ function judgeRow({ n, flaw }: Row, facts: RowFacts, listBasis: string): JudgedR
   if (flaw === "row_too_long" && verdict !== "undeliverable") {
     return { n, address: null, verdict: "undeliverable", reasons: [flaw], suggestion: null, isRole: false, basis, facts };
   }
-  const saysNo = basis === "opted_out" || facts.status === "opted_out";
-  const kept = verdict !== "undeliverable" || saysNo ? address : null;
+  const isOptedOut = basis === "opted_out" || facts.status === "opted_out";
+  const kept = verdict !== "undeliverable" || isOptedOut ? address : null;
   return { n, address: kept, verdict, reasons, suggestion, isRole: flags.role, basis, facts };
 }
 

@@ -5,24 +5,40 @@ import type { Import } from "./queries.ts";
 import { columnPosition, columnsOf, fields } from "./reading/mapping.ts";
 import type { Records, Row } from "./reading/read-records.ts";
 
-type Batch = { job: Import; opened: Records; rows: readonly Row[]; judged: readonly JudgedRow[] };
+type Kept = { n: number; cells: string[]; reason: string; suggestion: string | null };
+type RejectKeeper = { add: (rows: readonly Row[], judged: readonly JudgedRow[]) => Promise<void>; end: () => Promise<void> };
+
+/** Rows and characters written at once. */
+const rowsAtOnce = 1000;
+const charsAtOnce = 1024 * 1024;
 
 /**
- * Keeps the undeliverable rows of a batch in the file's own columns. Only mapped columns are kept unless all were asked
- * for (data minimisation); the others stay as empty cells.
+ * Keeps undeliverable rows in the file's own columns. Only mapped columns are kept unless all were asked for (data
+ * minimisation); the others stay as empty cells.
  */
-export async function keepRejects({ db }: Pick<Deps, "db">, { job, opened, rows, judged }: Batch): Promise<void> {
-  const mapped = new Set(
-    fields.flatMap((field) => columnsOf(opened.mapping, field)).map((name) => columnPosition(opened.header, name)),
-  );
-  const rejects = judged.flatMap(({ n, verdict, reasons, suggestion }, i) => {
-    if (verdict !== "undeliverable") return [];
-    const cells = (rows[i]?.cells ?? []).map((cell, column) => (job.keepsColumns || mapped.has(column) ? cell : ""));
-    return [{ n, cells, reason: reasons[0] ?? "", suggestion }];
-  });
-  if (rejects.length === 0) return;
-  await db.execute(sql`
-    insert into import_rejects (import_id, n, cells, reason, suggestion)
-    select ${job.id}, n, cells, reason, suggestion
-    from jsonb_to_recordset(${JSON.stringify(rejects)}::jsonb) as r(n int, cells text[], reason text, suggestion text)`);
+export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, { mapping, header }: Records): RejectKeeper {
+  const mapped = new Set(fields.flatMap((field) => columnsOf(mapping, field)).map((name) => columnPosition(header, name)));
+  let waiting: Kept[] = [];
+  let chars = 0;
+  const end = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const rejects = JSON.stringify(waiting);
+    [waiting, chars] = [[], 0];
+    await db.execute(sql`
+      insert into import_rejects (import_id, n, cells, reason, suggestion)
+      select ${job.id}, n, cells, reason, suggestion
+      from jsonb_to_recordset(${rejects}::jsonb) as r(n int, cells text[], reason text, suggestion text)`);
+  };
+  return {
+    async add(rows, judged) {
+      for (const [i, { n, verdict, reasons, suggestion }] of judged.entries()) {
+        if (verdict !== "undeliverable") continue;
+        const cells = (rows[i]?.cells ?? []).map((cell, at) => (job.keepsColumns || mapped.has(at) ? cell : ""));
+        waiting.push({ n, cells, reason: reasons[0] ?? "", suggestion });
+        chars += cells.reduce((sum, cell) => sum + cell.length, 0);
+        if (waiting.length >= rowsAtOnce || chars >= charsAtOnce) await end();
+      }
+    },
+    end,
+  };
 }

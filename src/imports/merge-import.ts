@@ -4,12 +4,13 @@ import { importChunks, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { countOutcomes } from "./count-outcomes.ts";
+import type { Staged } from "./judge-import.ts";
 import { whileLeased } from "./lease.ts";
 import { lockBooks } from "./lock-books.ts";
 import { type Merge, openOutcomes, suppressNoes } from "./outcomes.ts";
 import type { Import } from "./queries.ts";
 import { dropStaging, staging } from "./staging.ts";
-import { keepUndo, writeContacts, writeMemberships } from "./write-contacts.ts";
+import { writeImported, writeMerged } from "./write-contacts.ts";
 
 const attemptsMax = 5;
 /** Of the server's memory, for the one sort and the joins of a merge; its default of 4 MB would go by way of the disk. */
@@ -20,9 +21,9 @@ type MergeDeps = Pick<Deps, "config" | "db" | "now">;
 /**
  * One transaction, in sets. Every row gets its one outcome, the first that holds: undeliverable, duplicate, opted_out,
  * suppressed, merged, imported. Imports of one account merge one after the other, so that each sees what the last did.
- * `staged` is how many rows judging wrote: with fewer, PostgreSQL has crashed meanwhile, and this throws.
+ * `staged` is what judging wrote: with fewer rows PostgreSQL has crashed meanwhile, and this throws.
  */
-export async function mergeImport(deps: MergeDeps, job: Import, staged: number): Promise<void> {
+export async function mergeImport(deps: MergeDeps, job: Import, staged: Staged): Promise<void> {
   const list = await getList(deps, job.accountId, job.listId);
   await whileLeased(deps, job, async (tell) => {
     for (let attempt = 1; ; attempt++) {
@@ -36,7 +37,7 @@ export async function mergeImport(deps: MergeDeps, job: Import, staged: number):
   });
 }
 
-type Once = { job: Import; list: List; staged: number; tell: (progress: number) => Promise<void> };
+type Once = { job: Import; list: List; staged: Staged; tell: (progress: number) => Promise<void> };
 
 async function mergeOnce(deps: MergeDeps, { job, list, staged, tell }: Once): Promise<void> {
   const tx = deps.db;
@@ -47,18 +48,16 @@ async function mergeOnce(deps: MergeDeps, { job, list, staged, tell }: Once): Pr
   await tx.execute(sql`set local default_statistics_target = 10`);
   await lockBooks(tx, job.accountId);
   if (!(await isStillOurs(tx, job))) return;
-  await requireWhole(tx, job, staged);
+  await requireWhole(tx, job, staged.rows);
 
-  await openOutcomes(tx, merge);
+  await openOutcomes(tx, merge, staged.noes > 0);
+  const counts = await countOutcomes(tx, job.id);
   await tell(0.8);
   if (!job.isPreview) {
-    await suppressNoes(tx, merge);
-    await keepUndo(tx, merge);
-    await writeContacts(tx, merge);
-    await tell(0.9);
-    await writeMemberships(tx, merge);
+    if (staged.noes > 0) await suppressNoes(tx, merge);
+    if (counts.rows.merged > 0) await writeMerged(tx, merge);
+    await writeImported(tx, merge);
   }
-  const counts = await countOutcomes(tx, job.id);
   await dropStaging(tx, job.id);
   await tx.delete(importChunks).where(eq(importChunks.importId, job.id));
   const ended = await tx

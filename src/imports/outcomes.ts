@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { List } from "../lists/queries.ts";
 import type { Import } from "./queries.ts";
@@ -9,11 +9,12 @@ export type Merge = { job: Import; list: List; at: string; kid: number };
 
 /**
  * Makes the temporary table `outcomes`: every deliverable row of the file with its outcome, in the order of addresses,
- * which is the order in which the indexes of contacts grow cheapest. A no counts for every row with that address,
+ * which is the order in which the indexes of contacts grow cheapest. `hasNoes`: some row says no. A no counts for every row with that address,
  * wherever in the file it stands. New contacts get UUIDv7 ids that ascend in this order (RFC 9562, section 6.2).
  */
-export async function openOutcomes(tx: Db, { job, at }: Merge): Promise<void> {
+export async function openOutcomes(tx: Db, { job, at }: Merge, hasNoes: boolean): Promise<void> {
   const account = sql`${job.accountId}::uuid`;
+  const ofAnyRow = (condition: SQL) => (hasNoes ? sql`bool_or(${condition}) over whole` : sql`false`);
   await tx.execute(sql`drop table if exists outcomes`);
   await tx.execute(sql`
     create temp table outcomes on commit drop as
@@ -25,8 +26,8 @@ export async function openOutcomes(tx: Db, { job, at }: Merge): Promise<void> {
       else 'imported' end as outcome
     from (
       select *, row_number() over (partition by address collate "C" order by n) as nth,
-        bool_or(basis = 'opted_out' or status is not distinct from 'opted_out') over whole as says_no,
-        bool_or(status is not distinct from 'bounced') over whole as bounced
+        ${ofAnyRow(sql`basis = 'opted_out' or status is not distinct from 'opted_out'`)} as says_no,
+        ${ofAnyRow(sql`status is not distinct from 'bounced'`)} as bounced
       from ${staging(job.id)} where verdict <> 'undeliverable'
       window whole as (partition by address collate "C" order by n rows between unbounded preceding and unbounded following)
     ) r

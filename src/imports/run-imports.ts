@@ -29,11 +29,11 @@ async function runImport(deps: Deps, job: Import, attempts: number): Promise<voi
     await failImport(deps, job.id, { problem: "gave_up", detail, status: 500 });
     return;
   }
-  const judged = await judgeImport(deps, job);
-  if (judged === "failed") return;
+  const staged = await judgeImport(deps, job);
+  if (staged === "failed") return;
   const isJudging = and(eq(imports.id, job.id), eq(imports.status, "judging"));
   await deps.db.update(imports).set({ status: "merging" }).where(isJudging);
-  await mergeImport(deps, job, judged.staged);
+  await mergeImport(deps, job, staged);
 }
 
 /** When the next import can be claimed: an abandoned one when its lease ends. */

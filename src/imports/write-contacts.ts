@@ -1,9 +1,12 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { Merge } from "./outcomes.ts";
 
-/** What merged contacts and their memberships hold now, so that the import can be taken back. */
-export async function keepUndo(tx: Db, { job }: Merge): Promise<void> {
+/**
+ * The contacts that were there: what they and their places on the list hold now is kept, so that the import can be taken
+ * back. New facts win over old ones; an empty cell wins over nothing.
+ */
+export async function writeMerged(tx: Db, { job, at }: Merge): Promise<void> {
   await tx.execute(sql`
     insert into import_undo (import_id, contact_id, contact_before, membership_before)
     select ${job.id}, c.id,
@@ -13,34 +16,15 @@ export async function keepUndo(tx: Db, { job }: Merge): Promise<void> {
     from outcomes o join contacts c on c.id = o.contact_id
     left join memberships m on m.list_id = ${job.listId} and m.contact_id = c.id
     where o.outcome = 'merged'`);
-}
-
-/** New facts win over old ones; an empty cell wins over nothing. */
-export async function writeContacts(tx: Db, { job, at }: Merge): Promise<void> {
   await tx.execute(sql`
     update contacts c set
       name = coalesce(o.name, c.name), language = coalesce(o.language, c.language),
       country = coalesce(o.country, c.country), verdict = o.verdict, reasons = o.reasons, suggestion = o.suggestion,
       address_keys = o.address_keys, is_role = o.is_role, updated_at = ${at}::timestamptz
     from outcomes o where o.outcome = 'merged' and c.id = o.contact_id`);
-  await tx.execute(sql`
-    insert into contacts (id, account_id, address, address_keys, name, language, country, verdict, reasons, suggestion,
-      is_role, import_id, created_at, updated_at)
-    select contact_id, ${job.accountId}, address, address_keys, name, language, country, verdict, reasons, suggestion,
-      is_role, ${job.id}, ${at}::timestamptz, ${at}::timestamptz
-    from outcomes where outcome = 'imported'`);
-}
-
-export async function writeMemberships(tx: Db, { job, at }: Merge): Promise<void> {
-  const insert = sql`
-    insert into memberships (list_id, contact_id, account_id, import_id, basis, source, collected_at, last_contact,
-      topics_before, optin_at, optin_ip, confirmed_at, added_at)
-    select ${job.listId}, contact_id, ${job.accountId}, ${job.id}, basis, source, collected_at, last_contact,
-      topics_before, optin_at, optin_ip, confirmed_at, ${at}::timestamptz
-    from outcomes`;
-  await tx.execute(sql`${insert} where outcome = 'imported'`);
-  // Whoever was erased meanwhile stays away; whoever was not is locked by the update before.
-  await tx.execute(sql`${insert} o where outcome = 'merged' and exists (select 1 from contacts c where c.id = o.contact_id)
+  // Whoever was erased meanwhile stays away; whoever was not is locked by the update above.
+  await tx.execute(sql`${places({ job, at })} o
+    where outcome = 'merged' and exists (select 1 from contacts c where c.id = o.contact_id)
     on conflict (list_id, contact_id) do update set
       import_id = excluded.import_id, basis = excluded.basis, source = coalesce(excluded.source, memberships.source),
       collected_at = coalesce(excluded.collected_at, memberships.collected_at),
@@ -49,4 +33,24 @@ export async function writeMemberships(tx: Db, { job, at }: Merge): Promise<void
       optin_at = coalesce(excluded.optin_at, memberships.optin_at),
       optin_ip = coalesce(excluded.optin_ip, memberships.optin_ip),
       confirmed_at = coalesce(excluded.confirmed_at, memberships.confirmed_at)`);
+}
+
+/** The new contacts, in the order of their addresses and ids. */
+export async function writeImported(tx: Db, { job, at }: Merge): Promise<void> {
+  await tx.execute(sql`
+    insert into contacts (id, account_id, address, address_keys, name, language, country, verdict, reasons, suggestion,
+      is_role, import_id, created_at, updated_at)
+    select contact_id, ${job.accountId}, address, address_keys, name, language, country, verdict, reasons, suggestion,
+      is_role, ${job.id}, ${at}::timestamptz, ${at}::timestamptz
+    from outcomes where outcome = 'imported'`);
+  await tx.execute(sql`${places({ job, at })} where outcome = 'imported'`);
+}
+
+function places({ job, at }: Pick<Merge, "job" | "at">): SQL {
+  return sql`
+    insert into memberships (list_id, contact_id, account_id, import_id, basis, source, collected_at, last_contact,
+      topics_before, optin_at, optin_ip, confirmed_at, added_at)
+    select ${job.listId}, contact_id, ${job.accountId}, ${job.id}, basis, source, collected_at, last_contact,
+      topics_before, optin_at, optin_ip, confirmed_at, ${at}::timestamptz
+    from outcomes`;
 }

@@ -11,6 +11,7 @@ const pollSeconds = 5;
 const pollSecondsWhileListening = 30;
 const jobSecondsMax = 3600;
 const stopMsMax = 30_000;
+const coalesceMs = 10;
 const tick = "tick";
 
 /** The engine on Node: pg-boss on the one driver. It needs a direct connection for LISTEN. */
@@ -22,8 +23,23 @@ export async function openPgBoss(driver: Driver, log: Deps["log"]): Promise<JobE
     // `short`: a wake-up that already waits is not doubled; one that runs does not hide a new one.
     await boss.createQueue(name, { policy: "short", notify: true, expireInSeconds: jobSecondsMax, retryLimit: 0 });
   }
-  const queue: Queue = { wake: async (job) => void (await boss.send(job, {})) };
+  const queue = coalescing(async (job) => void (await boss.send(job, {})), log);
   return { queue, work: (run) => work(boss, queue, run), stop: () => boss.stop({ graceful: true, timeout: stopMsMax }) };
+}
+
+/** A thousand events a second need not wake the same job a thousand times: one wake-up speaks for all of a moment. */
+function coalescing(send: (job: JobName) => Promise<void>, log: Deps["log"]): Queue {
+  const waiting = new Set<JobName>();
+  return {
+    wake: async (job) => {
+      if (waiting.has(job)) return;
+      waiting.add(job);
+      setTimeout(() => {
+        waiting.delete(job);
+        send(job).catch((error: unknown) => log({ level: "warn", event: "wake_up_lost", job, name: String(error) }));
+      }, coalesceMs);
+    },
+  };
 }
 
 async function work(boss: PgBoss, queue: Queue, run: RunJob): Promise<void> {

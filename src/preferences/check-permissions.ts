@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
-import { accountKeys, keysOfAddress, toHex } from "../suppression/address-key.ts";
+import { accountKeys } from "../suppression/address-key.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
+import { createMarker } from "../suppression/mark-addresses.ts";
 import { factColumns, factsOf } from "./permission-facts.ts";
 import { judgePermission, type Permission, refused } from "./permission.ts";
 import type { TopicInZone } from "./topics.ts";
@@ -19,10 +20,10 @@ export async function checkPermissions(
 ): Promise<Permission[]> {
   const now = deps.now();
   const asked = addresses.map(normaliseAddress);
-  const keys = accountKeys(deps.config.peppers, accountId);
+  const mark = createMarker(accountKeys(deps.config.peppers, accountId));
   const rows = [...new Set(asked)].flatMap((address) => {
     if (!address) return [];
-    return [{ address, keys: keysOfAddress(keys, address).map((key) => `\\x${toHex(key)}`) }];
+    return [{ address, keys: mark(address).map((key) => `\\x${key}`) }];
   });
   const found = await deps.db.execute<{ address: string; contact_id: string | null; suppressed: boolean }>(sql`
     select a.address, c.id as contact_id,

@@ -198,7 +198,7 @@ test("a key without the scope lists is refused", async () => {
 });
 
 async function post(house: House, listId: string, body: FormData | ReadableStream | string, headers: Record<string, string> = {}) {
-  const init = { method: "POST", body, duplex: "half", headers: { authorization: `Bearer ${house.key}`, ...headers } };
+  const init = { method: "POST", body, duplex: "half" as const, headers: { authorization: `Bearer ${house.key}`, ...headers } };
   return await app.request(`/v1/lists/${listId}/imports`, init, house);
 }
 

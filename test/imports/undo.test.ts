@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaigns, contacts, importUndo, invitations } from "../../src/db/schema.ts";

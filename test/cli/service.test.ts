@@ -1,0 +1,62 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { app } from "../../src/app.ts";
+import { runImports } from "../../src/imports/run-imports.ts";
+import { freePort } from "../../src/local/embedded-database.ts";
+import { closeServers, listen } from "../../src/local/listen.ts";
+import { type House, openHouse } from "../house.ts";
+import { emptyFolder, runCli } from "./run-cli.ts";
+
+test("import sends a file to a running service and tells the outcome", async () => {
+  const house = await openHouse();
+  const env = await serve(house);
+  const file = join(await emptyFolder(), "klanten.csv");
+  await writeFile(file, "E-mail\r\nan@telenet.be\r\nkapot\r\nan@telenet.be\r\n");
+  const ran = await runCli(["import", file, "--list", "Klanten", "--basis", "unknown"], { env });
+  expect(ran).toMatchObject({ code: 0, stderr: "" });
+  expect(ran.stdout).toMatch(/total +3\nimported +1\n/);
+  const lists = (await house.api("GET", "/lists")).body.data;
+  expect(lists).toMatchObject([{ name: "Klanten", basis: "unknown" }]);
+  expect((await house.api("GET", "/imports")).body.data).toMatchObject([{ list_id: lists[0].id, file: { name: "klanten.csv" } }]);
+
+  const again = await runCli(["import", file, "--list", "Klanten", "--basis", "unknown", "--preview"], { env });
+  expect(again.stdout).toMatch(/merged +1\n/);
+  expect((await runCli(["import", file, "--list", "Klanten", "--basis", "opted_out"], { env })).code).toBe(1);
+  expect((await house.api("GET", "/lists")).body.data).toHaveLength(1);
+});
+
+test("import tells why a file failed, and what the service refused", async () => {
+  const house = await openHouse();
+  const env = await serve(house);
+  const file = join(await emptyFolder(), "leeg.csv");
+  await writeFile(file, "Naam;Stad\r\nAn;Gent\r\n");
+  const failed = await runCli(["import", file, "--list", "Leeg", "--basis", "unknown"], { env });
+  expect(failed).toMatchObject({ code: 1, stdout: "" });
+  expect(failed.stderr).toContain("No column holds email addresses");
+  const refused = await runCli(["import", file, "--list", "L", "--basis", "unknown"], { env: { ...env, REAFFIRM_API_KEY: "rk_nobody" } });
+  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(refused.stderr).toContain("401");
+});
+
+test("keys create prints a key that works, and migrate may run again", async () => {
+  const house = await openHouse();
+  const { port, database } = house.driver.options;
+  const env = { DATABASE_URL: `postgres://postgres@127.0.0.1:${port.at(0)}/${database}` };
+  const words = ["keys", "create", "--name", "shop", "--scopes", "lists,addresses", "--account", house.accountId];
+  const made = await runCli(words, { env });
+  expect(made).toMatchObject({ code: 0, stderr: "" });
+  const headers = { authorization: `Bearer ${made.stdout.trim()}` };
+  expect((await house.api("GET", "/lists", undefined, headers)).status).toBe(200);
+  expect((await house.api("GET", "/campaigns", undefined, headers)).status).toBe(403);
+  expect(await runCli(["migrate"], { env })).toMatchObject({ code: 0, stderr: "" });
+});
+
+/** The house behind a port, working off imports as they are woken. */
+async function serve(house: House): Promise<Record<string, string>> {
+  house.queue = { wake: async (job) => void (job === "imports" && (await runImports(house))) };
+  const port = await freePort();
+  const servers = await listen((request) => app.fetch(request, house), port, ["127.0.0.1"]);
+  onTestFinished(() => closeServers(servers, 1000));
+  return { REAFFIRM_URL: `http://127.0.0.1:${port}`, REAFFIRM_API_KEY: house.key };
+}
