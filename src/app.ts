@@ -93,8 +93,9 @@ function jsonOnly() {
   });
   return async (c: Parameters<typeof limit>[0], next: Parameters<typeof limit>[1]) => {
     const hasBody = c.req.method === "POST" || c.req.method === "PUT" || c.req.method === "PATCH";
-    if (!hasBody || /^\/v1\/lists\/[^/]+\/imports$/.test(c.req.path)) return await next();
     const type = c.req.header("content-type");
+    const isUpload = /^\/v1\/lists\/[^/]+\/imports$/.test(c.req.path) && !isJson(type);
+    if (!hasBody || isUpload) return await next();
     if (type !== undefined && !isJson(type)) {
       throw new Problem({ status: 415, title: "Media type not taken", detail: "Send JSON: Content-Type application/json." });
     }

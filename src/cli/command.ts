@@ -27,13 +27,16 @@ export function parseWords<T extends ParseArgsOptionsConfig>(words: readonly str
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new WrongUsage(error instanceof Error ? `${error.message.split(". ")[0]}.`.replace("..", ".") : "Wrong options.");
+    throw new WrongUsage(
+      error instanceof Error ? `${error.message.split(". ")[0]}.`.replace("..", ".") : "Wrong options.",
+    );
   }
 }
 
 /** The words that stand alone: `least` to `most` of them. */
 export function wordsOf(positionals: readonly string[], least: number, most: number): readonly string[] {
   if (positionals.length < least) throw new WrongUsage("Something is missing.");
-  if (positionals.length > most) throw new WrongUsage(`One word is too many: "${(positionals[most] ?? "").slice(0, 60)}".`);
+  if (positionals.length > most)
+    throw new WrongUsage(`One word is too many: "${(positionals[most] ?? "").slice(0, 60)}".`);
   return positionals;
 }

@@ -25,12 +25,20 @@ export const importCommand: Command = {
   ],
   async run(words, environment) {
     const text = { type: "string" } as const;
-    const options = { list: text, basis: text, mapping: text, encoding: text, delimiter: text, preview: { type: "boolean" } as const };
+    const options = {
+      list: text,
+      basis: text,
+      mapping: text,
+      encoding: text,
+      delimiter: text,
+      preview: { type: "boolean" } as const,
+    };
     const { values, positionals } = parseWords(words, options);
     const [path = ""] = wordsOf(positionals, 1, 1);
     const { list, basis } = values;
     if (!list?.trim()) throw new WrongUsage("Say into which list: --list NAME.");
-    if (!bases.some((known) => known === basis) || basis === undefined) throw new WrongUsage(`Give --basis, one of ${bases.join(", ")}.`);
+    if (!bases.some((known) => known === basis) || basis === undefined)
+      throw new WrongUsage(`Give --basis, one of ${bases.join(", ")}.`);
 
     const file = await openFile(path);
     const service = openService(environment);
@@ -42,7 +50,11 @@ export const importCommand: Command = {
     }
     const bar = createProgressBar();
     const sent = bar.while("sending", file.bytes, file.chunks());
-    const id = await service.upload(`/lists/${listId}/imports?${query}`, types[extname(path).toLowerCase()] ?? "text/csv", sent);
+    const id = await service.upload(
+      `/lists/${listId}/imports?${query}`,
+      types[extname(path).toLowerCase()] ?? "text/csv",
+      sent,
+    );
     let ended = await service.readImport(id);
     for (; running.includes(ended.status); ended = await service.readImport(id)) {
       bar.show(ended.status, ended.progress);

@@ -27,14 +27,22 @@ export const keys: Command = {
     const [verb] = wordsOf(positionals, 1, 1);
     if (verb !== "create") throw new WrongUsage("The only verb is create.");
     const name = values.name?.trim() ?? "";
-    if (name === "" || name.length > nameCharsMax) throw new WrongUsage(`Give a --name of 1 to ${nameCharsMax} characters.`);
+    if (name === "" || name.length > nameCharsMax)
+      throw new WrongUsage(`Give a --name of 1 to ${nameCharsMax} characters.`);
     const wanted = scopesOf(values.scopes);
 
     const { db, close } = connect(await databaseOf(environment), { max: 1 });
     try {
-      const known = await db.select({ id: accounts.id, name: accounts.name }).from(accounts).orderBy(asc(accounts.id)).limit(50);
+      const known = await db
+        .select({ id: accounts.id, name: accounts.name })
+        .from(accounts)
+        .orderBy(asc(accounts.id))
+        .limit(50);
       const accountId = accountOf(known, values.account);
-      const key = await createApiKey({ db, now: () => new Date() }, { accountId, name, scopes: wanted, expiresAt: null });
+      const key = await createApiKey(
+        { db, now: () => new Date() },
+        { accountId, name, scopes: wanted, expiresAt: null },
+      );
       await print(`${key}\n`);
       return 0;
     } finally {
@@ -45,7 +53,10 @@ export const keys: Command = {
 
 function scopesOf(text: string | undefined): Scope[] {
   if (text === "all") return [...scopes];
-  const names = (text ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+  const names = (text ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
   const unknown = names.find((name) => !scopes.some((scope) => scope === name));
   if (unknown !== undefined) throw new WrongUsage(`There is no scope "${unknown.slice(0, 40)}".`);
   if (names.length === 0) throw new WrongUsage("Give --scopes, for example --scopes lists,addresses.");
@@ -55,9 +66,14 @@ function scopesOf(text: string | undefined): Scope[] {
 function accountOf(known: readonly { id: string; name: string }[], asked: string | undefined): string {
   const found = asked === undefined ? known : known.filter(({ id }) => id === asked);
   const [only, ...others] = found;
-  if (!only) throw new BadSetting(asked === undefined ? "There is no account yet. Start the service once." : "There is no such account.");
+  if (!only)
+    throw new BadSetting(
+      asked === undefined ? "There is no account yet. Start the service once." : "There is no such account.",
+    );
   if (others.length > 0) {
-    throw new WrongUsage(`There are several accounts; give --account ID:\n${found.map(({ id, name }) => `  ${id}  ${name}`).join("\n")}`);
+    throw new WrongUsage(
+      `There are several accounts; give --account ID:\n${found.map(({ id, name }) => `  ${id}  ${name}`).join("\n")}`,
+    );
   }
   return only.id;
 }

@@ -13,7 +13,8 @@ export const migrate: Command = {
   async run(words, environment) {
     wordsOf(parseWords(words, {}).positionals, 0, 0);
     const url = environment["DATABASE_URL"];
-    if (!url) throw new BadSetting("DATABASE_URL is missing: name the database to migrate. A local start migrates its own.");
+    if (!url)
+      throw new BadSetting("DATABASE_URL is missing: name the database to migrate. A local start migrates its own.");
     await migrateDatabase(await reachableDatabase(url), migrations);
     await print("The database is up to date.\n");
     return 0;

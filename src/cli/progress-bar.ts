@@ -9,7 +9,9 @@ export function createProgressBar() {
     if (!stderr.isTTY || performance.now() - shownMs < showEveryMs) return;
     shownMs = performance.now();
     const done = Math.round(Math.min(Math.max(share, 0), 1) * width);
-    stderr.write(`\r${"#".repeat(done)}${".".repeat(width - done)} ${String(Math.round(share * 100)).padStart(3)} %  ${what}\u001b[K`);
+    stderr.write(
+      `\r${"#".repeat(done)}${".".repeat(width - done)} ${String(Math.round(share * 100)).padStart(3)} %  ${what}\u001b[K`,
+    );
   };
   return {
     show,

@@ -28,11 +28,18 @@ export function openService(environment: Environment) {
   const base = `${(environment["REAFFIRM_URL"] || urlDefault).replace(/\/+$/, "")}/v1`;
 
   const ask = async <T extends z.ZodType>(schema: T, path: string, init: RequestInit = {}): Promise<z.infer<T>> => {
-    const headers = { authorization: `Bearer ${key}`, ...(typeof init.body === "string" ? { "content-type": "application/json" } : {}) };
-    const answer = await fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }).catch((error: unknown) => {
-      const cause = error instanceof Error ? (error.cause ?? error) : error;
-      throw new BadSetting(`The service at ${base} does not answer (${codeOf(cause)}). Set REAFFIRM_URL, or start it.`);
-    });
+    const headers = {
+      authorization: `Bearer ${key}`,
+      ...(typeof init.body === "string" ? { "content-type": "application/json" } : {}),
+    };
+    const answer = await fetch(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }).catch(
+      (error: unknown) => {
+        const cause = error instanceof Error ? (error.cause ?? error) : error;
+        throw new BadSetting(
+          `The service at ${base} does not answer (${codeOf(cause)}). Set REAFFIRM_URL, or start it.`,
+        );
+      },
+    );
     const body: unknown = await answer.json().catch(() => null);
     if (!answer.ok) throw new BadSetting(`The service refused (${answer.status}): ${wordsOf(body)}`);
     return schema.parse(body);
@@ -41,11 +48,13 @@ export function openService(environment: Environment) {
   return {
     /** The id of the list with that name and basis; a list of that name with another basis is refused. */
     async findList(name: string, basis: string): Promise<string> {
-      for (let cursor = ""; ; ) {
+      for (let cursor = ""; ;) {
         const page = await ask(Lists, `/lists?limit=${pageRows}&cursor=${encodeURIComponent(cursor)}`);
         const found = page.data.find((list) => list.name === name);
         if (found && found.basis !== basis) {
-          throw new BadSetting(`The list "${name}" has the basis ${found.basis}, not ${basis}. Use that, or another list.`);
+          throw new BadSetting(
+            `The list "${name}" has the basis ${found.basis}, not ${basis}. Use that, or another list.`,
+          );
         }
         if (found) return found.id;
         if (page.next_cursor === null) break;
@@ -54,7 +63,12 @@ export function openService(environment: Environment) {
       return (await ask(Made, "/lists", { method: "POST", body: JSON.stringify({ name, basis }) })).id;
     },
     async upload(path: string, type: string, bytes: AsyncGenerator<Uint8Array>): Promise<string> {
-      const init = { method: "POST", body: ReadableStream.from(bytes), duplex: "half", headers: { "content-type": type } } as const;
+      const init = {
+        method: "POST",
+        body: ReadableStream.from(bytes),
+        duplex: "half",
+        headers: { "content-type": type },
+      } as const;
       return (await ask(Made, path, init)).id;
     },
     readImport: (id: string): Promise<RemoteImport> => ask(RemoteImport, `/imports/${id}`),

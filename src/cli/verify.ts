@@ -18,8 +18,11 @@ export const verify: Command = {
     const [proof = ""] = wordsOf(positionals, 1, 1);
     const pinnedKey = values.key === undefined ? undefined : await readWhole(values.key);
     const { ok, findings, summary, fingerprint, pinned } = await verifyEvidence(await readWhole(proof), pinnedKey);
-    const lines = findings.map(({ check, ok: holds, detail }) => `${holds ? "holds " : "BROKEN"}  ${check.padEnd(10)}  ${detail}\n`);
-    const key = fingerprint === null ? "" : `\nKey: ${fingerprint}${pinned ? "" : " (the one inside the file; not pinned)"}\n`;
+    const lines = findings.map(
+      ({ check, ok: holds, detail }) => `${holds ? "holds " : "BROKEN"}  ${check.padEnd(10)}  ${detail}\n`,
+    );
+    const key =
+      fingerprint === null ? "" : `\nKey: ${fingerprint}${pinned ? "" : " (the one inside the file; not pinned)"}\n`;
     await print(`${lines.join("")}${key}\n${summary}\n`);
     return ok ? 0 : 1;
   },

@@ -1,14 +1,13 @@
 import { inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { contacts, messages } from "../db/schema.ts";
+import { messages } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { markSubmitted } from "../messages/mark-submitted.ts";
 import type { Message } from "../preferences/person.ts";
 import { sayNo } from "../preferences/say-no.ts";
+import type { Heard } from "./heard.ts";
 import type { SesEvent } from "./sns-ses-event.ts";
 import { suppressBounced } from "./suppress-bounced.ts";
-
-export type Heard = { message: Message; event: SesEvent };
 
 /**
  * Events on our messages, matched by our own id in their tags, since one may come before our own commit. A state only
@@ -86,12 +85,4 @@ async function objected(deps: Deps, message: Message): Promise<void> {
     notice: null,
     evidence: null,
   });
-}
-
-/** Addresses of the contacts that messages were for; none for who was erased. */
-export async function addressesOf({ db }: Pick<Deps, "db">, heard: readonly Heard[]): Promise<Map<string, string>> {
-  const ids = [...new Set(heard.map(({ message }) => message.contactId))];
-  if (ids.length === 0) return new Map();
-  const found = await db.select({ id: contacts.id, address: contacts.address }).from(contacts).where(inArray(contacts.id, ids));
-  return new Map(found.map(({ id, address }) => [id, address]));
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { suppress, type SuppressionEntry } from "../suppression/suppress.ts";
-import { addressesOf, type Heard } from "./apply-events.ts";
+import { addressesOf, type Heard } from "./heard.ts";
 
 /** So many temporary bounces in a row, without a delivery between, make a soft bounce (STANDARDS 2.5). */
 const softBouncesMax = 5;

@@ -32,6 +32,12 @@ export function answers<S extends 200 | 201 | 202, T extends z.ZodType>(status: 
   return { [status]: { description: "Done", content: { "application/json": { schema } } }, default: problems };
 }
 
+/** JSON, or a stream of another media type for who asks for that in Accept. */
+export function answersOrStream<T extends z.ZodType>(schema: T, mediaType: string) {
+  const content = { "application/json": { schema }, [mediaType]: { schema: z.any() } };
+  return { 200: { description: "Done", content }, default: problems };
+}
+
 /** A streamed answer of another media type. */
 export function streams(mediaType: string) {
   return { 200: { description: `A stream of ${mediaType}`, content: { [mediaType]: { schema: z.any() } } }, default: problems };

@@ -26,7 +26,9 @@ const upload = {
     query: UploadQuery,
     body: {
       required: true,
-      content: Object.fromEntries(uploadTypes.map((type) => [type, { schema: type.startsWith("multipart/") ? form : file }])),
+      content: Object.fromEntries(
+        uploadTypes.map((type) => [type, { schema: type.startsWith("multipart/") ? form : file }]),
+      ),
     },
   },
   responses: answers(202, z.object({ id: z.string(), status: z.string() })),
@@ -48,7 +50,11 @@ const read = createRoute({
 const rejects = createRoute({
   method: "get",
   path: "/imports/{id}/rejects",
-  ...described("Imports", "lists", "Undeliverable rows in the file's own columns, with why; kept 7 days, re-uploadable as they are"),
+  ...described(
+    "Imports",
+    "lists",
+    "Undeliverable rows in the file's own columns, with why; kept 7 days, re-uploadable as they are",
+  ),
   request: { params: IdParams },
   responses: streams("text/csv"),
 });
@@ -73,12 +79,16 @@ export const importsApi = v1()
       .limit(limit + 1);
     return c.json(toPage(c, rows, { limit, after: (row) => row.id, shape: importShape }), 200);
   })
-  .openapi(read, async (c) => c.json(importShape(await getImport(c.env, c.var.caller.accountId, c.req.valid("param").id)), 200))
+  .openapi(read, async (c) =>
+    c.json(importShape(await getImport(c.env, c.var.caller.accountId, c.req.valid("param").id)), 200),
+  )
   .openapi(rejects, async (c) => {
     const job = await getImport(c.env, c.var.caller.accountId, c.req.valid("param").id);
     if (job.status !== "done" && job.status !== "undone") {
       throw conflict(
-        job.status === "failed" ? "This import failed before any row was judged." : "This import is not done yet. Ask again.",
+        job.status === "failed"
+          ? "This import failed before any row was judged."
+          : "This import is not done yet. Ask again.",
       );
     }
     c.header("content-type", "text/csv");

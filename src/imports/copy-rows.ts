@@ -38,7 +38,8 @@ export async function openCopy(driver: Driver, to: Staging): Promise<RowCopy> {
   failed.catch(() => {});
   return {
     async write(rows) {
-      if (!copy.write(rows.map((row) => line(row, to.mark)).join(""))) await Promise.race([once(copy, "drain"), failed]);
+      if (!copy.write(rows.map((row) => line(row, to.mark)).join("")))
+        await Promise.race([once(copy, "drain"), failed]);
     },
     async end() {
       copy.end();
@@ -48,7 +49,10 @@ export async function openCopy(driver: Driver, to: Staging): Promise<RowCopy> {
   };
 }
 
-function line({ n, address, verdict, reasons, suggestion, isRole, basis, facts }: JudgedRow, mark: Staging["mark"]): string {
+function line(
+  { n, address, verdict, reasons, suggestion, isRole, basis, facts }: JudgedRow,
+  mark: Staging["mark"],
+): string {
   const marks = address === null ? nothing : marksOf(mark(address));
   const start = `${n}\t${text(address)}\t${marks}\t${text(facts.name)}\t${facts.language ?? nothing}\t${facts.country ?? nothing}`;
   const judged = `${verdict}\t{${reasons.join()}}\t${text(suggestion)}\t${isRole ? "t" : "f"}\t${basis}\t${facts.status ?? nothing}`;

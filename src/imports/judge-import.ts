@@ -57,7 +57,10 @@ async function openRecords(deps: JudgeDeps, job: Import, meter: Meter): Promise<
   });
   // A known kind of file says more precisely what it is; any other binary one is said here.
   if (job.error === null || ("problem" in opened && opened.problem === "binary_file")) return opened;
-  return { problem: "binary_file", detail: "This is no list but a binary file. Save it as CSV or XLSX and import that." };
+  return {
+    problem: "binary_file",
+    detail: "This is no list but a binary file. Save it as CSV or XLSX and import that.",
+  };
 }
 
 type Work = { job: Import; list: List; opened: Records; meter: Meter };
@@ -100,7 +103,16 @@ function judgeRow({ n, flaw }: Row, facts: RowFacts, listBasis: string): JudgedR
   const basis = facts.basis ?? listBasis;
   const { address, verdict, reasons, suggestion, flags } = judge(facts.address);
   if (flaw === "row_too_long" && verdict !== "undeliverable") {
-    return { n, address: null, verdict: "undeliverable", reasons: [flaw], suggestion: null, isRole: false, basis, facts };
+    return {
+      n,
+      address: null,
+      verdict: "undeliverable",
+      reasons: [flaw],
+      suggestion: null,
+      isRole: false,
+      basis,
+      facts,
+    };
   }
   const isOptedOut = basis === "opted_out" || facts.status === "opted_out";
   const kept = verdict !== "undeliverable" || isOptedOut ? address : null;

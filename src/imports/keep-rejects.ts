@@ -6,7 +6,10 @@ import { columnPosition, columnsOf, fields } from "./reading/mapping.ts";
 import type { Records, Row } from "./reading/read-records.ts";
 
 type Kept = { n: number; cells: string[]; reason: string; suggestion: string | null };
-type RejectKeeper = { add: (rows: readonly Row[], judged: readonly JudgedRow[]) => Promise<void>; end: () => Promise<void> };
+type RejectKeeper = {
+  add: (rows: readonly Row[], judged: readonly JudgedRow[]) => Promise<void>;
+  end: () => Promise<void>;
+};
 
 /** Rows and characters written at once. */
 const rowsAtOnce = 1000;
@@ -17,7 +20,9 @@ const charsAtOnce = 1024 * 1024;
  * minimisation); the others stay as empty cells.
  */
 export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, { mapping, header }: Records): RejectKeeper {
-  const mapped = new Set(fields.flatMap((field) => columnsOf(mapping, field)).map((name) => columnPosition(header, name)));
+  const mapped = new Set(
+    fields.flatMap((field) => columnsOf(mapping, field)).map((name) => columnPosition(header, name)),
+  );
   let waiting: Kept[] = [];
   let chars = 0;
   const end = async (): Promise<void> => {

@@ -35,7 +35,11 @@ export async function whileLeased<T>(
   }
 }
 
-async function writeLease({ db, now }: Pick<Deps, "db" | "now">, job: Import, told: { progress?: number }): Promise<void> {
+async function writeLease(
+  { db, now }: Pick<Deps, "db" | "now">,
+  job: Import,
+  told: { progress?: number },
+): Promise<void> {
   const leaseUntil = new Date(now().getTime() + importLeaseMs);
   await db
     .update(imports)

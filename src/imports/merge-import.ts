@@ -44,6 +44,7 @@ async function mergeOnce(deps: MergeDeps, { job, list, staged, tell }: Once): Pr
   const now = deps.now();
   const merge: Merge = { job, list, at: now.toISOString(), kid: Math.max(...deps.config.peppers.keys()) };
   await tx.execute(sql.raw(`set local work_mem = '${workMemory}'`));
+  await tx.execute(sql`set local jit = off`);
   // What ANALYZE looks at: the size of the tables is all that matters here, and that takes few rows.
   await tx.execute(sql`set local default_statistics_target = 10`);
   await lockBooks(tx, job.accountId);

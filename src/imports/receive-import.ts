@@ -94,7 +94,11 @@ export async function receiveImport(deps: Pick<Deps, "db" | "config" | "now">, g
 
 type Stored = { bytes: number; sha256: string; encoding: Encoding; isBinary: boolean; isXlsx: boolean };
 
-async function storeChunks(deps: Pick<Deps, "db" | "config" | "now">, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Stored> {
+async function storeChunks(
+  deps: Pick<Deps, "db" | "config" | "now">,
+  id: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Stored> {
   const hash = createHash("sha256");
   const detector = createEncodingDetector();
   let [total, n, isXlsx] = [0, 0, false];

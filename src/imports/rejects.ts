@@ -11,7 +11,7 @@ export async function* readRejects({ db }: Pick<Deps, "db">, job: Import): Async
   const { encoding, delimiter } = job;
   const writer = createRejectsWriter({ header: job.header ?? [], encoding, delimiter });
   yield writer.begin();
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await db
       .select()
       .from(importRejects)

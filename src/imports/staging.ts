@@ -41,9 +41,7 @@ export function staging(importId: string): SQL {
 export async function openStaging(db: Db, importId: string): Promise<void> {
   const columns = sql.raw(stagedColumns.join(", "));
   await dropStaging(db, importId);
-  await db.execute(
-    sql`create unlogged table ${staging(importId)} as select ${columns} from import_rows with no data`,
-  );
+  await db.execute(sql`create unlogged table ${staging(importId)} as select ${columns} from import_rows with no data`);
 }
 
 export async function dropStaging(db: Db, importId: string): Promise<void> {

@@ -25,7 +25,11 @@ export async function takeUpload(c: V1Context, listId: string, query: z.infer<ty
   const repeat: { claim: RepeatClaim | null; before: Response | null } = { claim: null, before: null };
   const isRepeat = async (sha256: string): Promise<boolean> => {
     if (key === null) return false;
-    const claim = { accountId, key, fingerprint: fingerprintOf([c.req.method, c.req.path, new URL(c.req.url).search, sha256]) };
+    const claim = {
+      accountId,
+      key,
+      fingerprint: fingerprintOf([c.req.method, c.req.path, new URL(c.req.url).search, sha256]),
+    };
     repeat.before = await claimRepeat(c.env, claim);
     repeat.claim = repeat.before === null ? claim : null;
     return repeat.before !== null;

@@ -24,7 +24,9 @@ export const UploadQuery = z.object({
     .optional()
     .openapi({ description: 'Which column is what, as JSON: {"address":"E-mail"}. Absent: guessed.' }),
   preview: Flag.openapi({ description: "Judge and count, write no contact." }),
-  resolve: Flag.openapi({ description: "Ask DNS about every domain. Refused with resolve_unavailable while there is no resolver." }),
+  resolve: Flag.openapi({
+    description: "Ask DNS about every domain. Refused with resolve_unavailable while there is no resolver.",
+  }),
   encoding: z.enum(encodings).optional(),
   delimiter: z
     .string()
@@ -34,7 +36,9 @@ export const UploadQuery = z.object({
   columns: z
     .enum(["mapped", "all"])
     .default("mapped")
-    .openapi({ description: "Which columns of rejected rows are kept for 7 days. Contacts never keep more than the mapped ones." }),
+    .openapi({
+      description: "Which columns of rejected rows are kept for 7 days. Contacts never keep more than the mapped ones.",
+    }),
   name: z.string().max(1000).optional().openapi({ description: "The file's name, where the body is the file." }),
 });
 

@@ -15,14 +15,17 @@ export async function writeMerged(tx: Db, { job, at }: Merge): Promise<void> {
       to_jsonb(m) - 'list_id' - 'contact_id' - 'account_id'
     from outcomes o join contacts c on c.id = o.contact_id
     left join memberships m on m.list_id = ${job.listId} and m.contact_id = c.id
-    where o.outcome = 'merged'`);
+    where o.outcome = 'merged' for no key update of c`);
   await tx.execute(sql`
     update contacts c set
       name = coalesce(o.name, c.name), language = coalesce(o.language, c.language),
       country = coalesce(o.country, c.country), verdict = o.verdict, reasons = o.reasons, suggestion = o.suggestion,
       address_keys = o.address_keys, is_role = o.is_role, updated_at = ${at}::timestamptz
-    from outcomes o where o.outcome = 'merged' and c.id = o.contact_id`);
-  // Whoever was erased meanwhile stays away; whoever was not is locked by the update above.
+    from outcomes o where o.outcome = 'merged' and c.id = o.contact_id
+      and (c.verdict, c.reasons, c.suggestion, c.address_keys, c.is_role,
+        coalesce(o.name, c.name), coalesce(o.language, c.language), coalesce(o.country, c.country))
+        is distinct from (o.verdict, o.reasons, o.suggestion, o.address_keys, o.is_role, c.name, c.language, c.country)`);
+  // Whoever was erased meanwhile stays away; whoever was not is locked since the undo values were read.
   await tx.execute(sql`${places({ job, at })} o
     where outcome = 'merged' and exists (select 1 from contacts c where c.id = o.contact_id)
     on conflict (list_id, contact_id) do update set

@@ -65,14 +65,15 @@ function adapterOf(driver: Driver) {
       }
     },
     async listen(channel: string, onNotification: (payload: string) => void, onReconnect: () => void) {
-      const { unlisten } = await driver.listen(channel, onNotification, onReconnect);
-      return { close: unlisten };
+      const listener = await driver.listen(channel, onNotification, onReconnect);
+      return { close: async () => await listener.unlisten() };
     },
   };
 }
 
 /** drizzle has taken JSON out of the driver's hands, so objects are written here. */
 function toValues(values: unknown[]): Values {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pg-boss hands over what a driver takes, typed as unknown
   return values.map((value) => {
     const isPlain = value instanceof Object && !Array.isArray(value) && !(value instanceof Date) && !(value instanceof Uint8Array);
     return isPlain ? JSON.stringify(value) : (value ?? null);
@@ -80,5 +81,5 @@ function toValues(values: unknown[]): Values {
 }
 
 function rowsOf(result: unknown): Record<string, unknown>[] {
-  return [result].flat(2).filter((row) => row instanceof Object) as Record<string, unknown>[];
+  return [result].flat(2).filter((row): row is Record<string, unknown> => row instanceof Object);
 }

@@ -1,5 +1,5 @@
-import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { BadSetting } from "../errors.ts";
 import { codeOf } from "./data-directory.ts";
 
@@ -25,17 +25,17 @@ export async function listen(handler: Handler, port: number, hosts: readonly str
 }
 
 function listenOn(handler: Handler, port: number, host: string): Promise<Server> {
-  const server = createAdaptorServer({
-    fetch: (request, env) => {
-      const incoming = "incoming" in env ? env.incoming : undefined;
-      return handler(request, incoming?.socket.remoteAddress ?? null, env);
-    },
-  });
+  const server = createServer(
+    getRequestListener((request, environment) => {
+      const client = "incoming" in environment ? environment.incoming.socket.remoteAddress : undefined;
+      return handler(request, client ?? null, environment);
+    }),
+  );
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
       server.removeListener("error", reject);
-      resolve(server as Server);
+      resolve(server);
     });
   });
 }

@@ -34,7 +34,7 @@ export async function startService(environment: Environment): Promise<Service> {
   const publicUrl = environment["PUBLIC_URL"] ?? `http://localhost:${port}`;
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
-    for (const close of opened.splice(0).reverse()) await close();
+    for (const close of opened.splice(0).toReversed()) await close();
   };
   try {
     const front: { handler: Handler } = { handler: notReady };

@@ -44,7 +44,11 @@ const read = createRoute({
 const search = createRoute({
   method: "post",
   path: "/contacts/search",
-  ...described("Contacts", "lists", "The contact with an address, if there is one; by POST, so that no address stands in a URL"),
+  ...described(
+    "Contacts",
+    "lists",
+    "The contact with an address, if there is one; by POST, so that no address stands in a URL",
+  ),
   request: { body: jsonBody(z.object({ address: z.string().max(1000) })) },
   responses: answers(200, pageOf(ContactShape)),
 });

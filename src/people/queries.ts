@@ -47,7 +47,10 @@ export async function findPerson({ deps, accountId }: Reader, address: Address):
   const found = await deps.db.execute<{ id: string }>(
     sql`select id from contacts where account_id = ${accountId} and address = ${address}`,
   );
-  return await readPeople({ deps, accountId }, found.map(({ id }) => id));
+  return await readPeople(
+    { deps, accountId },
+    found.map(({ id }) => id),
+  );
 }
 
 export type ListPage = {
@@ -67,7 +70,7 @@ const idsAtOnceMax = 500;
 export async function readListPeople(reader: Reader, page: ListPage): Promise<Person[]> {
   const found: Person[] = [];
   const atOnce = page.state === undefined ? page.limit : idsAtOnceMax;
-  for (let after = page.after; ; ) {
+  for (let after = page.after; ;) {
     const ids = await readMemberIds(reader, { ...page, after, limit: atOnce });
     const people = await readPeople(reader, ids);
     found.push(...people.filter(({ state }) => page.state === undefined || state === page.state));

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { stream } from "hono/streaming";
 import { invalid } from "../errors.ts";
 import { rfc3339 } from "../http/time.ts";
-import { answers, described, streams, v1, type V1Context } from "../http/v1.ts";
+import { answers, answersOrStream, described, streams, v1, type V1Context } from "../http/v1.ts";
 import { numberChanges } from "../outbox/number-changes.ts";
 import { readChanges, type Change } from "../outbox/read-changes.ts";
 import { accountKeys, toHex } from "./address-key.ts";
@@ -38,7 +38,7 @@ const changes = createRoute({
       wait: z.coerce.number().min(0).max(waitSecondsMax).default(0),
     }),
   },
-  responses: answers(200, z.object({ data: z.array(ChangeShape), next_cursor: z.string() })),
+  responses: answersOrStream(z.object({ data: z.array(ChangeShape), next_cursor: z.string() }), "application/x-ndjson"),
 });
 const snapshot = createRoute({
   method: "get",
@@ -67,7 +67,7 @@ export const feedApi = v1()
     if (c.req.header("accept")?.includes("application/x-ndjson")) {
       c.header("content-type", "application/x-ndjson");
       c.header("Feed-Cursor", next);
-      return c.body(found.map((change) => `${JSON.stringify(shape(change))}\n`).join("")) as never;
+      return c.body(found.map((change) => `${JSON.stringify(shape(change))}\n`).join(""), 200);
     }
     return c.json({ data: found.map(shape), next_cursor: next }, 200);
   })

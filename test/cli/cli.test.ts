@@ -7,7 +7,11 @@ import { judge } from "../../src/hygiene/judge.ts";
 import { emptyFolder, runCli } from "./run-cli.ts";
 
 const commands = ["check", "clean", "import", "keys", "verify", "migrate"];
-const jsonLines = (text: string) => text.trimEnd().split("\n").map((line) => JSON.parse(line));
+const jsonLines = (text: string) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 
 test("--help tells of every command, and of each one", async () => {
   const overview = await runCli(["--help"]);
@@ -17,13 +21,28 @@ test("--help tells of every command, and of each one", async () => {
   expect(each.map(({ code, stderr }) => [code, stderr])).toEqual(commands.map(() => [0, ""]));
 });
 
-test.for([[["dance"]], [["check", "--loud"]], [["check", "a", "b"]], [["clean", "list.csv"]], [["keys", "create", "--name", "n", "--scopes", "everything"]], [["import", "list.csv", "--list", "L", "--basis", "none"]], [["verify"]]])("wrong usage exits with 2 and says what: %j", async ([words]) => {
+test.for([
+  [["dance"]],
+  [["check", "--loud"]],
+  [["check", "a", "b"]],
+  [["clean", "list.csv"]],
+  [["keys", "create", "--name", "n", "--scopes", "everything"]],
+  [["import", "list.csv", "--list", "L", "--basis", "none"]],
+  [["verify"]],
+])("wrong usage exits with 2 and says what: %j", async ([words]) => {
   const ran = await runCli(words ?? []);
   expect(ran).toMatchObject({ code: 2, stdout: "" });
   expect(ran.stderr).toMatch(/^[A-Z-].*\.\n\n/);
 });
 
-test.for([[["check", "/none/such.txt"]], [["check", "--resolve"]], [["clean", "/none/such.csv", "-o", "/none/out.csv"]], [["import", "/none/such.csv", "--list", "L", "--basis", "unknown"]], [["migrate"]], [["verify", "/none/proof.json"]]])("what cannot be done exits with 1 and one line: %j", async ([words]) => {
+test.for([
+  [["check", "/none/such.txt"]],
+  [["check", "--resolve"]],
+  [["clean", "/none/such.csv", "-o", "/none/out.csv"]],
+  [["import", "/none/such.csv", "--list", "L", "--basis", "unknown"]],
+  [["migrate"]],
+  [["verify", "/none/proof.json"]],
+])("what cannot be done exits with 1 and one line: %j", async ([words]) => {
   const ran = await runCli(words ?? []);
   expect(ran).toMatchObject({ code: 1, stdout: "" });
   expect(ran.stderr.trimEnd().split("\n")).toHaveLength(1);
@@ -33,7 +52,9 @@ test("check judges standard input line by line, in order, ending lines at LF and
   const input = "an@telenet.be\r\n\nDirk@gmial.com\nels\r@telenet.be\nbart@telenet.be";
   const ran = await runCli(["check"], { stdin: input });
   expect(ran.code).toBe(0);
-  expect(jsonLines(ran.stdout)).toEqual(["an@telenet.be", "", "Dirk@gmial.com", "els\r@telenet.be", "bart@telenet.be"].map(judge));
+  expect(jsonLines(ran.stdout)).toEqual(
+    ["an@telenet.be", "", "Dirk@gmial.com", "els\r@telenet.be", "bart@telenet.be"].map(judge),
+  );
 });
 
 test("check reads a file, also in another encoding", async () => {
@@ -62,11 +83,25 @@ test("check ends quietly when its reader goes away", async () => {
 test("clean parts a list in two, in its own columns, encoding and delimiter", async () => {
   const folder = await emptyFolder();
   const [file, out] = [join(folder, "in.csv"), join(folder, "out.csv")];
-  const rows = ["Naam;E-mail;Status;GSM", "Zoë; Zoe@Telenet.be ;actief;1", "Els;els@telenet;;2", '"An; b";an@gmial.com;;3', "Zoë;zoe@telenet.be;;4", "Bart;bart@telenet.be;;5", "Bart;BART@telenet.be;uitgeschreven;6", ""];
+  const rows = [
+    "Naam;E-mail;Status;GSM",
+    "Zoë; Zoe@Telenet.be ;actief;1",
+    "Els;els@telenet;;2",
+    '"An; b";an@gmial.com;;3',
+    "Zoë;zoe@telenet.be;;4",
+    "Bart;bart@telenet.be;;5",
+    "Bart;BART@telenet.be;uitgeschreven;6",
+    "",
+  ];
   await writeFile(file, Buffer.from(rows.join("\r\n"), "latin1"));
   const ran = await runCli(["clean", file, "-o", out]);
   expect(ran).toMatchObject({ code: 0, stderr: "" });
-  expect((await readFile(out, "latin1")).split("\r\n")).toEqual([rows[0], "Zoë;zoe@telenet.be;actief;1", '"An; b";an@gmial.com;;3', ""]);
+  expect((await readFile(out, "latin1")).split("\r\n")).toEqual([
+    rows[0],
+    "Zoë;zoe@telenet.be;actief;1",
+    '"An; b";an@gmial.com;;3',
+    "",
+  ]);
   expect((await readFile(`${out}.rejects.csv`, "latin1")).split("\r\n")).toEqual([
     "Naam;E-mail;Status;GSM;row;reason;suggestion",
     "Els;els@telenet;;2;2;single_label_domain;els@telenet.be",
@@ -75,20 +110,30 @@ test("clean parts a list in two, in its own columns, encoding and delimiter", as
     "Bart;BART@telenet.be;uitgeschreven;6;6;duplicate;",
     "",
   ]);
-  expect(ran.stdout).toMatch(/rows +6\nkept, deliverable +1\nkept, risky +1\nduplicate +2\nundeliverable +1\nopted out +1\nbounced +0\n/);
+  expect(ran.stdout).toMatch(
+    /rows +6\nkept, deliverable +1\nkept, risky +1\nduplicate +2\nundeliverable +1\nopted out +1\nbounced +0\n/,
+  );
 });
 
 const samples = new URL("../../../shared/samples/", import.meta.url).pathname;
 test.skipIf(!existsSync(samples))("clean reads the samples, a workbook too, and its counts add up", async () => {
   const folder = await emptyFolder();
-  for (const [name, total] of [["customers.xlsx", 300], ["crm-export-2017.csv", 1200]] as const) {
+  for (const [name, total] of [
+    ["customers.xlsx", 300],
+    ["crm-export-2017.csv", 1200],
+  ] as const) {
     const ran = await runCli(["clean", join(samples, name), "-o", join(folder, "out.csv")]);
     expect(ran.code).toBe(0);
-    const [rows = 0, ...parts] = [...ran.stdout.split("\n\n")[0]?.matchAll(/ (\d+)$/gm) ?? []].map(([, k]) => Number(k));
+    const [rows = 0, ...parts] = [...(ran.stdout.split("\n\n")[0]?.matchAll(/ (\d+)$/gm) ?? [])].map(([, k]) =>
+      Number(k),
+    );
     expect(rows).toBe(total);
     expect(parts.reduce((sum, k) => sum + k, 0)).toBe(total);
   }
-  expect(await runCli(["clean", join(samples, "no-address-column.csv"), "-o", join(folder, "out.csv")])).toMatchObject({ code: 1, stdout: "" });
+  expect(await runCli(["clean", join(samples, "no-address-column.csv"), "-o", join(folder, "out.csv")])).toMatchObject({
+    code: 1,
+    stdout: "",
+  });
 });
 
 test("keys create says what it lacks: a database, and one that is migrated", async () => {
@@ -96,7 +141,11 @@ test("keys create says what it lacks: a database, and one that is migrated", asy
   const without = await runCli(words, { env: { DATA_DIR: "/none" } });
   expect(without).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("DATABASE_URL") });
   const env = { DATABASE_URL: inject("databaseUrl") };
-  expect(await runCli(words, { env })).toMatchObject({ code: 1, stdout: "", stderr: 'It failed: relation "accounts" does not exist\n' });
+  expect(await runCli(words, { env })).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: 'It failed: relation "accounts" does not exist\n',
+  });
 });
 
 test("verify refuses what is no evidence", async () => {

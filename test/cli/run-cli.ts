@@ -9,9 +9,15 @@ export type Ran = { code: number | null; stdout: string; stderr: string };
 const root = new URL("../../", import.meta.url).pathname;
 
 /** Runs `reaffirm WORDS` as a process of its own, with nothing of ours in its environment but what is given. */
-export async function runCli(words: readonly string[], given: { stdin?: string | Uint8Array; env?: Record<string, string> } = {}): Promise<Ran> {
+export async function runCli(
+  words: readonly string[],
+  given: { stdin?: string | Uint8Array; env?: Record<string, string> } = {},
+): Promise<Ran> {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", `${root}src/cli.ts`, ...words], { cwd: root, env: { PATH, HOME, ...given.env } });
+  const child = spawn(process.execPath, ["--import", "tsx", `${root}src/cli.ts`, ...words], {
+    cwd: root,
+    env: { PATH, HOME, ...given.env },
+  });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));

@@ -18,7 +18,9 @@ test("import sends a file to a running service and tells the outcome", async () 
   expect(ran.stdout).toMatch(/total +3\nimported +1\n/);
   const lists = (await house.api("GET", "/lists")).body.data;
   expect(lists).toMatchObject([{ name: "Klanten", basis: "unknown" }]);
-  expect((await house.api("GET", "/imports")).body.data).toMatchObject([{ list_id: lists[0].id, file: { name: "klanten.csv" } }]);
+  expect((await house.api("GET", "/imports")).body.data).toMatchObject([
+    { list_id: lists[0].id, file: { name: "klanten.csv" } },
+  ]);
 
   const again = await runCli(["import", file, "--list", "Klanten", "--basis", "unknown", "--preview"], { env });
   expect(again.stdout).toMatch(/merged +1\n/);
@@ -34,9 +36,22 @@ test("import tells why a file failed, and what the service refused", async () =>
   const failed = await runCli(["import", file, "--list", "Leeg", "--basis", "unknown"], { env });
   expect(failed).toMatchObject({ code: 1, stdout: "" });
   expect(failed.stderr).toContain("No column holds email addresses");
-  const refused = await runCli(["import", file, "--list", "L", "--basis", "unknown"], { env: { ...env, REAFFIRM_API_KEY: "rk_nobody" } });
+  const refused = await runCli(["import", file, "--list", "L", "--basis", "unknown"], {
+    env: { ...env, REAFFIRM_API_KEY: "rk_nobody" },
+  });
   expect(refused).toMatchObject({ code: 1, stdout: "" });
   expect(refused.stderr).toContain("401");
+});
+
+test("a file over the limit is refused while it is sent, and the sender hears why", async () => {
+  const house = await openHouse();
+  house.config = { ...house.config, importBytesMax: 1_000_000 };
+  const env = await serve(house);
+  const file = join(await emptyFolder(), "groot.csv");
+  await writeFile(file, `E-mail\r\n${"an@telenet.be\r\n".repeat(1_500_000)}`);
+  const ran = await runCli(["import", file, "--list", "Groot", "--basis", "unknown"], { env });
+  expect(ran).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("The service refused (413)") });
+  expect((await house.api("GET", "/imports")).body.data).toEqual([]);
 });
 
 test("keys create prints a key that works, and migrate may run again", async () => {

@@ -29,7 +29,13 @@ test("an import answers with the shape of the contract", async () => {
     list_id: listId,
     status: "done",
     preview: false,
-    file: { name: "klanten.csv", bytes: mixed.length, sha256: expect.stringMatching(/^[0-9a-f]{64}$/), encoding: "utf-8", delimiter: ";" },
+    file: {
+      name: "klanten.csv",
+      bytes: mixed.length,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      encoding: "utf-8",
+      delimiter: ";",
+    },
     mapping: { address: "E-mail", name: "Naam" },
     dropped_columns: ["GSM"],
     rows: { total: 6, imported: 3, merged: 0, duplicate: 1, undeliverable: 2, suppressed: 0, opted_out: 0 },
@@ -81,16 +87,30 @@ test("a form's part `file` is the list", async () => {
   expect(received.status).toBe(202);
   await runImports(house);
   const [ended] = (await house.api("GET", "/imports")).body.data;
-  expect(ended).toMatchObject({ status: "done", file: { name: "klanten.csv", bytes: mixed.length }, rows: { total: 6 } });
+  expect(ended).toMatchObject({
+    status: "done",
+    file: { name: "klanten.csv", bytes: mixed.length },
+    rows: { total: 6 },
+  });
 });
 
 test.for([
-  { what: "breaks off", body: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nE-mail\r\nan@tele', code: "broken_upload" },
-  { what: "has no file", body: '--x\r\ncontent-disposition: form-data; name="other"\r\n\r\n1\r\n--x--\r\n', code: "file_part_missing" },
+  {
+    what: "breaks off",
+    body: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nE-mail\r\nan@tele',
+    code: "broken_upload",
+  },
+  {
+    what: "has no file",
+    body: '--x\r\ncontent-disposition: form-data; name="other"\r\n\r\n1\r\n--x--\r\n',
+    code: "file_part_missing",
+  },
 ])("a form that $what is a 422 and leaves nothing", async ({ body, code }) => {
   const house = await openHouse();
   const listId = await makeList(house);
-  const received = await upload(house, listId, body, { headers: { "content-type": "multipart/form-data; boundary=x" } });
+  const received = await upload(house, listId, body, {
+    headers: { "content-type": "multipart/form-data; boundary=x" },
+  });
   expect(received).toMatchObject({ status: 422, body: { errors: [{ code }] } });
   expect(await leftOver(house)).toEqual({ imports: 0, chunks: 0 });
 });
@@ -120,7 +140,10 @@ test("a file over the limit is a 413 and leaves nothing, whether its length was 
   });
   expect((await post(house, listId, endless, { "content-type": "text/csv" })).status).toBe(413);
   expect(sent).toBeLessThan(12);
-  expect((await post(house, listId, csv("an@telenet.be"), { "content-type": "text/csv", "content-length": "9000000" })).status).toBe(413);
+  expect(
+    (await post(house, listId, csv("an@telenet.be"), { "content-type": "text/csv", "content-length": "9000000" }))
+      .status,
+  ).toBe(413);
   expect(await leftOver(house)).toEqual({ imports: 0, chunks: 0 });
 });
 
@@ -149,8 +172,18 @@ test("other media types are a 415", async () => {
 test.for([
   { what: "an empty file", file: "", query: {}, code: "empty_file" },
   { what: "a file of blank lines", file: "\r\n\r\n", query: {}, code: "empty_file" },
-  { what: "a picture", file: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), query: {}, code: "binary_file" },
-  { what: "noise", file: Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251 % 32), query: {}, code: "binary_file" },
+  {
+    what: "a picture",
+    file: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
+    query: {},
+    code: "binary_file",
+  },
+  {
+    what: "noise",
+    file: Uint8Array.from({ length: 5000 }, (_, i) => ((i * 7919) % 251) % 32),
+    query: {},
+    code: "binary_file",
+  },
   { what: "a file without addresses", file: "Naam;Stad\r\nAn;Gent\r\n", query: {}, code: "no_address_column" },
   { what: "an unknown mapped column", file: mixed, query: { mapping: '{"address":"Mail"}' }, code: "unknown_column" },
 ])("$what is received, and fails with a problem", async ({ file, query, code }) => {
@@ -183,7 +216,11 @@ test("another account's list and import are not there", async () => {
   const listId = await makeList(mine);
   const ended = await importFile(mine, listId, mixed);
   expect((await upload(other, listId, mixed)).status).toBe(404);
-  for (const [method, path] of [["GET", ""], ["GET", "/rejects"], ["DELETE", ""]] as const) {
+  for (const [method, path] of [
+    ["GET", ""],
+    ["GET", "/rejects"],
+    ["DELETE", ""],
+  ] as const) {
     expect((await other.api(method, `/imports/${ended.id}${path}`)).status).toBe(404);
   }
   expect((await other.api("GET", "/imports")).body.data).toEqual([]);
@@ -197,8 +234,18 @@ test("a key without the scope lists is refused", async () => {
   expect(received.status).toBe(403);
 });
 
-async function post(house: House, listId: string, body: FormData | ReadableStream | string, headers: Record<string, string> = {}) {
-  const init = { method: "POST", body, duplex: "half" as const, headers: { authorization: `Bearer ${house.key}`, ...headers } };
+async function post(
+  house: House,
+  listId: string,
+  body: FormData | ReadableStream | string,
+  headers: Record<string, string> = {},
+) {
+  const init = {
+    method: "POST",
+    body,
+    duplex: "half" as const,
+    headers: { authorization: `Bearer ${house.key}`, ...headers },
+  };
   return await app.request(`/v1/lists/${listId}/imports`, init, house);
 }
 

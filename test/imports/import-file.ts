@@ -13,7 +13,10 @@ export async function upload(
   options: { query?: Record<string, string>; headers?: Record<string, string> } = {},
 ): Promise<ApiAnswer> {
   const query = new URLSearchParams(options.query).toString();
-  return await house.api("POST", `/lists/${listId}/imports?${query}`, file, { "content-type": "text/csv", ...options.headers });
+  return await house.api("POST", `/lists/${listId}/imports?${query}`, file, {
+    "content-type": "text/csv",
+    ...options.headers,
+  });
 }
 
 /** Uploads, works it off and gives the import as the API tells it. */
@@ -35,7 +38,7 @@ export function csv(...addresses: string[]): string {
 
 export async function contactsOf(house: House, listId: string): Promise<ApiAnswer["body"][]> {
   const found: ApiAnswer["body"][] = [];
-  for (let cursor = ""; ; ) {
+  for (let cursor = ""; ;) {
     const page = await house.api("GET", `/lists/${listId}/contacts?limit=500&cursor=${cursor}`);
     found.push(...page.body.data);
     if (page.body.next_cursor === null) return found;

@@ -7,24 +7,41 @@ import { runImports } from "../../src/imports/run-imports.ts";
 import { type House, openHouse } from "../house.ts";
 import { contactsOf, csv, importFile, isSuppressed, makeList, upload } from "./import-file.ts";
 
-const many = csv(...Array.from({ length: 300 }, (_, i) => (i % 7 === 0 ? `kapot${i}` : `persoon${i % 200}@telenet.be`)));
+const many = csv(
+  ...Array.from({ length: 300 }, (_, i) => (i % 7 === 0 ? `kapot${i}` : `persoon${i % 200}@telenet.be`)),
+);
 const counts = { total: 300, imported: 186, merged: 0, duplicate: 71, undeliverable: 43, suppressed: 0, opted_out: 0 };
 
 test("a row that says no counts for its address wherever in the file it stands", async () => {
   const house = await openHouse();
   const listId = await makeList(house);
-  const file = "E-mail;Status\r\nan@telenet.be;actief\r\nbart@telenet.be;\r\nAN@telenet.be;uitgeschreven\r\nnoreply@telenet.be;uitgeschreven\r\nels@telenet.be;hard bounce\r\n";
+  const file =
+    "E-mail;Status\r\nan@telenet.be;actief\r\nbart@telenet.be;\r\nAN@telenet.be;uitgeschreven\r\nnoreply@telenet.be;uitgeschreven\r\nels@telenet.be;hard bounce\r\n";
   const ended = await importFile(house, listId, file);
-  expect(ended.rows).toMatchObject({ total: 5, imported: 1, duplicate: 1, opted_out: 1, undeliverable: 1, suppressed: 1 });
+  expect(ended.rows).toMatchObject({
+    total: 5,
+    imported: 1,
+    duplicate: 1,
+    opted_out: 1,
+    undeliverable: 1,
+    suppressed: 1,
+  });
   expect((await contactsOf(house, listId)).map(({ address }) => address)).toEqual(["bart@telenet.be"]);
-  for (const address of ["an@telenet.be", "noreply@telenet.be", "els@telenet.be"]) expect(await isSuppressed(house, address)).toBe(true);
-  expect((await house.api("GET", "/suppressions?reason=hard_bounce")).body.data).toMatchObject([{ address: "els@telenet.be" }]);
+  for (const address of ["an@telenet.be", "noreply@telenet.be", "els@telenet.be"])
+    expect(await isSuppressed(house, address)).toBe(true);
+  expect((await house.api("GET", "/suppressions?reason=hard_bounce")).body.data).toMatchObject([
+    { address: "els@telenet.be" },
+  ]);
 });
 
 test("the basis of a row wins over that of its list", async () => {
   const house = await openHouse();
   const listId = await makeList(house, { basis: "unknown" });
-  await importFile(house, listId, "E-mail;basis\r\nan@telenet.be;consent_documented\r\nbart@telenet.be;\r\nels@telenet.be;opted_out\r\n");
+  await importFile(
+    house,
+    listId,
+    "E-mail;basis\r\nan@telenet.be;consent_documented\r\nbart@telenet.be;\r\nels@telenet.be;opted_out\r\n",
+  );
   expect((await contactsOf(house, listId)).map(({ address, basis }) => [address, basis])).toEqual([
     ["an@telenet.be", "consent_documented"],
     ["bart@telenet.be", "unknown"],
@@ -42,7 +59,11 @@ test("suppressed addresses of any kind become no contacts", async () => {
 test("a row longer than any row may be is undeliverable, and the others are not harmed", async () => {
   const house = await openHouse();
   const long = `els@telenet.be;${"x".repeat(300_000)}`;
-  const ended = await importFile(house, await makeList(house), `E-mail;Nota\r\nan@telenet.be;1\r\n${long}\r\nbart@telenet.be;2\r\n`);
+  const ended = await importFile(
+    house,
+    await makeList(house),
+    `E-mail;Nota\r\nan@telenet.be;1\r\n${long}\r\nbart@telenet.be;2\r\n`,
+  );
   expect(ended.rows).toMatchObject({ total: 3, imported: 2, undeliverable: 1 });
   expect(ended.reasons).toEqual({ row_too_long: 1 });
 });
@@ -61,10 +82,17 @@ test("imports of one account that run at the same time count each person once", 
   const lists = [await makeList(house), await makeList(house, { name: "Webshop" })];
   const received = await Promise.all([0, 1, 0, 1].map(async (i) => await upload(house, lists[i] ?? "", many)));
   await Promise.all(received.map(async () => await runImports(house)));
-  const ended = await Promise.all(received.map(async ({ body }) => (await house.api("GET", `/imports/${body.id}`)).body));
+  const ended = await Promise.all(
+    received.map(async ({ body }) => (await house.api("GET", `/imports/${body.id}`)).body),
+  );
   expect(ended.map(({ status }) => status)).toEqual(["done", "done", "done", "done"]);
   const outcomes = ended.map(({ rows }) => [rows.imported, rows.merged]).sort();
-  expect(outcomes).toEqual([[0, 186], [0, 186], [0, 186], [186, 0]]);
+  expect(outcomes).toEqual([
+    [0, 186],
+    [0, 186],
+    [0, 186],
+    [186, 0],
+  ]);
   for (const listId of lists) expect(await contactsOf(house, listId)).toHaveLength(186);
   expect(await stagingTables(house)).toEqual([]);
 });
@@ -79,7 +107,10 @@ test.for([
   await judgeImport(house, job);
   const table = sql.raw(`import_rows_${body.id.replaceAll("-", "")}`);
   if (!isJudged) await house.db.execute(sql`delete from ${table} where n > 100`);
-  await house.db.update(imports).set({ status, leaseUntil: new Date(house.now().getTime() + 60_000) }).where(eq(imports.id, body.id));
+  await house.db
+    .update(imports)
+    .set({ status, leaseUntil: new Date(house.now().getTime() + 60_000) })
+    .where(eq(imports.id, body.id));
 
   expect(await runImports(house)).toBe(0);
   house.advance(61_000);
@@ -93,13 +124,19 @@ test.for([
 test("an import that fails on our side again and again ends, and says so", async () => {
   const house = await openHouse();
   const { body } = await upload(house, await makeList(house), many);
-  await house.db.update(imports).set({ fileKind: "text", mappingAsked: { address: "" } }).where(eq(imports.id, body.id));
+  await house.db
+    .update(imports)
+    .set({ fileKind: "text", mappingAsked: { address: "" } })
+    .where(eq(imports.id, body.id));
   for (let attempt = 1; attempt <= 5; attempt++) {
     await expect(runImports(house)).rejects.toThrow();
     house.advance(6 * 60_000);
   }
   await runImports(house);
-  expect((await house.api("GET", `/imports/${body.id}`)).body).toMatchObject({ status: "failed", error: { status: 500, code: "gave_up" } });
+  expect((await house.api("GET", `/imports/${body.id}`)).body).toMatchObject({
+    status: "failed",
+    error: { status: 500, code: "gave_up" },
+  });
   expect(await stagingTables(house)).toEqual([]);
 });
 
@@ -113,6 +150,8 @@ test("an upload whose sender went away is forgotten", async () => {
 });
 
 async function stagingTables(house: House): Promise<string[]> {
-  const rows = await house.db.execute<{ relname: string }>(sql`select relname from pg_class where relname like 'import\\_rows\\__%' and relkind = 'r'`);
+  const rows = await house.db.execute<{ relname: string }>(
+    sql`select relname from pg_class where relname like 'import\\_rows\\__%' and relkind = 'r'`,
+  );
   return rows.map(({ relname }) => relname);
 }

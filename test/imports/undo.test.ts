@@ -6,7 +6,8 @@ import { openHouse } from "../house.ts";
 import { purgeImports } from "../../src/imports/purge-imports.ts";
 import { contactsOf, csv, importFile, isSuppressed, makeList } from "./import-file.ts";
 
-const facts = (rows: readonly (readonly [string, string])[]) => `E-mail;Naam\r\n${rows.map(([address, name]) => `${address};${name}\r\n`).join("")}`;
+const facts = (rows: readonly (readonly [string, string])[]) =>
+  `E-mail;Naam\r\n${rows.map(([address, name]) => `${address};${name}\r\n`).join("")}`;
 const dayMs = 24 * 3600 * 1000;
 
 test("undo gives merged contacts their old values back and removes the new ones", async () => {
@@ -14,16 +15,33 @@ test("undo gives merged contacts their old values back and removes the new ones"
   const listId = await makeList(house);
   await importFile(house, listId, facts([["an@telenet.be", "An"]]));
   const before = await contactsOf(house, listId);
-  const second = await importFile(house, listId, facts([["an@telenet.be", "Anneke"], ["bart@telenet.be", "Bart"]]));
+  const second = await importFile(
+    house,
+    listId,
+    facts([
+      ["an@telenet.be", "Anneke"],
+      ["bart@telenet.be", "Bart"],
+    ]),
+  );
   expect((await contactsOf(house, listId)).map(({ name }) => name)).toEqual(["Anneke", "Bart"]);
 
   const undone = await house.api("DELETE", `/imports/${second.id}`);
-  expect(undone).toMatchObject({ status: 200, body: { status: "undone", undone_at: expect.any(String), rows: { total: 2 } } });
+  expect(undone).toMatchObject({
+    status: 200,
+    body: { status: "undone", undone_at: expect.any(String), rows: { total: 2 } },
+  });
   expect(await contactsOf(house, listId)).toEqual(before);
   expect(await house.api("DELETE", `/imports/${second.id}`)).toMatchObject({ status: 200, body: undone.body });
 });
 
-test.for([[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])("imports undone in the order %j leave nothing behind", async (order) => {
+test.for([
+  [0, 1, 2],
+  [0, 2, 1],
+  [1, 0, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+  [2, 1, 0],
+])("imports undone in the order %j leave nothing behind", async (order) => {
   const house = await openHouse();
   const lists = [await makeList(house), await makeList(house, { name: "Webshop" })];
   const imported: string[] = [];
@@ -39,7 +57,9 @@ test.for([[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])("im
     const newest = Math.max(...standing);
     expect(found.map((contact: { name: string }) => contact.name)).toEqual(standing.size === 0 ? [] : [names[newest]]);
     const onLists = [...new Set([...standing].map((k) => lists[k % 2]))].sort();
-    expect(found.flatMap((contact: { lists: { id: string }[] }) => contact.lists.map(({ id }) => id)).sort()).toEqual(onLists);
+    expect(found.flatMap((contact: { lists: { id: string }[] }) => contact.lists.map(({ id }) => id)).sort()).toEqual(
+      onLists,
+    );
   }
   expect(await house.db.select().from(contacts).where(eq(contacts.accountId, house.accountId))).toEqual([]);
 });
@@ -49,12 +69,28 @@ test("whoever was invited since stays, with the place on the list", async () => 
   const listId = await makeList(house);
   const ended = await importFile(house, listId, csv("an@telenet.be", "bart@telenet.be"));
   const [an] = await contactsOf(house, listId);
-  const topics = [{ key: "newsletter", kind: "own", partners: [], names: { nl: "Nieuwsbrief" }, frequencies: ["monthly"] }];
+  const topics = [
+    { key: "newsletter", kind: "own", partners: [], names: { nl: "Nieuwsbrief" }, frequencies: ["monthly"] },
+  ];
   await house.api("PUT", "/topics", topics);
-  const campaign = await house.api("POST", "/campaigns", { name: "C", list_id: listId, sender: { name: "B", address: "hallo@bakkerij.be" }, topics: ["newsletter"] });
+  const campaign = await house.api("POST", "/campaigns", {
+    name: "C",
+    list_id: listId,
+    sender: { name: "B", address: "hallo@bakkerij.be" },
+    topics: ["newsletter"],
+  });
   expect(campaign.status).toBe(201);
   const [draft] = await house.db.select().from(campaigns).where(eq(campaigns.id, campaign.body.id));
-  await house.db.insert(invitations).values({ id: an.id, accountId: house.accountId, campaignId: draft?.id ?? "", contactId: an.id, locale: "nl", pausedMsBefore: 0 });
+  await house.db
+    .insert(invitations)
+    .values({
+      id: an.id,
+      accountId: house.accountId,
+      campaignId: draft?.id ?? "",
+      contactId: an.id,
+      locale: "nl",
+      pausedMsBefore: 0,
+    });
   await house.api("DELETE", `/imports/${ended.id}`);
   expect((await contactsOf(house, listId)).map(({ address }) => address)).toEqual(["an@telenet.be"]);
 });
@@ -72,8 +108,10 @@ test("undo values are kept 30 days and rejects 7", async () => {
   const listId = await makeList(house);
   const ended = await importFile(house, listId, csv("an@telenet.be", "kapot"));
   const again = await importFile(house, listId, csv("an@telenet.be", "kapot"));
-  const rejects = async () => (await house.api("GET", `/imports/${ended.id}/rejects`)).body.trim().split("\r\n").length - 1;
-  const undoValues = async () => (await house.db.select().from(importUndo).where(eq(importUndo.importId, again.id))).length;
+  const rejects = async () =>
+    (await house.api("GET", `/imports/${ended.id}/rejects`)).body.trim().split("\r\n").length - 1;
+  const undoValues = async () =>
+    (await house.db.select().from(importUndo).where(eq(importUndo.importId, again.id))).length;
   house.advance(6 * dayMs);
   await purgeImports(house);
   expect(await rejects()).toBe(1);
@@ -91,13 +129,25 @@ test("undo values are kept 30 days and rejects 7", async () => {
 test("an imported no wins over an imported yes, whatever the order of imports and undos", async () => {
   const people = ["an", "bart", "els"].map((name) => `${name}@telenet.be`);
   const step = fc.oneof(
-    { weight: 3, arbitrary: fc.record({ is: fc.constant("import" as const), list: fc.nat(2), who: fc.subarray(people, { minLength: 1 }), no: fc.subarray(people) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        is: fc.constant("import" as const),
+        list: fc.nat(2),
+        who: fc.subarray(people, { minLength: 1 }),
+        no: fc.subarray(people),
+      }),
+    },
     { weight: 1, arbitrary: fc.record({ is: fc.constant("undo" as const), which: fc.nat(5) }) },
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
       const house = await openHouse();
-      const lists = [await makeList(house), await makeList(house, { basis: "consent_documented" }), await makeList(house, { basis: "opted_out" })];
+      const lists = [
+        await makeList(house),
+        await makeList(house, { basis: "consent_documented" }),
+        await makeList(house, { basis: "opted_out" }),
+      ];
       const ended: string[] = [];
       const saidNo = new Set<string>();
       for (const act of steps) {
@@ -105,11 +155,15 @@ test("an imported no wins over an imported yes, whatever the order of imports an
           const id = ended[act.which % Math.max(ended.length, 1)];
           if (id) await house.api("DELETE", `/imports/${id}`);
         } else {
-          const rows = act.who.map((address) => `${address};${act.no.includes(address) ? "unsubscribed" : "subscribed"}\r\n`);
+          const rows = act.who.map(
+            (address) => `${address};${act.no.includes(address) ? "unsubscribed" : "subscribed"}\r\n`,
+          );
           const done = await importFile(house, lists[act.list] ?? "", `E-mail;Status\r\n${rows.join("")}`);
           ended.push(done.id);
           for (const address of act.who) if (act.list === 2 || act.no.includes(address)) saidNo.add(address);
-          expect(done.rows.total).toBe(done.rows.imported + done.rows.merged + done.rows.suppressed + done.rows.opted_out);
+          expect(done.rows.total).toBe(
+            done.rows.imported + done.rows.merged + done.rows.suppressed + done.rows.opted_out,
+          );
         }
       }
       for (const address of people) {

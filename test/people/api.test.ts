@@ -19,7 +19,10 @@ test("a contact is seen whole: facts, lists, basis of the newest, state, suppres
     verdict: "deliverable",
     reasons: [],
     basis: "soft_optin_customer",
-    lists: [{ id: first, name: "CRM" }, { id: second, name: "Webshop" }],
+    lists: [
+      { id: first, name: "CRM" },
+      { id: second, name: "Webshop" },
+    ],
     state: "unknown",
     suppressed: false,
   };
@@ -40,9 +43,13 @@ test("nobody is found for an unknown address, and for what is no address", async
 test("the contacts of a list come in pages, each once, and by verdict and state", async () => {
   const house = await openHouse();
   const listId = await makeList(house);
-  await importFile(house, listId, csv(...Array.from({ length: 25 }, (_, i) => `persoon${i}@${i % 5 === 0 ? "gmial.com" : "telenet.be"}`)));
+  await importFile(
+    house,
+    listId,
+    csv(...Array.from({ length: 25 }, (_, i) => `persoon${i}@${i % 5 === 0 ? "gmial.com" : "telenet.be"}`)),
+  );
   const pages: string[][] = [];
-  for (let cursor = ""; ; ) {
+  for (let cursor = ""; ;) {
     const page = (await house.api("GET", `/lists/${listId}/contacts?limit=10&cursor=${cursor}`)).body;
     pages.push(page.data.map(({ id }: { id: string }) => id));
     if (page.next_cursor === null) break;
@@ -50,7 +57,8 @@ test("the contacts of a list come in pages, each once, and by verdict and state"
   }
   expect(pages.map(({ length }) => length)).toEqual([10, 10, 5]);
   expect(new Set(pages.flat()).size).toBe(25);
-  const count = async (query: string) => (await house.api("GET", `/lists/${listId}/contacts?${query}`)).body.data.length;
+  const count = async (query: string) =>
+    (await house.api("GET", `/lists/${listId}/contacts?${query}`)).body.data.length;
   expect(await count("verdict=risky")).toBe(5);
   expect(await count("verdict=risky&state=unknown")).toBe(5);
   expect(await count("state=given")).toBe(0);
@@ -61,12 +69,22 @@ test("a state is that of the fold over the records", async () => {
   const house = await openHouse();
   const listId = await makeList(house);
   await importFile(house, listId, csv("an@telenet.be", "bart@telenet.be"));
-  await house.api("PUT", "/topics", [{ key: "newsletter", kind: "own", partners: [], names: { nl: "Nieuwsbrief" }, frequencies: ["monthly"] }]);
-  const record = { address: "an@telenet.be", topics: [{ topic: "newsletter", frequency: "monthly" }], method: "paper", occurred_at: "2026-01-01T00:00:00Z", file_sha256: "0".repeat(64) };
+  await house.api("PUT", "/topics", [
+    { key: "newsletter", kind: "own", partners: [], names: { nl: "Nieuwsbrief" }, frequencies: ["monthly"] },
+  ]);
+  const record = {
+    address: "an@telenet.be",
+    topics: [{ topic: "newsletter", frequency: "monthly" }],
+    method: "paper",
+    occurred_at: "2026-01-01T00:00:00Z",
+    file_sha256: "0".repeat(64),
+  };
   const recorded = await house.api("POST", "/consent-records", record);
   expect(recorded.status, JSON.stringify(recorded.body)).toBe(201);
   const given = (await house.api("GET", `/lists/${listId}/contacts?state=given`)).body.data;
-  expect(given.map(({ address, state }: { address: string; state: string }) => [address, state])).toEqual([["an@telenet.be", "given"]]);
+  expect(given.map(({ address, state }: { address: string; state: string }) => [address, state])).toEqual([
+    ["an@telenet.be", "given"],
+  ]);
   const unknown = (await house.api("GET", `/lists/${listId}/contacts?state=unknown`)).body.data;
   expect(unknown.map(({ address }: { address: string }) => address)).toEqual(["bart@telenet.be"]);
 });

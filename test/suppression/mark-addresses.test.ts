@@ -5,7 +5,13 @@ import { accountKeys, keysOfAddress, toHex } from "../../src/suppression/address
 import { createMarker } from "../../src/suppression/mark-addresses.ts";
 
 test("marks of many addresses are those of each alone, under every key, newest first", () => {
-  const keys = accountKeys(new Map([[1, randomBytes(32)], [3, randomBytes(48)]]), "account");
+  const keys = accountKeys(
+    new Map([
+      [1, randomBytes(32)],
+      [3, randomBytes(48)],
+    ]),
+    "account",
+  );
   const mark = createMarker(keys);
   for (const text of ["an@telenet.be", "jürgen@gmx.de", `${"x".repeat(60)}@telenet.be`]) {
     const address = normaliseAddress(text);
