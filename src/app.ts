@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sql } from "drizzle-orm";
 import { accountsApi } from "./accounts/api.ts";
+import { signInRoutes } from "./accounts/sign-in-routes.tsx";
 import { campaignsApi } from "./campaigns/api.ts";
 import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
 import { consentApi } from "./consent/api.ts";
@@ -12,7 +13,9 @@ import { noticesApi } from "./consent/notices-api.ts";
 import type { Deps } from "./deps.ts";
 import { notFound, Problem } from "./errors.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
+import { homeRoutes } from "./home/routes.tsx";
 import { authenticate } from "./http/authenticate.ts";
+import { docsRoutes } from "./http/docs.tsx";
 import { isJson, replayRepeats } from "./http/idempotency.ts";
 import { answerError, problemResponse } from "./http/problem.ts";
 import type { V1 } from "./http/v1.ts";
@@ -32,6 +35,7 @@ import { unsubscribeRoutes } from "./preferences/unsubscribe-routes.tsx";
 import { suppressionApi } from "./suppression/api.ts";
 import { feedApi } from "./suppression/feed-api.ts";
 import { brandStyle } from "./ui/brand.ts";
+import { consoleStyle } from "./ui/console-style.ts";
 import { style } from "./ui/style.ts";
 
 const jsonBytesMax = 8 * 1024 * 1024;
@@ -64,6 +68,7 @@ export const app = new Hono<{ Bindings: Deps }>()
     return c.text("ready");
   })
   .get("/assets/style.css", (c) => c.body(style, 200, stylesheet))
+  .get("/assets/console.css", (c) => c.body(consoleStyle, 200, stylesheet))
   .get("/assets/brand/:file{[0-9a-fA-F]{6}\\.css}", (c) => {
     const css = brandStyle(`#${c.req.param("file").slice(0, 6)}`);
     return css === null ? c.notFound() : c.body(css, 200, stylesheet);
@@ -74,6 +79,9 @@ export const app = new Hono<{ Bindings: Deps }>()
   .route("/", signUpRoutes)
   .route("/", confirmRoutes)
   .route("/", feedbackRoutes)
+  .route("/", signInRoutes)
+  .route("/", homeRoutes)
+  .route("/", docsRoutes(openApi))
   .route("/", logRoutes)
   .route("/v1", v1Routes)
   .get("/openapi.json", (c) => c.json(openApi()));

@@ -51,6 +51,8 @@ export function refuseOtherSite(c: { text: (body: string, status: 403) => Respon
 const formLimit = bodyLimit({ maxSize: formBytesMax, onError: (c) => c.text("This form is too large.", 413) });
 
 /** 405 for methods that a path does not have: Hono would answer 404. */
-export function onlyMethods(allow: string): (c: { text: (body: string, status: 405, headers: Record<string, string>) => Response }) => Response {
+export function onlyMethods(
+  allow: string,
+): (c: { text: (body: string, status: 405, headers: Record<string, string>) => Response }) => Response {
   return (c) => c.text("Method not allowed", 405, { Allow: allow });
 }

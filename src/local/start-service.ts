@@ -8,6 +8,7 @@ import type { Deps } from "../deps.ts";
 import { createLinkKeys } from "../http/links.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import { openPgBoss } from "../jobs/pg-boss-queue.ts";
+import { jobNames } from "../jobs/queue.ts";
 import { requestMsMax, sesMailer, socketsMax } from "../mail/ses-mailer.ts";
 import { runTask } from "../tasks.ts";
 import { advanceClock } from "./advance-clock.ts";
@@ -100,6 +101,8 @@ async function bringUp(start: Start): Promise<Service> {
   const credentials = await firstRun(deps, directory);
   await engine.work((job) => runTask(deps, job));
   opened.push(() => engine.stop());
+  // What a killed service left half way is found now, not at the next tick.
+  for (const job of jobNames) await engine.queue.wake(job);
   front.handler = serve(deps, clock.sandbox);
   // Last opened, first closed: no new request reaches what is about to end.
   const closeFront = opened.shift();

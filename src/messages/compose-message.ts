@@ -17,7 +17,12 @@ import { MessageData, valuesOf } from "./message-data.ts";
 import { senderAs } from "./sender-as.ts";
 
 export type Composed = OutgoingMail | { problem: string };
-type Frame = { account: Account; campaign: typeof campaigns.$inferSelect | null; listName: string; sender: Sender | null };
+type Frame = {
+  account: Account;
+  campaign: typeof campaigns.$inferSelect | null;
+  listName: string;
+  sender: Sender | null;
+};
 
 /** Keeps what many messages share for as long as one job runs: a campaign's mails are read once. */
 export function createComposer(deps: Deps): (message: ClaimedMessage) => Promise<Composed> {
@@ -25,7 +30,9 @@ export function createComposer(deps: Deps): (message: ClaimedMessage) => Promise
   const compiled = new Map<string, Promise<CompiledMail | null>>();
   return async (message) => {
     const locale: Locale = isLocale(message.locale) ? message.locale : "en";
-    const frame = await remember(frames, `${message.account_id} ${message.campaign_id}`, () => readFrame(deps, message));
+    const frame = await remember(frames, `${message.account_id} ${message.campaign_id}`, () =>
+      readFrame(deps, message),
+    );
     const about = message.kind === "service" ? message.data?.["about"] : "";
     const key = `${message.campaign_id} ${message.kind} ${message.round} ${locale} ${message.account_id} ${about}`;
     const mail = await remember(compiled, key, () => compiledFor(deps, { message, frame, locale }));
@@ -87,7 +94,9 @@ async function compiledFor(deps: Deps, { message, frame, locale }: Job): Promise
       return await compileMail(message.kind, { locale, sender: senderAs(frame.account, nameOf(frame)) });
     case "service": {
       const { about } = MessageData.parse(message.data ?? {});
-      return about ? await compileMail("service", { locale, sender: senderAs(frame.account, nameOf(frame)), about }) : null;
+      return about
+        ? await compileMail("service", { locale, sender: senderAs(frame.account, nameOf(frame)), about })
+        : null;
     }
   }
 }
@@ -112,7 +121,10 @@ async function personalValues(deps: Deps, { message, frame, locale }: Job): Prom
     const dispute = message.kind === "confirmation" ? link : links.dispute;
     return { ...links, link, dispute, ...valuesOf(data, style) };
   }
-  const [invitation] = await deps.db.select().from(invitations).where(eq(invitations.id, message.invitation_id ?? ""));
+  const [invitation] = await deps.db
+    .select()
+    .from(invitations)
+    .where(eq(invitations.id, message.invitation_id ?? ""));
   if (!invitation || !frame.campaign) return null;
   const until = lapsesAt(frame.campaign, invitation.firstSubmittedAt ?? deps.now(), invitation.pausedMsBefore);
   const style = { locale, country: frame.account.country, timeZone: frame.campaign.hours.zone };

@@ -20,7 +20,10 @@ export const MessageData = z.object({
 export type MessageData = z.infer<typeof MessageData>;
 
 /** The personal values in words, in the person's language. */
-export function valuesOf(data: MessageData, style: { locale: Locale; country: string; timeZone: string }): Record<string, string> {
+export function valuesOf(
+  data: MessageData,
+  style: { locale: Locale; country: string; timeZone: string },
+): Record<string, string> {
   const t = texts(style.locale, style.country);
   const what = (data.choices ?? []).map(({ name, frequency }) =>
     frequency === null ? name : t.common.choiceLine(name, frequencyName(t, frequency)),

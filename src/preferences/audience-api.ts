@@ -6,7 +6,11 @@ import { knownTopic } from "./permissions-api.ts";
 const audience = createRoute({
   method: "get",
   path: "/audience",
-  ...described("Permission", "permissions", "Who may get this topic now, one a line; `after` is the contact_id that you had last"),
+  ...described(
+    "Permission",
+    "permissions",
+    "Who may get this topic now, one a line; `after` is the contact_id that you had last",
+  ),
   request: { query: z.object({ topic: z.string().min(1).max(100), after: Id.optional() }) },
   responses: streams("application/x-ndjson"),
 });

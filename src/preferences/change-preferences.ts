@@ -80,7 +80,14 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const shown = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
     const choices = readChanges(form, shown, inForce);
     if (!choices) return "choose";
-    const act = { accountId: account.id, contactId: contact.id, language, choices, evidence, method: "preference_page" as const };
+    const act = {
+      accountId: account.id,
+      contactId: contact.id,
+      language,
+      choices,
+      evidence,
+      method: "preference_page" as const,
+    };
     const evidenced = { ...act, ...(await shownTo(inside, changing)) };
     if (choices.some(({ granted }) => granted)) await sayYes(inside, evidenced);
     else await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0 });

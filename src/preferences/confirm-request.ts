@@ -36,7 +36,9 @@ export async function confirmRequest(
     const [message] = await tx
       .select()
       .from(messages)
-      .where(and(eq(messages.accountId, accountId), eq(messages.contactId, contactId), eq(messages.kind, "confirmation")))
+      .where(
+        and(eq(messages.accountId, accountId), eq(messages.contactId, contactId), eq(messages.kind, "confirmation")),
+      )
       .orderBy(desc(messages.id))
       .limit(1);
     await sayYes(inside, {

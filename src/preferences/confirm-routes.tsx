@@ -72,10 +72,18 @@ async function behindDispute(c: C, { id }: Link, form?: Form): Promise<Behind | 
   return { kind: "dispute", recipient, frame };
 }
 
-function showConfirmation(c: C, { confirmation, frame, isOpen }: Extract<Behind, { kind: "confirm" }>): Response | Promise<Response> {
+function showConfirmation(
+  c: C,
+  { confirmation, frame, isOpen }: Extract<Behind, { kind: "confirm" }>,
+): Response | Promise<Response> {
   const choices = grantedOf(confirmation);
   if (confirmation.confirmedAt) {
-    const link = signLink(c.env.linkKeys, "preferences", confirmation.contactId, Math.floor(c.env.now().getTime() / 1000));
+    const link = signLink(
+      c.env.linkKeys,
+      "preferences",
+      confirmation.contactId,
+      Math.floor(c.env.now().getTime() / 1000),
+    );
     return c.html(<ConfirmedPage {...frame} choices={choices} preferencesPath={`/p/${link}`} />);
   }
   if (confirmation.declinedAt) return c.html(<NotMePage {...frame} />);
@@ -100,7 +108,9 @@ async function dispute(c: C, { recipient, frame }: Extract<Behind, { kind: "disp
 }
 
 function grantedOf({ held }: Confirmation): ShownChoice[] {
-  return held.choices.filter(({ granted }) => granted).map(({ name, frequency }) => ({ name, frequency: frequency ?? "" }));
+  return held.choices
+    .filter(({ granted }) => granted)
+    .map(({ name, frequency }) => ({ name, frequency: frequency ?? "" }));
 }
 
 function evidenceOf(c: C) {

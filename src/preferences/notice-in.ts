@@ -13,7 +13,11 @@ export async function noticeIn(deps: Pick<Deps, "db">, account: Account, locale:
 }
 
 /** The same as a record names it, its text kept in full. */
-export async function shownNotice(deps: Pick<Deps, "db">, account: Account, locale: Locale): Promise<ConsentPayload["notice"]> {
+export async function shownNotice(
+  deps: Pick<Deps, "db">,
+  account: Account,
+  locale: Locale,
+): Promise<ConsentPayload["notice"]> {
   const notice = await noticeIn(deps, account, locale);
   if (!notice) return null;
   await keepText(deps, { accountId: account.id, mediaType: "text/plain", body: notice.body });

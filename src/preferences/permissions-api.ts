@@ -14,7 +14,11 @@ const Addresses = z.array(z.string().max(1000)).max(addressesMax, `At most ${add
 const TopicKey = z.string().min(1).max(100);
 
 const CheckForm = z
-  .object({ topic: TopicKey.optional(), addresses: Addresses, kind: z.enum(["marketing", "service"]).default("marketing") })
+  .object({
+    topic: TopicKey.optional(),
+    addresses: Addresses,
+    kind: z.enum(["marketing", "service"]).default("marketing"),
+  })
   .refine(({ topic, kind }) => kind === "service" || topic !== undefined, {
     message: "Name the topic that you want to send.",
     path: ["topic"],
@@ -48,7 +52,11 @@ const LinkResult = z.object({
 const links = createRoute({
   method: "post",
   path: "/links",
-  ...described("Permission", "permissions", "Links for newsletters that are sent elsewhere; null for who is not on the books"),
+  ...described(
+    "Permission",
+    "permissions",
+    "Links for newsletters that are sent elsewhere; null for who is not on the books",
+  ),
   request: {
     body: jsonBody(
       z.object({
@@ -95,7 +103,8 @@ export const permissionsApi = v1()
 
 export async function knownTopic(c: V1Context, key: string, pointer = "#/topic"): Promise<TopicInZone> {
   const topic = await findTopic(c.env, c.var.caller.accountId, key);
-  if (!topic) throw invalid(pointer, "unknown_topic", "This account has no topic with this key. GET /v1/topics lists them.");
+  if (!topic)
+    throw invalid(pointer, "unknown_topic", "This account has no topic with this key. GET /v1/topics lists them.");
   return topic;
 }
 

@@ -9,7 +9,11 @@ export type Message = typeof messages.$inferSelect;
  * Locks a contact to the end of the transaction, so that two acts of one person come one after the other. Undefined when
  * the person was erased.
  */
-export async function lockContact({ db }: Pick<Deps, "db">, accountId: string, contactId: string): Promise<Contact | undefined> {
+export async function lockContact(
+  { db }: Pick<Deps, "db">,
+  accountId: string,
+  contactId: string,
+): Promise<Contact | undefined> {
   const [contact] = await db
     .select()
     .from(contacts)

@@ -33,7 +33,12 @@ export async function preferencesData(
   const topics = await topicsOf(deps, account.id);
   const state = stateOf(await recordsOfContact(deps, account.id, contact.id));
   const subjects = [{ address: contact.address }];
-  const [suppression] = await checkSuppressions(deps, { accountId: account.id, subjects, topic: null, kind: "marketing" });
+  const [suppression] = await checkSuppressions(deps, {
+    accountId: account.id,
+    subjects,
+    topic: null,
+    kind: "marketing",
+  });
   const isOut = suppression?.suppressed !== false;
   const inForce = isOut ? new Map<string, string>() : await topicsInForce(deps, { contact, state, topics });
   const saidNo = isOut && (state.status === "refused" || state.status === "withdrawn");

@@ -6,7 +6,10 @@ import { limitDays } from "./request-confirmation.ts";
  * Takes away what nobody confirmed: contacts that were made for a confirmation alone, once it is too late for it, and the
  * requests themselves when no limit looks back so far. A contact that came onto a list or said something since stays.
  */
-export async function purgeConfirmations({ db, now }: Pick<Deps, "db" | "now">): Promise<{ contacts: number; requests: number }> {
+export async function purgeConfirmations({
+  db,
+  now,
+}: Pick<Deps, "db" | "now">): Promise<{ contacts: number; requests: number }> {
   const at = now();
   const limit = new Date(at.getTime() - limitDays * 24 * 3600 * 1000).toISOString();
   const contacts = await db.execute(sql`

@@ -31,7 +31,10 @@ export async function recipientOfMessage(deps: Pick<Deps, "db">, messageId: stri
 
 /** An erased contact is known by its records; without any, there is nothing left. */
 export async function recipientOfContact(deps: Pick<Deps, "db">, contactId: string): Promise<Recipient | null> {
-  const [contact] = await deps.db.select({ accountId: contacts.accountId }).from(contacts).where(eq(contacts.id, contactId));
+  const [contact] = await deps.db
+    .select({ accountId: contacts.accountId })
+    .from(contacts)
+    .where(eq(contacts.id, contactId));
   const [record] = contact
     ? []
     : await deps.db
@@ -56,7 +59,15 @@ async function readRecipient(deps: Pick<Deps, "db">, { accountId, contactId, mes
   const languages = [row?.preferences?.language, message?.locale, contact?.language, account.defaultLocale];
   const locale = languages.find(isLocale) ?? "en";
   const name = await senderName(deps, message, account);
-  return { account, sender: senderAs(account, name), contactId, contact, message, preferences: row?.preferences ?? null, locale };
+  return {
+    account,
+    sender: senderAs(account, name),
+    contactId,
+    contact,
+    message,
+    preferences: row?.preferences ?? null,
+    locale,
+  };
 }
 
 /** The name that the mail was sent under. */

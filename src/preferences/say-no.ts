@@ -15,7 +15,10 @@ export type No = {
   accountId: string;
   contactId: string;
   message: Message | null;
-  method: Extract<ConsentMethod, "form_after_mail_link" | "preference_page" | "unsubscribe_page" | "one_click" | "complaint" | "dispute">;
+  method: Extract<
+    ConsentMethod,
+    "form_after_mail_link" | "preference_page" | "unsubscribe_page" | "one_click" | "complaint" | "dispute"
+  >;
   /** Null when only the topics were switched off, one by one: that is a no to them, and suppresses nobody. */
   reason: Extract<SuppressionReason, "objection" | "unsubscribe" | "complaint"> | null;
   language: string;
@@ -32,7 +35,10 @@ export type No = {
  * Any no of a person, final before this returns: the record, the suppression and the current answers in one transaction.
  * A repeat adds nothing. An erased person is suppressed already: there is nothing left to do.
  */
-export async function sayNo(deps: Pick<Deps, "config" | "db" | "now" | "queue">, no: No): Promise<"said" | "already" | "gone"> {
+export async function sayNo(
+  deps: Pick<Deps, "config" | "db" | "now" | "queue">,
+  no: No,
+): Promise<"said" | "already" | "gone"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
@@ -99,7 +105,10 @@ async function record(deps: Pick<Deps, "db" | "now">, no: No, { at, event }: Rec
 }
 
 /** Belgium's Royal Decree of 4 April 2003 asks for it; elsewhere a no is followed by silence. Never after a complaint. */
-async function acknowledge(deps: Pick<Deps, "db" | "now">, { no, contact, at }: { no: No; contact: Contact; at: Date }): Promise<void> {
+async function acknowledge(
+  deps: Pick<Deps, "db" | "now">,
+  { no, contact, at }: { no: No; contact: Contact; at: Date },
+): Promise<void> {
   const account = await getAccount(deps, no.accountId);
   const { message } = no;
   if (account.country !== "BE" || no.reason === "complaint") return;

@@ -96,6 +96,10 @@ function receiptOf(yes: Yes, at: Date): Parameters<typeof queueMessage>[1] {
 type Chosen = { topic: string; frequency: string | null };
 
 function isSame(now: readonly Chosen[], choices: readonly ConsentChoice[]): boolean {
-  const written = (list: readonly Chosen[]) => list.map(({ topic, frequency }) => `${topic} ${frequency}`).sort().join("\n");
+  const written = (list: readonly Chosen[]) =>
+    list
+      .map(({ topic, frequency }) => `${topic} ${frequency}`)
+      .sort()
+      .join("\n");
   return written(now) === written(choices.filter(({ granted }) => granted));
 }

@@ -57,7 +57,11 @@ export async function sendLinkAgain(
   return outcome;
 }
 
-async function isWithinLimits({ db, now }: Pick<Deps, "db" | "now">, accountId: string, contactId: string): Promise<boolean> {
+async function isWithinLimits(
+  { db, now }: Pick<Deps, "db" | "now">,
+  accountId: string,
+  contactId: string,
+): Promise<boolean> {
   const since = (days: number) => new Date(now().getTime() - days * dayMs).toISOString();
   const [counts] = await db.execute<{ day: number; month: number }>(sql`
     select count(*) filter (where created_at > ${since(1)}::timestamptz)::int as day, count(*)::int as month

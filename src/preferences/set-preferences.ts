@@ -4,7 +4,11 @@ import type { Deps } from "../deps.ts";
 import type { Locale } from "../ui/texts/locale.ts";
 import { lockContact } from "./person.ts";
 
-export type Change = { accountId: string; contactId: string; set: { pausedUntil: string | null } | { language: Locale } };
+export type Change = {
+  accountId: string;
+  contactId: string;
+  set: { pausedUntil: string | null } | { language: Locale };
+};
 
 /** What a person sets beside topics. A pause is enforced by the permission check, a language stands in the audience. */
 export async function setPreferences({ db, now }: Pick<Deps, "db" | "now">, change: Change): Promise<"set" | "gone"> {
@@ -20,7 +24,11 @@ export async function setPreferences({ db, now }: Pick<Deps, "db" | "now">, chan
     if ("language" in set) {
       await tx
         .update(contacts)
-        .set({ language: set.language, updatedAt, usedAt: sql`coalesce(${contacts.usedAt}, ${updatedAt.toISOString()}::timestamptz)` })
+        .set({
+          language: set.language,
+          updatedAt,
+          usedAt: sql`coalesce(${contacts.usedAt}, ${updatedAt.toISOString()}::timestamptz)`,
+        })
         .where(eq(contacts.id, contactId));
     }
     return "set";

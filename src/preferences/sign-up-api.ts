@@ -54,7 +54,12 @@ function choicesOf(chosen: readonly z.infer<typeof Chosen>[], offered: readonly 
   chosen.forEach((item, i) => {
     const { topic: key, frequency = null } = typeof item === "string" ? { topic: item } : item;
     const topic = offered.find((candidate) => candidate.key === key);
-    if (!topic) throw invalid(`#/topics/${i}`, "unknown_topic", "This account has no topic with this key. GET /v1/topics lists them.");
+    if (!topic)
+      throw invalid(
+        `#/topics/${i}`,
+        "unknown_topic",
+        "This account has no topic with this key. GET /v1/topics lists them.",
+      );
     if (frequency !== null && !topic.frequencies.includes(frequency)) {
       throw invalid(`#/topics/${i}/frequency`, "unknown_frequency", "This topic does not offer this frequency.");
     }

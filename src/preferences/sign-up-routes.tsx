@@ -94,7 +94,11 @@ async function readSignUp(c: C, id: string, form?: Form): Promise<SignUp | null>
   return { open, frame, topics: shown, notice };
 }
 
-function signUpPage(c: C, { frame, topics, notice }: SignUp, state: { address: string; problem: "address" | "choose" | null }) {
+function signUpPage(
+  c: C,
+  { frame, topics, notice }: SignUp,
+  state: { address: string; problem: "address" | "choose" | null },
+) {
   const hidden = {
     shown: sha256Of(signUpText({ ...frame, topics })),
     rendered: String(Math.floor(c.env.now().getTime() / 1000)),

@@ -11,7 +11,14 @@ type Said = { locale: Locale; sender: Sender };
 export function signUpText({ locale, sender, topics }: Said & { topics: readonly Topic[] }): string {
   const t = texts(locale, sender.account.country);
   const { title, what, button } = t.signUp;
-  const lines = [title(sender.name), what, ...topicLines(t, locale, topics), button, t.common.unsubscribeIsFinal, t.question.notice];
+  const lines = [
+    title(sender.name),
+    what,
+    ...topicLines(t, locale, topics),
+    button,
+    t.common.unsubscribeIsFinal,
+    t.question.notice,
+  ];
   return linesOf([...lines, ...identityLines(t, locale, sender)]);
 }
 

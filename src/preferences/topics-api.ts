@@ -45,7 +45,8 @@ export const topicsApi = v1()
     const { accountId } = c.var.caller;
     await c.env.db.transaction(async (tx) => {
       await tx.delete(topics).where(eq(topics.accountId, accountId));
-      if (given.length > 0) await tx.insert(topics).values(given.map((topic, position) => ({ ...topic, accountId, position })));
+      if (given.length > 0)
+        await tx.insert(topics).values(given.map((topic, position) => ({ ...topic, accountId, position })));
     });
     return c.json((await topicsOf(c.env, accountId)).map(shape), 200);
   });

@@ -92,7 +92,9 @@ async function restoreSuppression(deps: Pick<Deps, "config" | "db" | "now">, res
       and key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k)`);
   const entries = lifted.flatMap(({ reason, topic }) => {
     const known = suppressionReasons.find((candidate) => candidate === reason);
-    return known ? [{ subject: { address: contact.address }, reason: known, topic, source: "undo", occurredAt: at }] : [];
+    return known
+      ? [{ subject: { address: contact.address }, reason: known, topic, source: "undo", occurredAt: at }]
+      : [];
   });
   await suppress(deps, accountId, entries);
 }

@@ -42,11 +42,7 @@ export function UnsubscribedPage(
       {sender ? <p class="state">{t.unsubscribe.done(sender.name)}</p> : null}
       {undo ? (
         <section>
-          <p>
-            {t.answered.noUntil(
-              dateWords(undo.until, { locale, country, timeZone: undo.timeZone }),
-            )}
-          </p>
+          <p>{t.answered.noUntil(dateWords(undo.until, { locale, country, timeZone: undo.timeZone }))}</p>
           <PostForm action={undo.action} fields={{ choice: "undo", lang: locale }}>
             <button>{t.answered.undoNo}</button>
           </PostForm>
@@ -60,5 +56,7 @@ export function UnsubscribedPage(
 /** What the page to unsubscribe says, a line for each thing said: kept as evidence of what a no was said to. */
 export function unsubscribeText(locale: Locale, sender: Sender): string {
   const t = texts(locale, sender.account.country);
-  return [t.unsubscribe.title(sender.name), t.unsubscribe.what, t.unsubscribe.button].map((line) => `${line}\n`).join("");
+  return [t.unsubscribe.title(sender.name), t.unsubscribe.what, t.unsubscribe.button]
+    .map((line) => `${line}\n`)
+    .join("");
 }

@@ -64,7 +64,9 @@ function isOneClick(form: Form): boolean {
 }
 
 async function recipientOf(c: C, link: Link): Promise<Recipient | null> {
-  return link.purpose === "unsubscribe" ? await recipientOfMessage(c.env, link.id) : await recipientOfContact(c.env, link.id);
+  return link.purpose === "unsubscribe"
+    ? await recipientOfMessage(c.env, link.id)
+    : await recipientOfContact(c.env, link.id);
 }
 
 type Act = { form: Form; method: "one_click" | "unsubscribe_page" };
@@ -104,15 +106,27 @@ async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 
   }
   const { account, contact, sender } = recipient;
   const subjects = [{ address: contact.address }];
-  const [suppression] = await checkSuppressions(c.env, { accountId: account.id, subjects, topic: null, kind: "marketing" });
+  const [suppression] = await checkSuppressions(c.env, {
+    accountId: account.id,
+    subjects,
+    topic: null,
+    kind: "marketing",
+  });
   const state = stateOf(await recordsOfContact(c.env, account.id, contact.id));
   const saidNo = state.status === "refused" || state.status === "withdrawn";
-  const isOut = suppression?.suppressed === true && (saidNo || personsOwn.some((reason) => reason === suppression.reason));
+  const isOut =
+    suppression?.suppressed === true && (saidNo || personsOwn.some((reason) => reason === suppression.reason));
   if (!isOut) {
     const maskedAddress = maskAddress(contact.address);
-    return c.html(<UnsubscribePage {...frame} sender={sender} action={c.req.path} maskedAddress={maskedAddress} />, status);
+    return c.html(
+      <UnsubscribePage {...frame} sender={sender} action={c.req.path} maskedAddress={maskedAddress} />,
+      status,
+    );
   }
-  const until = saidNo && state.since && suppression.reason !== "complaint" ? new Date(new Date(state.since).getTime() + undoMs) : null;
+  const until =
+    saidNo && state.since && suppression.reason !== "complaint"
+      ? new Date(new Date(state.since).getTime() + undoMs)
+      : null;
   const undo = until && until > c.env.now() ? { action: c.req.path, until, timeZone: account.timeZone } : null;
   return c.html(<UnsubscribedPage {...frame} sender={sender} undo={undo} />, status);
 }

@@ -1,15 +1,10 @@
+import { tokens } from "./tokens.ts";
+
 /**
  * The one stylesheet of the recipient pages, for `/assets/style.css`. Pages carry no style of their own (CSP: style-src 'self').
  * Yes and no share the class `answer`: same size, weight and distance from the thumb (EDPB 03/2022).
  */
-export const style = `:root{
-  color-scheme:light dark;
-  --ink:#1c2321;--soft:#4d5653;--paper:#fbfaf7;--card:#ffffff;--line:#dcd8cf;--edge:#7d8380;--accent:#0b6258;--red:#a3261f;
-}
-@media (prefers-color-scheme:dark){:root{
-  --ink:#e9e6df;--soft:#b4b8b2;--paper:#161a19;--card:#1d2321;--line:#333b38;--edge:#808a86;--accent:#5fc2b2;--red:#f08a80;
-}}
-*,*::before,*::after{box-sizing:border-box}
+export const style = `${tokens}*,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:.15em}

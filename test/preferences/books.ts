@@ -10,8 +10,16 @@ import { sendMessages } from "../../src/messages/send-messages.ts";
 import { type House, openHouse } from "../house.ts";
 
 export const dayMs = 24 * 3600 * 1000;
-export const newsletter = { key: "newsletter", names: { nl: "Nieuwsbrief", en: "Newsletter" }, frequencies: ["weekly", "monthly"] };
-export const offers = { key: "offers", names: { nl: "Aanbiedingen", en: "Offers" }, frequencies: ["weekly", "monthly"] };
+export const newsletter = {
+  key: "newsletter",
+  names: { nl: "Nieuwsbrief", en: "Newsletter" },
+  frequencies: ["weekly", "monthly"],
+};
+export const offers = {
+  key: "offers",
+  names: { nl: "Aanbiedingen", en: "Offers" },
+  frequencies: ["weekly", "monthly"],
+};
 export const partners = {
   key: "partners",
   kind: "partner",
@@ -28,9 +36,15 @@ export async function houseWithTopics(): Promise<House> {
 }
 
 /** Puts addresses on a list, through the front door. Returns the list's id. */
-export async function onTheBooks(house: House, addresses: readonly string[], list: Record<string, unknown> = {}): Promise<string> {
+export async function onTheBooks(
+  house: House,
+  addresses: readonly string[],
+  list: Record<string, unknown> = {},
+): Promise<string> {
   const { body } = await house.api("POST", "/lists", { name: "CRM", basis: "consent_undocumented", ...list });
-  await house.api("POST", `/lists/${body.id}/imports`, `email\n${addresses.join("\n")}\n`, { "content-type": "text/csv" });
+  await house.api("POST", `/lists/${body.id}/imports`, `email\n${addresses.join("\n")}\n`, {
+    "content-type": "text/csv",
+  });
   await runImports(house);
   return body.id;
 }
@@ -39,7 +53,9 @@ export async function contactId(house: House, address: string): Promise<string> 
   const [contact] = await house.db
     .select({ id: contacts.id })
     .from(contacts)
-    .where(and(eq(contacts.accountId, house.accountId), eq(contacts.address, normaliseAddress(address) ?? addressOfNobody)));
+    .where(
+      and(eq(contacts.accountId, house.accountId), eq(contacts.address, normaliseAddress(address) ?? addressOfNobody)),
+    );
   if (!contact) throw new Error("not on the books");
   return contact.id;
 }
@@ -72,7 +88,9 @@ export async function get(house: House, path: string): Promise<Answer> {
 export async function post(house: House, path: string, fields: Record<string, string | string[]>): Promise<Answer> {
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
-  return await read(await app.request(path, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } }, house));
+  return await read(
+    await app.request(path, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } }, house),
+  );
 }
 
 async function read(answer: Response): Promise<Answer> {

@@ -4,7 +4,15 @@ import { addToDay, dayIn, isDay, startOfDay } from "../../src/preferences/calend
 import { capEnds } from "../../src/preferences/cap-ends.ts";
 import { judgePermission, type PermissionFacts } from "../../src/preferences/permission.ts";
 
-const zone = fc.constantFrom("Europe/Brussels", "UTC", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "America/Santiago", "Africa/Cairo");
+const zone = fc.constantFrom(
+  "Europe/Brussels",
+  "UTC",
+  "America/New_York",
+  "Pacific/Auckland",
+  "Asia/Kolkata",
+  "America/Santiago",
+  "Africa/Cairo",
+);
 const moment = fc.date({ min: new Date("2020-01-01"), max: new Date("2035-12-31"), noInvalidDate: true });
 const clock = { now: new Date("2026-11-23T09:00:00Z"), zone: "Europe/Brussels" };
 
@@ -13,7 +21,13 @@ const facts = fc.record({
   records: fc.array(
     fc.record({
       id: fc.uuid(),
-      event: fc.constantFrom("requested" as const, "given" as const, "refused" as const, "withdrawn" as const, "lapsed" as const),
+      event: fc.constantFrom(
+        "requested" as const,
+        "given" as const,
+        "refused" as const,
+        "withdrawn" as const,
+        "lapsed" as const,
+      ),
       at: fc.constant("2026-01-01T00:00:00.000Z"),
       counted: fc.boolean(),
       restores: fc.constant(null),
@@ -65,7 +79,16 @@ describe("the law of permission", () => {
   });
 
   test("whose last own act that counts is a no gets nothing, whatever an import says", () => {
-    const no = { id: "x", event: "withdrawn" as const, at: "2026-02-01T00:00:00.000Z", counted: true, restores: null, witnessed: true, noticeId: null, choices: [] };
+    const no = {
+      id: "x",
+      event: "withdrawn" as const,
+      at: "2026-02-01T00:00:00.000Z",
+      counted: true,
+      restores: null,
+      witnessed: true,
+      noticeId: null,
+      choices: [],
+    };
     fc.assert(
       fc.property(facts, fc.constantFrom("refused" as const, "withdrawn" as const), (given, event) => {
         const { decision } = judge({ ...given, suppressed: false, records: [...given.records, { ...no, event }] });
@@ -75,7 +98,15 @@ describe("the law of permission", () => {
   });
 
   test("a held yes allows nothing that was not allowed before it", () => {
-    const held = { id: "x", event: "given" as const, at: "2026-02-01T00:00:00.000Z", counted: false, restores: null, witnessed: true, noticeId: null };
+    const held = {
+      id: "x",
+      event: "given" as const,
+      at: "2026-02-01T00:00:00.000Z",
+      counted: false,
+      restores: null,
+      witnessed: true,
+      noticeId: null,
+    };
     const choices = [{ topic: "newsletter", frequency: "weekly", granted: true }];
     fc.assert(
       fc.property(facts, (given) => {
@@ -130,6 +161,9 @@ describe("days", () => {
   });
 
   test("a frequency of the account's own making, and none, cap nothing", () => {
-    expect([capEnds("every_season", clock.now, clock.zone), capEnds(null, clock.now, clock.zone)]).toEqual([null, null]);
+    expect([capEnds("every_season", clock.now, clock.zone), capEnds(null, clock.now, clock.zone)]).toEqual([
+      null,
+      null,
+    ]);
   });
 });

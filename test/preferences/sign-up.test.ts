@@ -1,7 +1,8 @@
-import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { eq, inArray } from "drizzle-orm";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { confirmations, consentRecords, contacts } from "../../src/db/schema.ts";
+import { normaliseAddress } from "../../src/hygiene/address.ts";
 import { purgeConfirmations } from "../../src/preferences/purge-confirmations.ts";
 import type { House } from "../house.ts";
 import { visibleText } from "../ui/bakery.ts";
@@ -15,25 +16,33 @@ import {
   pathIn,
   permission,
   post,
-  preferencesPath,
   sentMail,
   suppressionOf,
-  unsubscribePath,
 } from "./books.ts";
 
 let house: House;
 let form: string;
-const an = "an@telenet.be";
-beforeEach(async () => {
+let an: string;
+let people = 0;
+/** One house, as each holds connections; every test has its own people. */
+const named = (name: string) => `${name}${people}@telenet.be`;
+beforeAll(async () => {
   house = await houseWithTopics();
   form = `/s/${house.accountId}`;
 });
+beforeEach(async () => {
+  await sentMail(house);
+  people += 1;
+  an = named("an");
+});
 
-const signUp = (address: string, fields: Record<string, string | string[]> = { topic: "newsletter", frequency: "weekly" }) =>
-  post(house, form, { address, ...fields });
+const signUp = (
+  address: string,
+  fields: Record<string, string | string[]> = { topic: "newsletter", frequency: "weekly" },
+) => post(house, form, { address, ...fields });
 const kinds = async () => (await sentMail(house)).map(({ tags }) => tags["kind"]);
 
-async function confirmation(address = an): Promise<string> {
+async function confirmation(address: string): Promise<string> {
   await signUp(address);
   const [mail] = await sentMail(house);
   return pathIn(mail?.text ?? "", "/c/");
@@ -43,7 +52,11 @@ describe("signing up", () => {
   test("mails one button, gives nothing before it is pressed, and both acts are in the log after", async () => {
     expect(visibleText((await signUp(an)).text)).toContain("Kijk in je mailbox");
     const [mail] = await sentMail(house);
-    expect(mail).toMatchObject({ to: an, tags: { kind: "confirmation" }, from: { address: "hallo@bakkerij-de-korenbloem.example" } });
+    expect(mail).toMatchObject({
+      to: an,
+      tags: { kind: "confirmation" },
+      from: { address: "hallo@bakkerij-de-korenbloem.example" },
+    });
     expect(mail?.text).toContain("Nieuwsbrief");
     expect((await consentOf(house, an)).records).toEqual([]);
 
@@ -64,26 +77,30 @@ describe("signing up", () => {
     const [held, second] = records.map(({ payload }) => JSON.parse(payload));
     expect(second.event.confirms).toBe(held.record_id);
     expect(state).toMatchObject({ status: "given", topics: [{ topic: "newsletter", frequency: "weekly" }] });
-    expect(await permission(house, "newsletter", an)).toMatchObject({ decision: "allowed", ground: "consent", witnessed: true });
+    expect(await permission(house, "newsletter", an)).toMatchObject({
+      decision: "allowed",
+      ground: "consent",
+      witnessed: true,
+    });
     expect((await get(house, path)).text).toContain('href="/p/');
     expect(await kinds()).toEqual(["receipt"]);
   });
 
   test("a second press, and ten at once, add nothing", async () => {
-    const path = await confirmation();
+    const path = await confirmation(an);
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(house, path, { choice: "confirm" })));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(303));
     expect((await consentOf(house, an)).records).toHaveLength(2);
   });
 
   test("answers the same for everybody: new, known, suppressed, undeliverable, over the limit", async () => {
-    await onTheBooks(house, ["known@telenet.be"]);
-    await house.api("POST", "/suppressions", { entries: [{ address: "gone@telenet.be", reason: "complaint" }] });
-    const addresses = [an, an, "known@telenet.be", "gone@telenet.be", "noreply@telenet.be"];
+    await onTheBooks(house, [named("known")]);
+    await house.api("POST", "/suppressions", { entries: [{ address: named("gone"), reason: "complaint" }] });
+    const addresses = [an, an, named("known"), named("gone"), "noreply@telenet.be"];
     const answers = await Promise.all(addresses.map((address) => signUp(address)));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
     const mails = await sentMail(house);
-    expect(mails.map(({ to }) => to).sort()).toEqual([an, "gone@telenet.be", "known@telenet.be"]);
+    expect(mails.map(({ to }) => to).sort()).toEqual([an, named("gone"), named("known")].sort());
   });
 
   test("mails once a day and three times a month, however many ask at once", async () => {
@@ -106,34 +123,43 @@ describe("signing up", () => {
     const noAddress = await signUp("an at telenet");
     expect(noAddress.status).toBe(422);
     expect(noAddress.text).toContain('aria-invalid="true"');
-    expect(await house.db.select().from(confirmations).where(eq(confirmations.accountId, house.accountId))).toEqual([]);
+    expect(await sentMail(house)).toEqual([]);
   });
 
   test("may be posted from the account's own site", async () => {
     const body = new URLSearchParams({ address: an, topic: "newsletter", frequency: "weekly" });
-    const answer = await app.request(form, { method: "POST", body, headers: { "sec-fetch-site": "cross-site" } }, house);
+    const answer = await app.request(
+      form,
+      { method: "POST", body, headers: { "sec-fetch-site": "cross-site" } },
+      house,
+    );
     expect(answer.status).toBe(200);
     expect(await kinds()).toEqual(["confirmation"]);
   });
 
   test("there is no form for an account that is none, and the page has its methods", async () => {
     expect((await get(house, "/s/nobody")).status).toBe(404);
-    expect((await get(house, `/s/${house.accountId.replace(/.$/, (last) => (last === "0" ? "1" : "0"))}`)).status).toBe(404);
+    expect((await get(house, `/s/${house.accountId.replace(/.$/, (last) => (last === "0" ? "1" : "0"))}`)).status).toBe(
+      404,
+    );
     expect((await get(house, form)).text).not.toContain('checked=""');
     expect((await app.request(form, { method: "PUT" }, house)).status).toBe(405);
   });
 });
 
 describe("the way back", () => {
-  test.each(["lapsed", "unsubscribe", "objection", "opted_out", "erased", "complaint"])("a confirmation lifts %s", async (reason) => {
-    await house.api("POST", "/suppressions", { entries: [{ address: an, reason }] });
-    await post(house, await confirmation(), { choice: "confirm" });
-    expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
-  });
+  test.each(["lapsed", "unsubscribe", "objection", "opted_out", "erased", "complaint"])(
+    "a confirmation lifts %s",
+    async (reason) => {
+      await house.api("POST", "/suppressions", { entries: [{ address: an, reason }] });
+      await post(house, await confirmation(an), { choice: "confirm" });
+      expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
+    },
+  );
 
   test.each(["manual", "soft_bounce"])("and not %s, which is not the person's to lift", async (reason) => {
     await house.api("POST", "/suppressions", { entries: [{ address: an, reason }] });
-    await post(house, await confirmation(), { choice: "confirm" });
+    await post(house, await confirmation(an), { choice: "confirm" });
     expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason });
     expect(await permission(house, "newsletter", an)).toMatchObject({ decision: "suppressed" });
   });
@@ -146,7 +172,7 @@ describe("the way back", () => {
 
   test("an undone yes is suppressed as it was before, whatever it had lifted", async () => {
     await house.api("POST", "/suppressions", { entries: [{ address: an, reason: "erased" }] });
-    await post(house, await confirmation(), { choice: "confirm" });
+    await post(house, await confirmation(an), { choice: "confirm" });
     const [receipt] = await sentMail(house);
     const dispute = pathIn(receipt?.text ?? "", "/c/");
     expect((await get(house, dispute)).text).toContain('value="not_me"');
@@ -159,7 +185,7 @@ describe("the way back", () => {
 
 describe("not me, too late, erased", () => {
   test('"this was not me" gives nothing and ends the mails for a month', async () => {
-    const path = await confirmation();
+    const path = await confirmation(an);
     await post(house, path, { choice: "not_me" });
     await post(house, path, { choice: "confirm" });
     expect((await consentOf(house, an)).records).toEqual([]);
@@ -169,7 +195,7 @@ describe("not me, too late, erased", () => {
   });
 
   test("after seven days it is too late, and the page says where to start again", async () => {
-    const path = await confirmation();
+    const path = await confirmation(an);
     house.advance(7 * dayMs + 1000);
     const page = await get(house, path);
     expect([page.status, page.text.includes(form)]).toEqual([410, true]);
@@ -178,21 +204,22 @@ describe("not me, too late, erased", () => {
   });
 
   test("what nobody confirmed is taken away; what was confirmed, or is on a list, stays", async () => {
-    await post(house, await confirmation("yes@telenet.be"), { choice: "confirm" });
-    await confirmation("silent@telenet.be");
-    await confirmation("listed@telenet.be");
-    await onTheBooks(house, ["listed@telenet.be"]);
+    await post(house, await confirmation(named("yes")), { choice: "confirm" });
+    await confirmation(named("silent"));
+    await confirmation(named("listed"));
+    await onTheBooks(house, [named("listed")]);
     house.advance(8 * dayMs);
     await purgeConfirmations(house);
-    const left = await house.db.select().from(contacts).where(eq(contacts.accountId, house.accountId));
-    expect(left.map(({ address }) => address).sort()).toEqual(["listed@telenet.be", "yes@telenet.be"]);
+    const mine = ["yes", "silent", "listed"].map(named).flatMap((text) => normaliseAddress(text) ?? []);
+    const left = await house.db.select().from(contacts).where(inArray(contacts.address, mine));
+    expect(left.map(({ address }) => address).sort()).toEqual([named("listed"), named("yes")]);
     house.advance(31 * dayMs);
     await purgeConfirmations(house);
     expect(await house.db.select().from(confirmations).where(eq(confirmations.accountId, house.accountId))).toEqual([]);
   });
 
   test("after erasure the link gives nothing back", async () => {
-    const path = await confirmation();
+    const path = await confirmation(an);
     const id = await contactId(house, an);
     await house.db.delete(contacts).where(eq(contacts.id, id));
     await post(house, path, { choice: "confirm" });
@@ -201,7 +228,7 @@ describe("not me, too late, erased", () => {
   });
 
   test("a press that names neither is 400, a forged link 404", async () => {
-    const path = await confirmation();
+    const path = await confirmation(an);
     expect((await post(house, path, {})).status).toBe(400);
     expect((await get(house, `${path.slice(0, -1)}-`)).status).toBe(404);
     expect((await app.request(path, { method: "PUT" }, house)).status).toBe(405);
@@ -210,7 +237,11 @@ describe("not me, too late, erased", () => {
 
 describe("consent requests from a platform", () => {
   test("start the same mail, and the first act is kept as not witnessed, with its source", async () => {
-    const ask = { address: an, topics: ["newsletter", { topic: "offers", frequency: "weekly" }], source: "webshop checkout" };
+    const ask = {
+      address: an,
+      topics: ["newsletter", { topic: "offers", frequency: "weekly" }],
+      source: "webshop checkout",
+    };
     const { status, body } = await house.api("POST", "/consent-requests", ask);
     expect([status, body]).toEqual([202, { status: "accepted" }]);
     const [mail] = await sentMail(house);
@@ -229,59 +260,17 @@ describe("consent requests from a platform", () => {
     await signUp(an);
     expect((await house.api("POST", "/consent-requests", { address: an, topics: ["newsletter"] })).status).toBe(202);
     expect(await kinds()).toEqual(["confirmation"]);
-    for (const bad of [{ address: "an", topics: ["newsletter"] }, { address: an, topics: ["gossip"] }, { address: an, topics: [] }]) {
+    for (const bad of [
+      { address: "an", topics: ["newsletter"] },
+      { address: an, topics: ["gossip"] },
+      { address: an, topics: [] },
+    ]) {
       expect((await house.api("POST", "/consent-requests", bad)).status).toBe(422);
     }
     const key = await house.keyWith(["permissions"]);
     const headers = { authorization: `Bearer ${key}` };
-    expect((await house.api("POST", "/consent-requests", { address: an, topics: ["newsletter"] }, headers)).status).toBe(403);
-  });
-});
-
-describe("a lost link", () => {
-  const again = (address: string) => post(house, `/again/${house.accountId}`, { address });
-
-  test("is mailed anew to whoever may get one, and the answer is the same for all", async () => {
-    await onTheBooks(house, [an, "left@telenet.be", "lapsed@telenet.be"]);
-    await post(house, await unsubscribePath(house, "left@telenet.be"), { action: "unsubscribe" });
-    await sentMail(house);
-    await house.api("POST", "/suppressions", { entries: [{ address: "lapsed@telenet.be", reason: "lapsed" }] });
-    const answers = await Promise.all([an, an, "left@telenet.be", "lapsed@telenet.be", "nobody@telenet.be"].map(again));
-    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
-    const mails = await sentMail(house);
-    expect(mails.map(({ to, tags }) => [to, tags["kind"]]).sort()).toEqual([
-      [an, "service"],
-      ["lapsed@telenet.be", "service"],
-    ]);
-    const mail = mails.find(({ to }) => to === "lapsed@telenet.be");
-    const path = pathIn(mail?.text ?? "", "/p/");
-    await post(house, path, { choice: "stay", topic: "newsletter", frequency: "weekly" });
-    expect(await permission(house, "newsletter", "lapsed@telenet.be")).toMatchObject({ decision: "allowed" });
-  });
-
-  test("is mailed once a day and three times a month", async () => {
-    await onTheBooks(house, [an]);
-    const sent: number[] = [];
-    for (let day = 0; day < 5; day += 1) {
-      await Promise.all([again(an), again(an)]);
-      sent.push((await sentMail(house)).length);
-      house.advance(dayMs + 1000);
-    }
-    expect(sent).toEqual([1, 1, 1, 0, 0]);
-  });
-
-  test("a no that came after a silence is still a no", async () => {
-    await onTheBooks(house, [an]);
-    await house.api("POST", "/suppressions", { entries: [{ address: an, reason: "lapsed" }] });
-    await post(house, await preferencesPath(house, an), { choice: "leave" });
-    await sentMail(house);
-    await again(an);
-    expect(await kinds()).toEqual([]);
-  });
-
-  test("what is no address is 422, an unknown account 404", async () => {
-    expect((await again("an")).status).toBe(422);
-    expect((await get(house, `/again/${house.accountId}`)).text).toContain('name="address"');
-    expect((await post(house, "/again/nobody", { address: an })).status).toBe(404);
+    expect(
+      (await house.api("POST", "/consent-requests", { address: an, topics: ["newsletter"] }, headers)).status,
+    ).toBe(403);
   });
 });

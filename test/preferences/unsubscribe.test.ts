@@ -2,7 +2,18 @@ import { expect, test } from "vitest";
 import { sql } from "drizzle-orm";
 import { sayNo } from "../../src/preferences/say-no.ts";
 import { undoAnswer } from "../../src/preferences/undo-answer.ts";
-import { consentOf, get, houseWithTopics, onTheBooks, pathIn, post, preferencesPath, sentMail, suppressionOf, unsubscribePath } from "./books.ts";
+import {
+  consentOf,
+  get,
+  houseWithTopics,
+  onTheBooks,
+  pathIn,
+  post,
+  preferencesPath,
+  sentMail,
+  suppressionOf,
+  unsubscribePath,
+} from "./books.ts";
 
 test("in Belgium a no is acknowledged once, and the mail leads to the undo", async () => {
   const house = await houseWithTopics();
@@ -21,7 +32,9 @@ test("in Belgium a no is acknowledged once, and the mail leads to the undo", asy
 test("undoing a no lifts the entry that it made and no other", async () => {
   const house = await houseWithTopics();
   await onTheBooks(house, ["an@telenet.be"]);
-  await house.api("POST", "/suppressions", { entries: [{ address: "an@telenet.be", reason: "unsubscribe", source: "platform" }] });
+  await house.api("POST", "/suppressions", {
+    entries: [{ address: "an@telenet.be", reason: "unsubscribe", source: "platform" }],
+  });
   const path = await unsubscribePath(house, "an@telenet.be");
   expect((await get(house, path)).text).not.toContain('value="undo"');
   await post(house, path, { action: "unsubscribe" });
@@ -49,17 +62,29 @@ test("undoing a yes puts back all that it had lifted", async () => {
 test("a yes to one topic leaves the person's no to another", async () => {
   const house = await houseWithTopics();
   await onTheBooks(house, ["an@telenet.be"]);
-  await house.api("POST", "/suppressions", { entries: [{ address: "an@telenet.be", reason: "unsubscribe", topic: "offers" }] });
-  await post(house, await preferencesPath(house, "an@telenet.be"), { choice: "stay", topic: "newsletter", frequency: "monthly" });
+  await house.api("POST", "/suppressions", {
+    entries: [{ address: "an@telenet.be", reason: "unsubscribe", topic: "offers" }],
+  });
+  await post(house, await preferencesPath(house, "an@telenet.be"), {
+    choice: "stay",
+    topic: "newsletter",
+    frequency: "monthly",
+  });
   expect(await suppressionOf(house, "an@telenet.be", "offers")).toMatchObject({ suppressed: true, topic: "offers" });
-  await post(house, await preferencesPath(house, "an@telenet.be"), { choice: "stay", topic: ["newsletter", "offers"], frequency: "monthly" });
+  await post(house, await preferencesPath(house, "an@telenet.be"), {
+    choice: "stay",
+    topic: ["newsletter", "offers"],
+    frequency: "monthly",
+  });
   expect(await suppressionOf(house, "an@telenet.be", "offers")).toMatchObject({ suppressed: false });
 });
 
 test("a complaint is no button's to undo", async () => {
   const house = await houseWithTopics();
   await onTheBooks(house, ["an@telenet.be"]);
-  const [contact] = await house.db.execute<{ id: string }>(sql`select id from contacts where account_id = ${house.accountId}`);
+  const [contact] = await house.db.execute<{ id: string }>(
+    sql`select id from contacts where account_id = ${house.accountId}`,
+  );
   await sayNo(house, {
     accountId: house.accountId,
     contactId: contact?.id ?? "",
