@@ -36,6 +36,7 @@ import { suppressionApi } from "./suppression/api.ts";
 import { feedApi } from "./suppression/feed-api.ts";
 import { brandStyle } from "./ui/brand.ts";
 import { consoleStyle } from "./ui/console-style.ts";
+import { icon } from "./ui/icon.ts";
 import { style } from "./ui/style.ts";
 
 const jsonBytesMax = 8 * 1024 * 1024;
@@ -69,6 +70,7 @@ export const app = new Hono<{ Bindings: Deps }>()
   })
   .get("/assets/style.css", (c) => c.body(style, 200, stylesheet))
   .get("/assets/console.css", (c) => c.body(consoleStyle, 200, stylesheet))
+  .get("/assets/icon.svg", (c) => c.body(icon, 200, { ...stylesheet, "content-type": "image/svg+xml" }))
   .get("/assets/brand/:file{[0-9a-fA-F]{6}\\.css}", (c) => {
     const css = brandStyle(`#${c.req.param("file").slice(0, 6)}`);
     return css === null ? c.notFound() : c.body(css, 200, stylesheet);

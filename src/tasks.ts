@@ -10,6 +10,7 @@ import { nextImportDue, runImports } from "./imports/run-imports.ts";
 import type { JobName } from "./jobs/queue.ts";
 import { nextMessageDue } from "./messages/resolve-doubt.ts";
 import { sendMessages } from "./messages/send-messages.ts";
+import { purgeConfirmations } from "./preferences/purge-confirmations.ts";
 import { eraseLapsed, nextErasure } from "./privacy/erase-lapsed.ts";
 
 /** A job: `run` does all that is due and says how much that was; `next` is the first due moment after another. */
@@ -30,7 +31,7 @@ export const tasks: Record<JobName, Task> = {
   },
   log: { run: runLog, next: nextLogDue },
   purge: {
-    run: async (deps) => (await eraseLapsed(deps)) + (await purgeAnswers(deps)) + (await purgeImports(deps)),
+    run: async (deps) => (await eraseLapsed(deps)) + (await purgeAnswers(deps)) + (await purgeImports(deps)) + (await purgeRequests(deps)),
     next: nextErasure,
   },
 };
@@ -49,6 +50,11 @@ export async function runTask(deps: Deps, job: JobName): Promise<void> {
 /** The first moment after `after` at which any job has something to do. */
 export async function nextDue(deps: Deps, after: Date): Promise<Date | null> {
   return earliest(await Promise.all(Object.values(tasks).map((task) => task.next(deps, after))));
+}
+
+async function purgeRequests(deps: Deps): Promise<number> {
+  const { contacts, requests } = await purgeConfirmations(deps);
+  return contacts + requests;
 }
 
 function earliest(moments: readonly (Date | null)[]): Date | null {

@@ -59,7 +59,7 @@ function NewLinkWords({ isLocal }: { isLocal: boolean }): Child {
   if (!isLocal) return <p>Ask whoever runs this service: it prints a new link each time it starts.</p>;
   return (
     <>
-      <p>Stop the service (Ctrl-C) and start it again. It then prints a new link. Nothing is lost by that.</p>
+      <p>Stop the service (Ctrl-C) and start it again. It then prints a new link.</p>
       <pre>
         <code>npm start</code>
       </pre>

@@ -143,11 +143,15 @@ export const campaignsApi = v1()
         return c.json({ id: campaign.id, status: "running", audience: launched.audience }, 202);
       case "not_a_draft":
         throw conflict("This campaign was launched already; a campaign is launched once.");
+      case "changed":
+        throw conflict("This campaign was changed at the same moment. Look at it again, then launch.");
+      case "unsound":
+        throw conflict(launched.detail, { needs: ["texts"] });
       case "needs":
         throw conflict(launched.detail, { needs: launched.needs });
       case "too_late": {
         const earliest = launched.earliest.toISOString();
-        throw conflict(`At this pace the last mail leaves on ${earliest}, after the deadline. Move the deadline.`, { earliest });
+        throw conflict(`At this pace the last mail leaves by ${earliest}, after the deadline. Move the deadline there or later.`, { earliest });
       }
       default:
         return unreachable(launched);

@@ -1,11 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Account } from "../accounts/queries.ts";
+import { lastOwnAct } from "../consent/last-own-act.ts";
 import type { Deps } from "../deps.ts";
+import { isLapsingAt } from "./lapse-silent.ts";
 import type { Campaign } from "./queries.ts";
 
 /** What a launch asks the sender to sign, besides the opt-outs. */
 export const acknowledgements = ["undocumented", "older_than_36_months"] as const;
-export type Need = "opt_outs" | (typeof acknowledgements)[number];
+export type Acknowledgement = (typeof acknowledgements)[number];
+export type Need = "opt_outs" | Acknowledgement;
 
 export type Eligibility = { askable: number; notAskable: number; reasons: Record<string, number>; needs: Need[] };
 
@@ -22,16 +25,17 @@ export type Question = { campaign: Campaign; account: Account; acknowledged: rea
 export function eligibilityOf({ campaign, account, acknowledged, now }: Question): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
   const monthsAgo = (months: number) => sql`((${at} at time zone 'UTC')::date - make_interval(months => ${months}::int))`;
-  const given =
-    campaign.kind === "reconfirm" ? sql`(s.event = 'given' and s.occurred_at > ${monthsAgo(monthsGiven)})` : sql`s.event = 'given'`;
+  const isYoung = sql`(s.occurred_at at time zone 'UTC') > ${monthsAgo(monthsGiven)}`;
+  const given = campaign.kind === "reconfirm" ? sql`(s.event = 'given' and ${isYoung})` : sql`s.event = 'given'`;
   return sql`
     select e.contact_id, e.basis, e.touched, e.language, e.code,
-      (e.code is null and e.basis = 'consent_undocumented') as is_undocumented
+      (e.code is null and e.basis = 'consent_undocumented') as is_undocumented,
+      (e.code is null and e.touched < ${monthsAgo(monthsOld)}) as is_old
     from (
       select c.id as contact_id, m.basis, f.touched, c.language, case
         when exists (select 1 from suppressions x
           where x.account_id = c.account_id and x.key = any(c.address_keys) and x.topic = '') then 'suppressed'
-        when m.basis = 'opted_out' then 'opted_out'
+        when m.basis = 'opted_out' or s.event in ('refused', 'withdrawn') then 'opted_out'
         when c.verdict = 'undeliverable' then 'undeliverable'
         when l.source_kind in ('club_directory', 'bought_or_exchanged') then 'third_party_source'
         when f.country in ('GB', 'CA') then 'jurisdiction'
@@ -44,8 +48,8 @@ export function eligibilityOf({ campaign, account, acknowledged, now }: Question
         when c.is_role <> (m.basis = 'legal_person_impersonal') then 'role'
         when f.touched < ${monthsAgo(monthsOld)} and not ${acknowledged.includes("older_than_36_months")} then 'too_old'
         when exists (select 1 from invitations i join campaigns k on k.id = i.campaign_id
-          where i.contact_id = c.id and i.answer is null and i.erased_at is null
-            and k.status in ('running', 'paused') and k.id <> ${campaign.id}) then 'in_other_campaign'
+          where i.contact_id = c.id and i.answer is null and i.erased_at is null and k.id <> ${campaign.id}
+            and (k.status in ('running', 'paused') or (k.status = 'stopped' and ${isLapsingAt(at)}))) then 'in_other_campaign'
         end as code
       from memberships m
       join lists l on l.id = m.list_id
@@ -53,10 +57,7 @@ export function eligibilityOf({ campaign, account, acknowledged, now }: Question
       cross join lateral (select
         coalesce(m.last_contact, l.last_contact, l.collected_to) as touched,
         coalesce(c.country, ${countryOfDomain}, ${account.country}) as country) f
-      left join lateral (select r.event, r.occurred_at from consent_records r
-        where r.contact_id = c.id and r.counted and r.restores is null and r.event in ('given', 'refused', 'withdrawn')
-          and not exists (select 1 from consent_records u where u.restores = r.id and u.counted)
-        order by r.n desc limit 1) s on true
+      left join lateral ${lastOwnAct("c.id")} s on true
       where m.list_id = ${campaign.listId} and m.account_id = ${campaign.accountId}
     ) e`;
 }
@@ -66,20 +67,21 @@ const countryOfDomain = sql.raw(`
   (select case tld when 'uk' then 'GB' else upper(tld) end
     from (select substring(c.address from '\\.([a-z]{2})$') as tld) d where tld is not null and tld <> 'eu')`);
 
-/** Counts each contact of the list once. */
+/**
+ * Counts each contact of the list once. `needs` is all that is still to be acknowledged, reckoned as if all of it were: one
+ * acknowledgement brings in people who need the other.
+ */
 export async function readEligibility(
   { db }: Pick<Deps, "db">,
   question: Question & { optOuts: string | null },
 ): Promise<Eligibility> {
-  const rows = await db.execute<{ code: string | null; k: number; undocumented: number; old: number }>(sql`
-    select code, count(*)::int as k, count(*) filter (where is_undocumented)::int as undocumented
-    from (${eligibilityOf(question)}) e group by code`);
-  const [old] = await db.execute<{ k: number }>(sql`
-    select count(*)::int as k from (${eligibilityOf({ ...question, acknowledged: [] })}) e where code = 'too_old'`);
-  const needs: Need[] = [];
-  if (question.optOuts === null) needs.push("opt_outs");
-  if (rows.some(({ undocumented }) => undocumented > 0)) needs.push("undocumented");
-  if ((old?.k ?? 0) > 0) needs.push("older_than_36_months");
+  const rows = await db.execute<{ code: string | null; k: number }>(sql`
+    select code, count(*)::int as k from (${eligibilityOf(question)}) e group by code`);
+  const [asked] = await db.execute<Record<Acknowledgement, number>>(sql`
+    select count(*) filter (where is_undocumented)::int as undocumented, count(*) filter (where is_old)::int as older_than_36_months
+    from (${eligibilityOf({ ...question, acknowledged: acknowledgements })}) e`);
+  const lacking = acknowledgements.filter((need) => (asked?.[need] ?? 0) > 0 && !question.acknowledged.includes(need));
+  const needs: Need[] = [...(question.optOuts === null ? (["opt_outs"] as const) : []), ...lacking];
   const reasons: Record<string, number> = {};
   let askable = 0;
   for (const { code, k } of rows) {

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
 import { newPayload } from "../consent/new-payload.ts";
 import { recordConsent } from "../consent/record-consent.ts";
@@ -22,6 +22,7 @@ export async function lapseSilent(deps: Deps): Promise<number> {
   }
 }
 
+/** The contact is locked too: whoever is answering at this moment is passed over, and their answer is seen the next time. */
 async function lapseBatch(deps: Deps): Promise<number> {
   const at = deps.now();
   return await deps.db.transaction(async (tx) => {
@@ -29,8 +30,9 @@ async function lapseBatch(deps: Deps): Promise<number> {
     const rows = await tx.execute<Lapsed>(sql`
       with due as (
         select i.id from invitations i join campaigns k on k.id = i.campaign_id
+        join contacts c on c.id = i.contact_id
         where ${isSilent} and ${lapsesAtSql} <= ${at.toISOString()}::timestamptz
-        limit ${batchMax} for update of i skip locked
+        limit ${batchMax} for update of c, i skip locked
       )
       update invitations i set answer = 'lapsed', answered_at = ${at.toISOString()}::timestamptz
       from due where i.id = due.id and i.answer is null
@@ -81,10 +83,18 @@ function mailOf(row: Lapsed) {
 const lapsesAtSql = sql.raw(`(greatest(k.deadline, i.first_submitted_at + interval '${ownDays} days')
   + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond')`);
 
+/** A finished one too: a doubt may end after it, with a first message that was accepted late. */
 const isSilent = sql.raw(`(i.answer is null and i.first_submitted_at is not null and i.erased_at is null
-  and k.kind = 'permission' and k.status in ('running', 'stopped')
+  and k.kind = 'permission' and k.status in ('running', 'stopped', 'finished')
+  and exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
+    and m.state = 'submitted')
   and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
     and (m.bounced_at is not null or m.state in ('in_doubt', 'claimed'))))`);
+
+/** Whether silence of `i` in campaign `k` still leads to a lapse that has not come. */
+export function isLapsingAt(at: SQL): SQL {
+  return sql`(${isSilent} and ${lapsesAtSql} > ${at})`;
+}
 
 export async function nextLapse({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
   const [row] = await db.execute<{ due: string | null }>(sql`

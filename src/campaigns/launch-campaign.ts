@@ -3,11 +3,12 @@ import type { Account } from "../accounts/queries.ts";
 import type { Db } from "../db/client.ts";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { lockBooks } from "../imports/lock-books.ts";
 import { readBudget } from "../messages/send-budget.ts";
 import { compileCampaign, storeMails } from "./compile-campaign.ts";
 import { eligibilityOf, type Need, readEligibility } from "./eligibility.ts";
 import { defaultLocaleOf, localesOf, type Matter, readMatter } from "./matter.ts";
-import { planSlots, type Slot } from "./plan-slots.ts";
+import { endOfHours, planSlots, type Slot } from "./plan-slots.ts";
 import type { Campaign } from "./queries.ts";
 
 export type Launch = { campaign: Campaign; acknowledged: readonly string[]; statement: string | null; by: string };
@@ -15,6 +16,8 @@ export type Launch = { campaign: Campaign; acknowledged: readonly string[]; stat
 export type Launched =
   | { outcome: "launched"; audience: number }
   | { outcome: "not_a_draft" }
+  | { outcome: "changed" }
+  | { outcome: "unsound"; detail: string }
   | { outcome: "needs"; needs: string[]; detail: string }
   | { outcome: "too_late"; earliest: Date };
 
@@ -31,10 +34,13 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
   const lacking = await lackingFor(deps, matter, launch, now);
   if (lacking) return lacking;
   const deadline = launch.campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
-  const mails = await compileCampaign(deps.config.publicUrl, matter);
+  const mails = await compileCampaign(deps.config.publicUrl, matter).catch(unsoundOf);
+  if ("outcome" in mails) return mails;
   await readBudget(deps, true);
 
   return await deps.db.transaction(async (tx): Promise<Launched> => {
+    // Of two campaigns that are launched over the same people the second sees whom the first asks.
+    await lockBooks(tx, launch.campaign.accountId);
     const [running] = await tx
       .update(campaigns)
       .set({
@@ -48,18 +54,40 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
       .where(and(eq(campaigns.id, launch.campaign.id), eq(campaigns.status, "draft")))
       .returning();
     if (!running) return { outcome: "not_a_draft" };
+    if (isOther(running, launch.campaign)) throw new Changed("changed meanwhile");
     await storeMails({ db: tx }, mails);
     const audience = await freezeAudience(tx, { matter, campaign: running, account: matter.account, now });
     const slots = slotsOf(running, audience, now);
     const last = slots.at(-1)?.dueAt ?? now;
-    if (running.pace === "careful" && last > deadline) throw new TooLate(last);
+    if (last >= deadline) throw new TooLate(workableFrom(last, running.hours));
     await queueInvitations(tx, running, { slots, now });
     return { outcome: "launched", audience };
   }).catch((error: unknown) => {
     if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
+    if (error instanceof Changed) return { outcome: "changed" };
     throw error;
   });
 }
+
+/** What a marketer wrote and we cannot send, in the compiler's own words. */
+function unsoundOf(error: unknown): { outcome: "unsound"; detail: string } {
+  return { outcome: "unsound", detail: error instanceof Error ? error.message : "The texts cannot be made into a mail." };
+}
+
+/** Whether the draft was changed between the reading of its texts and the launch: what was compiled is not what it says now. */
+function isOther(running: Campaign, read: Campaign): boolean {
+  const drafted = ({ name, kind, listId, sender, texts, noticeIds, topics, reminders, onNoAnswer, includeInOrder }: Campaign) =>
+    JSON.stringify([name, kind, listId, sender, texts, noticeIds, topics, reminders, onNoAnswer, includeInOrder]);
+  return drafted(running) !== drafted(read);
+}
+
+/** A date that still works when the launch comes some hours later. */
+function workableFrom(last: Date, hours: Campaign["hours"]): Date {
+  return new Date(Math.max(endOfHours(last, hours).getTime(), last.getTime() + 6 * 3600 * 1000));
+}
+
+/** Rolls the launch back: the draft is another than the one that was compiled. */
+class Changed extends Error {}
 
 /** Rolls the launch back: the forecast passes the deadline. */
 class TooLate extends Error {
@@ -86,8 +114,7 @@ async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date)
     now,
     optOuts: list.optOuts,
   });
-  const lacking = needs.filter((need) => need === "opt_outs" || !launch.acknowledged.includes(need));
-  if (lacking.length > 0) return { outcome: "needs", needs: lacking, detail: detailOf(lacking) };
+  if (needs.length > 0) return { outcome: "needs", needs, detail: detailOf(needs) };
   if (askable === 0) return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
   return null;
 }
@@ -111,7 +138,7 @@ async function freezeAudience(tx: Db, { matter, campaign, account, now }: Freeze
       select uuid7(${now.toISOString()}::timestamptz), ${campaign.accountId}, ${campaign.id}, e.contact_id,
         case when e.language = any(${locales}::text[]) then e.language else ${defaultLocaleOf(matter)} end, 0
       from (${eligibilityOf({ campaign, account, acknowledged: campaign.acknowledged, now })}) e
-      where e.code is null
+      where e.code is null and (${campaign.acknowledged.includes("undocumented")} or not e.is_undocumented)
       returning contact_id
     ), used as (
       update contacts c set used_at = ${now.toISOString()}::timestamptz from frozen f where c.id = f.contact_id

@@ -1,4 +1,5 @@
 import type { Hours } from "../db/json.ts";
+import { addToDay, dayIn, startOfDay } from "../preferences/calendar.ts";
 
 /** `count` messages of the audience, in its order, that leave from `dueAt` on. */
 export type Slot = { count: number; dueAt: Date };
@@ -17,71 +18,98 @@ const firstDayMin = 50;
 const growthMax = 1.5;
 const sliceMinutes = 10;
 const daysMax = 400;
+const dayMinutes = 24 * 60;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /**
  * Careful pace: a pilot, then a watch, then days that grow by half at most, each spread over the sending hours in
- * slices of ten minutes. Pure: the same plan gives the forecast and the due times.
+ * slices of ten minutes. No day, the pilot's included, has more than `dailyMax`. Pure: the same plan gives the forecast
+ * and the due times.
  */
 export function planSlots(pace: Pace): Slot[] {
-  const pilot = Math.min(pace.pilotSize, pace.audience);
-  if (pilot === 0) return [];
-  const first = nextOpening(pace.start, pace.hours);
+  const { audience, hours } = pace;
+  const dailyMax = pace.dailyMax ?? audience;
+  const pilot = Math.min(pace.pilotSize, audience, dailyMax);
+  if (pilot <= 0) return [];
+  const first = nextOpening(pace.start, hours);
   const slots: Slot[] = [{ count: pilot, dueAt: first }];
-  let left = pace.audience - pilot;
+  let left = audience - pilot;
   let cap = Math.max(firstDayMin, pilot);
-  let from = nextOpening(new Date(first.getTime() + pace.watchHours * 3_600_000), pace.hours);
+  let from = nextOpening(new Date(first.getTime() + pace.watchHours * hourMs), hours);
+  if (left > 0 && isSameDay(first, from, hours.zone)) {
+    // No watch, or a short one: what is left of the pilot's own day, which has not grown.
+    const today = Math.min(left, Math.min(cap, dailyMax) - pilot);
+    slots.push(...spread(today, from, hours));
+    left -= today;
+    from = nextDay(from, hours);
+  }
   for (let day = 0; left > 0; day++) {
     if (day >= daysMax) return [...slots, { count: left, dueAt: from }];
     cap = Math.floor(cap * growthMax);
-    const today = Math.min(left, cap, pace.dailyMax ?? cap);
-    slots.push(...spread(today, from, pace.hours));
+    const today = Math.min(left, cap, dailyMax);
+    slots.push(...spread(today, from, hours));
     left -= today;
-    from = nextDay(from, pace.hours);
+    from = nextDay(from, hours);
   }
   return slots;
 }
 
 function spread(count: number, from: Date, hours: Hours): Slot[] {
-  const minutes = Math.max(sliceMinutes, minutesOf(hours.to) - localTime(from, hours.zone).minutes);
+  if (count <= 0) return [];
+  const minutes = Math.max(sliceMinutes, (endOfHours(from, hours).getTime() - from.getTime()) / minuteMs);
   const slices = Math.max(1, Math.min(Math.floor(minutes / sliceMinutes), count));
   return Array.from({ length: slices }, (_, i) => ({
     count: Math.floor(((i + 1) * count) / slices) - Math.floor((i * count) / slices),
-    dueAt: new Date(from.getTime() + i * sliceMinutes * 60_000),
+    dueAt: new Date(from.getTime() + i * sliceMinutes * minuteMs),
   }));
 }
 
 /** The first moment from `from` on that lies in the sending hours, in their own zone. */
 export function nextOpening(from: Date, hours: Hours): Date {
-  let moment = from;
+  let day = dayIn(hours.zone, from);
   for (let step = 0; step < daysMax; step++) {
-    const { minutes, weekday } = localTime(moment, hours.zone);
-    const isDay = hours.days.includes(weekday);
-    if (isDay && minutes >= minutesOf(hours.from) && minutes < minutesOf(hours.to)) return moment;
-    const ahead = isDay && minutes < minutesOf(hours.from) ? minutesOf(hours.from) - minutes : 24 * 60 - minutes;
-    // On the minute, so that nobody is mailed at 9:00:37 because somebody launched at 16:12:37.
-    moment = new Date(Math.floor(moment.getTime() / 60_000) * 60_000 + ahead * 60_000);
+    if (hours.days.includes(weekdayOf(day))) {
+      const opens = momentOf(day, hours.from, hours.zone);
+      if (from < opens) return opens;
+      if (from < momentOf(day, hours.to, hours.zone)) return from;
+    }
+    day = addToDay(day, { days: 1 });
   }
   return from;
 }
 
+/** When the sending hours of that day end. */
+export function endOfHours(moment: Date, hours: Hours): Date {
+  return momentOf(dayIn(hours.zone, moment), hours.to, hours.zone);
+}
+
 function nextDay(from: Date, hours: Hours): Date {
-  const { minutes } = localTime(from, hours.zone);
-  return nextOpening(new Date(from.getTime() + (24 * 60 - minutes) * 60_000), hours);
+  return nextOpening(startOfDay(hours.zone, addToDay(dayIn(hours.zone, from), { days: 1 })), hours);
 }
 
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/** Minutes since local midnight and ISO weekday, 1 for Monday. */
-function localTime(moment: Date, zone: string): { minutes: number; weekday: number } {
-  const parts = Object.fromEntries(formatOf(zone).formatToParts(moment).map(({ type, value }) => [type, value]));
-  return {
-    minutes: Number(parts["hour"]) * 60 + Number(parts["minute"]),
-    weekday: weekdays.indexOf(parts["weekday"] ?? "") + 1,
-  };
+function isSameDay(one: Date, other: Date, zone: string): boolean {
+  return dayIn(zone, one) === dayIn(zone, other);
 }
 
-function formatOf(zone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** A time of day as the clocks of the zone show it, also on the days on which they change. */
+function momentOf(day: string, time: string, zone: string): Date {
+  const minutes = minutesOf(time);
+  if (minutes === dayMinutes) return startOfDay(zone, addToDay(day, { days: 1 }));
+  const near = startOfDay(zone, day).getTime() + minutes * minuteMs;
+  const off = (minutes - localMinutes(new Date(near), zone) + 1.5 * dayMinutes) % dayMinutes - dayMinutes / 2;
+  return new Date(near + off * minuteMs);
+}
+
+/** Minutes since local midnight, by the clock on the wall. */
+function localMinutes(moment: Date, zone: string): number {
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return minutesOf(format.format(moment));
+}
+
+/** ISO: 1 for Monday. */
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
 function minutesOf(time: string): number {

@@ -326,6 +326,7 @@ export const suppressionChanges = pgTable(
   },
   (t) => [
     uniqueIndex("suppression_changes_seq").on(t.accountId, t.seq),
+    index("suppression_changes_key").on(t.accountId, t.key),
     index("suppression_changes_unnumbered")
       .on(t.accountId, t.id)
       .where(sql`seq is null`),

@@ -55,7 +55,7 @@ export function CampaignSection({ campaigns, hasMore, timeZone }: Props): Child 
 export function Figures(home: { campaigns: { campaigns: readonly CampaignFigures[] } }): Child {
   const newest = home.campaigns.campaigns.find((campaign) => campaign.answers !== null);
   if (!newest?.answers) return <p class="lead">Nobody has been asked yet.</p>;
-  const { asked, yes, no, silent } = newest.answers;
+  const { asked, yes, no, silent, others } = newest.answers;
   return (
     <>
       <p class="lead">{`You asked ${counted(asked, "person", "people")} in "${newest.name}".`}</p>
@@ -69,6 +69,11 @@ export function Figures(home: { campaigns: { campaigns: readonly CampaignFigures
         <li>
           <strong>{numberWords(silent)}</strong> {newest.status === "finished" ? "did not answer" : "have not answered"}
         </li>
+        {others > 0 ? (
+          <li>
+            <strong>{numberWords(others)}</strong> not reached, or forgotten since
+          </li>
+        ) : null}
       </ul>
     </>
   );

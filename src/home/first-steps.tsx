@@ -18,6 +18,13 @@ export function FirstSteps({ publicUrl, hasSandbox }: { publicUrl: string; hasSa
           </pre>
         </li>
         <li>
+          <h2>Look at a few addresses</h2>
+          <p>This keeps nothing.</p>
+          <pre>
+            <code>{curlWords(publicUrl)}</code>
+          </pre>
+        </li>
+        <li>
           <h2>Bring in a list</h2>
           <p>
             A CSV, TSV or XLSX file, as it comes. The basis says on what ground you may ask these people (
@@ -25,14 +32,7 @@ export function FirstSteps({ publicUrl, hasSandbox }: { publicUrl: string; hasSa
             asked.
           </p>
           <pre>
-            <code>{`REAFFIRM_URL=${publicUrl} npm run -s reaffirm -- import klanten.csv --list Klanten --basis consent_undocumented`}</code>
-          </pre>
-        </li>
-        <li>
-          <h2>Or look at a few addresses first</h2>
-          <p>This keeps nothing.</p>
-          <pre>
-            <code>{curlWords(publicUrl)}</code>
+            <code>{importWords(publicUrl)}</code>
           </pre>
         </li>
       </ol>
@@ -52,7 +52,16 @@ export function FirstSteps({ publicUrl, hasSandbox }: { publicUrl: string; hasSa
 function curlWords(publicUrl: string): string {
   return [
     `curl ${publicUrl}/v1/addresses/check \\`,
-    `  -H "Authorization: Bearer $REAFFIRM_API_KEY" -H "Content-Type: application/json" \\`,
+    `  -H "Authorization: Bearer $REAFFIRM_API_KEY" \\`,
+    `  -H "Content-Type: application/json" \\`,
     `  -d '{ "addresses": ["jan.janssens@gmial.com", "info@bakkerij-peeters.be"] }'`,
+  ].join("\n");
+}
+
+function importWords(publicUrl: string): string {
+  return [
+    `REAFFIRM_URL=${publicUrl} \\`,
+    `  npm run -s reaffirm -- import klanten.csv \\`,
+    `  --list Klanten --basis consent_undocumented`,
   ].join("\n");
 }

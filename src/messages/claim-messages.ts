@@ -21,6 +21,12 @@ export type ClaimedMessage = {
 export const messageLeaseMs = 2 * 60 * 1000;
 
 /**
+ * A condition on a message `m` and its campaign `k`: that a claim decides on it now. What is queued in a paused campaign
+ * waits; in one that is over it is claimed only to be skipped, whatever put it back into the queue.
+ */
+export const mayMove = sql.raw(`(m.kind not in ('invitation', 'reminder') or k.status in ('running', 'stopped', 'finished'))`);
+
+/**
  * Claims due messages. Suppression is judged in this very statement, and so is whether the person has answered or the
  * campaign was paused: what fails is skipped for good, or stays queued. If it cannot be judged, nothing is claimed.
  */
@@ -32,20 +38,21 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
       select m.id from messages m
       left join campaigns k on k.id = m.campaign_id
       where m.state = 'queued' and m.due_at <= ${at.toISOString()}::timestamptz
-        and (m.kind not in ('invitation', 'reminder') or k.status = 'running')
+        and ${mayMove}
       order by m.due_at, m.id limit ${max} for update of m skip locked
     ), judged as (
       select m.id, c.address, c.name, case
         when c.id is null then 'skipped'
         when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
           where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
-        when m.kind in ('invitation', 'reminder') and i.answer is not null then 'skipped'
+        when m.kind in ('invitation', 'reminder') and (i.answer is not null or k.status <> 'running') then 'skipped'
         when exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys)
           and s.topic = '' and s.reason in ('hard_bounce', 'invalid')) then 'skipped'
         else 'claimed' end as verdict
       from due join messages m on m.id = due.id
       left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
       left join invitations i on i.id = m.invitation_id
+      left join campaigns k on k.id = m.campaign_id
     )
     update messages m set state = j.verdict,
       claimed_at = case j.verdict when 'claimed' then ${at.toISOString()}::timestamptz end,

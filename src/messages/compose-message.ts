@@ -109,7 +109,7 @@ async function personalValues(deps: Deps, { message, frame, locale }: Job): Prom
   const links = {
     unsubscribe: url("u", "unsubscribe", message.id),
     preferences: url("p", "preferences", message.contact_id),
-    dispute: url(message.invitation_id ? "i" : "c", "dispute", message.id),
+    dispute: url("c", "dispute", message.id),
   };
   if (message.kind !== "invitation" && message.kind !== "reminder") {
     const data = MessageData.parse(message.data ?? {});
@@ -126,7 +126,7 @@ async function personalValues(deps: Deps, { message, frame, locale }: Job): Prom
     .from(invitations)
     .where(eq(invitations.id, message.invitation_id ?? ""));
   if (!invitation || !frame.campaign) return null;
-  const until = lapsesAt(frame.campaign, invitation.firstSubmittedAt ?? deps.now(), invitation.pausedMsBefore);
+  const until = lapsesAt(frame.campaign, invitation, deps.now());
   const style = { locale, country: frame.account.country, timeZone: frame.campaign.hours.zone };
   return { ...links, link: url("i", "answer", message.id), until: dateWords(until, style) };
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { mayMove } from "./claim-messages.ts";
 
 /**
  * A claim whose lease ran out is in doubt: its process died, before the call or after it. It is queued again only when
@@ -10,12 +11,14 @@ export async function resolveDoubt({ db, config, now }: Pick<Deps, "db" | "confi
   const at = now();
   const late = await db.execute(sql`
     update messages set state = 'in_doubt', error_code = 'lease_ran_out', lease_until = null
-    where state = 'claimed' and lease_until <= ${at.toISOString()}::timestamptz returning id`);
+    where id in (select id from messages where state = 'claimed' and lease_until <= ${at.toISOString()}::timestamptz
+      for update skip locked) returning id`);
   const silentSince = new Date(at.getTime() - config.inDoubtMs).toISOString();
   const again = await db.execute(sql`
-    update messages m set state = 'queued', due_at = ${at.toISOString()}::timestamptz
-    where m.state = 'in_doubt' and m.heard_at is null and m.claimed_at <= ${silentSince}::timestamptz and ${answeredForLater}
-    returning m.id`);
+    update messages set state = 'queued', due_at = ${at.toISOString()}::timestamptz
+    where id in (select m.id from messages m where m.state = 'in_doubt' and m.heard_at is null
+      and m.claimed_at <= ${silentSince}::timestamptz and ${answeredForLater} for update of m skip locked)
+    returning id`);
   return late.length + again.length;
 }
 
@@ -28,7 +31,7 @@ export async function nextMessageDue({ db, config }: Pick<Deps, "db" | "config">
   const [row] = await db.execute<{ due: string | null }>(sql`
     select least(
       (select min(m.due_at) from messages m left join campaigns k on k.id = m.campaign_id
-        where m.state = 'queued' and m.due_at > ${since} and (m.kind not in ('invitation', 'reminder') or k.status = 'running')),
+        where m.state = 'queued' and m.due_at > ${since} and ${mayMove}),
       (select min(lease_until) from messages where state = 'claimed' and lease_until > ${since}),
       (select min(m.claimed_at) + ${doubtMs} from messages m
         where m.state = 'in_doubt' and m.heard_at is null and m.claimed_at + ${doubtMs} > ${since} and ${answeredForLater})) as due`);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { erasureSource } from "../suppression/lift-by-sender.ts";
 
 /**
  * Removes everything readable of these people. What stays: the suppression under its key without the address
@@ -20,12 +21,12 @@ export async function eraseContacts(
       with gone as (
         delete from contacts where account_id = ${accountId} and id = any(${ids}::uuid[]) returning id, account_id, address_keys
       ), blanked as (
-        update suppressions s set address = null from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
+        update suppressions s set address = null, source = ${erasureSource} from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
       ), told as (
         update suppression_changes s set address = null from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
       ), added as (
         insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
-        select g.account_id, g.address_keys[1], '', ${kid}, null, 'erased', 'erasure', ${at}::timestamptz, ${at}::timestamptz
+        select g.account_id, g.address_keys[1], '', ${kid}, null, 'erased', ${erasureSource}, ${at}::timestamptz, ${at}::timestamptz
         from gone g where not exists (select 1 from suppressions s
           where s.account_id = g.account_id and s.key = any(g.address_keys) and s.topic = '')
         on conflict do nothing returning account_id, key, topic, kid, reason

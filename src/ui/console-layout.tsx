@@ -24,6 +24,7 @@ export function ConsoleLayout(props: PropsWithChildren<ConsoleProps>): Child {
           <meta name="robots" content="noindex, nofollow" />
           <meta name="color-scheme" content="light dark" />
           <title>{`${props.title} - Reaffirm`}</title>
+          <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
           <link rel="stylesheet" href="/assets/console.css" />
         </head>
         <body>

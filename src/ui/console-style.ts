@@ -45,7 +45,7 @@ button.act{color:var(--paper);background:var(--accent)}
 button.quiet{font-weight:400;padding:8px 0;border:0;text-decoration:underline;text-underline-offset:.15em}
 button:not(.act,.quiet):hover{background:color-mix(in srgb,var(--accent) 10%,var(--card))}
 code,pre{font-family:ui-monospace,monospace;font-size:.875rem}
-pre{margin:0 0 16px;padding:12px 16px;overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:6px;overflow-wrap:normal}
+pre{margin:0 0 16px;padding:12px 16px;white-space:pre-wrap;background:var(--card);border:1px solid var(--line);border-radius:6px}
 .steps{padding:0;list-style:none;counter-reset:step;max-width:none}
 .steps>li{counter-increment:step;position:relative;padding:0 0 16px 40px}
 .steps>li::before{content:counter(step);position:absolute;left:0;top:0;width:26px;height:26px;line-height:24px;text-align:center;
@@ -57,22 +57,25 @@ details>summary{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 12px;min-
 details>summary::before{content:"+";flex:none;width:12px;color:var(--accent);font-weight:650}
 details[open]>summary::before{content:"\\2212"}
 summary .path{font-weight:650;color:var(--ink)}
-summary .method{flex:none;width:56px;color:var(--accent);font-weight:650}
+summary .method{flex:none;width:72px;white-space:nowrap;color:var(--accent);font-weight:650}
 summary .what{flex:1 1 320px;color:var(--soft)}
 .inside{padding:0 0 16px 24px}
 .inside h3{margin-top:16px}
 .inside table{margin-top:0}
 .inside td:first-child,.inside th:first-child{width:34%}
+#reasons th:first-child{width:24%}
+#reasons th:nth-child(2){width:46%}
 .foot{margin-top:64px;padding-top:16px;border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
 @media (min-width:640px){.page{padding:24px}h1{font-size:2rem}}
 @media (max-width:639px){
   thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
   table,tbody,tr,th,td{display:block}
   tbody tr{padding:12px 0;border-bottom:1px solid var(--line)}
-  tbody th,tbody td,.inside td:first-child,.inside th:first-child{width:auto;padding:2px 0;border:0}
+  tbody th,tbody td,.inside td:first-child,.inside th:first-child,#reasons th:first-child{width:auto;padding:2px 0;border:0}
   tbody td[data-label]{display:flex;justify-content:space-between;gap:16px}
   tbody td[data-label]::before{content:attr(data-label);flex:none;max-width:45%;color:var(--soft)}
-  .number{text-align:right}
+  .pair td[data-label]::before{display:none}
+  .pair.numbers tbody tr{display:flex;justify-content:space-between;gap:16px;padding:8px 0}
   .figures{gap:16px}.figures li{max-width:none;width:100%;display:flex;align-items:baseline;gap:12px}
   .inside{padding-left:0}
   .steps>li{padding-left:36px}

@@ -12,7 +12,7 @@ export function DataTable(props: {
   rows: readonly (readonly Child[])[];
 }): Child {
   return (
-    <table role="table" aria-label={props.label}>
+    <table role="table" aria-label={props.label} class={layoutOf(props.columns)}>
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (
@@ -33,6 +33,12 @@ export function DataTable(props: {
       </tbody>
     </table>
   );
+}
+
+/** Two columns need no labels on a phone: the second speaks for itself. */
+function layoutOf(columns: readonly Column[]): string | undefined {
+  if (columns.length !== 2) return undefined;
+  return columns[1]?.isNumber ? "pair numbers" : "pair";
 }
 
 function NameCell({ children }: { children?: Child }): Child {

@@ -1,9 +1,8 @@
 import type { Child } from "hono/jsx";
 import { ChoiceList, PostForm } from "../../ui/forms.tsx";
 import { RecipientLayout } from "../../ui/layout.tsx";
-import type { Frame, Sender } from "../../ui/sender.ts";
+import type { Frame } from "../../ui/sender.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
-import { locales } from "../../ui/texts/locale.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { dateWords } from "../../ui/words.ts";
 
@@ -110,19 +109,6 @@ export function LapsedOrExpiredPage(
         </p>
       ) : null}
       {sender.account.contact ? <p>{t.common.askOurselves(sender.account.contact)}</p> : null}
-    </RecipientLayout>
-  );
-}
-
-/** 404: the same for a forged link, a foreign one and one that never was. */
-export function UnknownLinkPage({ locale, sender = null }: { locale: Locale; sender?: Sender | null }): Child {
-  const t = texts(locale);
-  return (
-    <RecipientLayout locale={locale} languages={locales} sender={sender} title={t.closed.unknownTitle}>
-      <h1>{t.closed.unknownTitle}</h1>
-      <p>{t.closed.unknown}</p>
-      <p>{t.closed.unknownSafe}</p>
-      {sender?.account.contact ? <p>{t.common.askOurselves(sender.account.contact)}</p> : null}
     </RecipientLayout>
   );
 }

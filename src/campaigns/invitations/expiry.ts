@@ -6,7 +6,7 @@ import type { Invitation } from "./open-invitation.ts";
 const afterwardsMs = 30 * 24 * 3600 * 1000;
 
 export function ownDeadline(campaign: Campaign, invitation: Invitation, now: Date): Date {
-  return lapsesAt(campaign, invitation.firstSubmittedAt ?? now, invitation.pausedMsBefore);
+  return lapsesAt(campaign, invitation, now);
 }
 
 export function isExpired(campaign: Campaign, invitation: Invitation, now: Date): boolean {

@@ -18,7 +18,7 @@ export type Opened = {
   locale: Locale;
 };
 
-const purposes = ["answer", "undo", "dispute"] as const;
+const purposes = ["answer", "undo"] as const;
 
 /** What a link of a campaign's mail stands for; null for one that we did not make for this purpose. */
 export async function openInvitation(deps: Pick<Deps, "db" | "linkKeys">, text: string): Promise<Opened | null> {

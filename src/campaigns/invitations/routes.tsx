@@ -5,16 +5,19 @@ import { sha256Of } from "../../consent/keep-text.ts";
 import type { Deps } from "../../deps.ts";
 import { clientAddressOf, userAgentOf } from "../../http/evidence.ts";
 import { signLink } from "../../http/links.ts";
+import { one, readForm } from "../../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../../http/recipient-pages.ts";
 import { maskAddress } from "../../hygiene/address.ts";
 import { getAccount } from "../../accounts/queries.ts";
 import { senderAs } from "../../messages/sender-as.ts";
+import { ownPath, pageLocale } from "../../preferences/page-locale.ts";
 import { undoMs } from "../../preferences/undo-window.ts";
 import { isLocale, type Locale } from "../../ui/texts/locale.ts";
+import { UnknownLinkPage } from "../../ui/unknown-link-page.tsx";
 import { defaultLocaleOf, questionMatter } from "../matter.ts";
-import { type Form, one, readAnswer } from "./answer-form.ts";
+import { readAnswer } from "./answer-form.ts";
 import { answerInvitation } from "./answer-invitation.ts";
-import { AnsweredPage, LapsedOrExpiredPage, UnknownLinkPage } from "./answer-pages.tsx";
+import { AnsweredPage, LapsedOrExpiredPage } from "./answer-pages.tsx";
 import { isExpired, ownDeadline } from "./expiry.ts";
 import { NoticePage } from "./notice-page.tsx";
 import { type Opened, openInvitation } from "./open-invitation.ts";
@@ -29,16 +32,15 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
   .use("/n/*", recipientPage)
   .get("/i/:link", async (c) => {
     const opened = await openInvitation(c.env, c.req.param("link"));
-    if (!opened) return c.html(<UnknownLinkPage locale={localeOf(c, "en")} />, 404);
+    if (!opened) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     return await showInvitation(c, opened);
   })
   .post("/i/:link", async (c) => {
     const opened = await openInvitation(c.env, c.req.param("link"));
-    if (!opened) return c.html(<UnknownLinkPage locale={localeOf(c, "en")} />, 404);
+    if (!opened) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
 
-    const form: Form = await c.req.parseBody({ all: true });
-    const lang = one(form["lang"]);
-    const locale = isLocale(lang) ? lang : localeOf(c, opened.locale);
+    const form = await readForm(c);
+    const locale = pageLocale(c, opened.locale, form);
     const question = questionIn(opened, locale);
     if (!question) return c.html(<UnknownLinkPage locale={locale} />, 404);
     const answered = await answerInvitation(c.env, {
@@ -49,12 +51,12 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
       evidence: {
         clientAddress: clientAddressOf(c),
         userAgent: userAgentOf(c),
-        cameFromMail: one(form["via"]) === "mail",
+        cameFromMail: one(form, "via") === "mail",
       },
     });
     switch (answered) {
       case "answered":
-        return c.redirect(`${c.req.path}${c.req.query("lang") || lang ? `?lang=${locale}` : ""}`, 303);
+        return c.redirect(ownPath(c, form), 303);
       case "expired":
       case "too_late":
         return c.html(closedPage(opened, question), 410);
@@ -68,7 +70,7 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
   .get("/n/:id", async (c) => {
     const id = c.req.param("id");
     const notice = /^[0-9a-f-]{36}$/.test(id) ? await findNotice(c.env, id) : undefined;
-    if (!notice || !isLocale(notice.locale)) return c.html(<UnknownLinkPage locale={localeOf(c, "en")} />, 404);
+    if (!notice || !isLocale(notice.locale)) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     const account = await getAccount(c.env, notice.accountId);
     const sender = senderAs(account, account.name);
     return c.html(<NoticePage locale={notice.locale} sender={sender} notice={notice} timeZone={account.timeZone} />);
@@ -76,7 +78,7 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
 
 async function showInvitation(c: C, opened: Opened): Promise<Response> {
   const { invitation, matter } = opened;
-  const question = questionIn(opened, localeOf(c, opened.locale));
+  const question = questionIn(opened, pageLocale(c, opened.locale));
   if (!question) return c.html(<UnknownLinkPage locale={opened.locale} />, 404);
   c.header("Content-Language", question.locale);
   const now = c.env.now();
@@ -128,10 +130,4 @@ function closedPage(opened: Opened, question: QuestionMatter) {
 
 function questionIn({ matter }: Opened, locale: Locale): QuestionMatter | null {
   return questionMatter(matter, locale) ?? questionMatter(matter, defaultLocaleOf(matter));
-}
-
-/** The switch on the page, else the mail's language; the browser's only where nothing better is known. */
-function localeOf(c: C, otherwise: Locale): Locale {
-  const asked = c.req.query("lang");
-  return isLocale(asked) ? asked : otherwise;
 }

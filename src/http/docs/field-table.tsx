@@ -23,20 +23,20 @@ function Name({ field, marks }: { field: Field; marks: boolean }): Child {
 }
 
 function Holds({ field }: { field: Field }): Child {
+  const { words, shape, description } = field;
+  const at = shape === null ? -1 : words.indexOf(shape);
   return (
     <>
-      {field.words}
-      {field.shape ? <ShapeLink name={field.shape} hasWords={field.words !== ""} /> : null}
-      {field.description ? <span class="note">{field.description}</span> : null}
-    </>
-  );
-}
-
-function ShapeLink({ name, hasWords }: { name: string; hasWords: boolean }): Child {
-  return (
-    <>
-      {hasWords ? ": " : ""}
-      <a href={`#shape-${name}`}>{name}</a>
+      {shape === null || at < 0 ? (
+        words
+      ) : (
+        <>
+          {words.slice(0, at)}
+          <a href={`#shape-${shape}`}>{shape}</a>
+          {words.slice(at + shape.length)}
+        </>
+      )}
+      {description ? <span class="note">{description}</span> : null}
     </>
   );
 }

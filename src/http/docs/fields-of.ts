@@ -1,5 +1,5 @@
 import type { Schema } from "./read-document.ts";
-import { typeWords } from "./type-words.ts";
+import { shapeName, typeWords } from "./type-words.ts";
 
 export type Field = {
   name: string;
@@ -20,17 +20,20 @@ export function fieldsOf(schema: Schema, prefix = "", depth = 0): Field[] {
   if (depth > depthMax) return [];
   const parts = schema.allOf ?? schema.anyOf ?? schema.oneOf;
   const own = Object.entries(schema.properties ?? {});
-  const alike = own.length >= alikeMin && new Set(own.map(([, value]) => JSON.stringify(value))).size === 1;
+  const isRequiredOf = (name: string) => schema.required?.includes(name) ?? false;
+  const kinds = new Set(own.map(([name, value]) => `${isRequiredOf(name)} ${JSON.stringify(value)}`));
+  const alike = own.length >= alikeMin && kinds.size === 1;
   const groups = alike
     ? own.slice(0, 1).map(([, value]) => [`{${own.map(([name]) => name).join(", ")}}`, value] as const)
     : own;
   const fields = groups.flatMap(([name, value]) => {
-    const isRequired = schema.required?.includes(alike ? (own[0]?.[0] ?? name) : name) ?? false;
+    const isRequired = isRequiredOf(alike ? (own[0]?.[0] ?? name) : name);
     return fieldAt(`${prefix}${prefix === "" ? "" : "."}${name}`, value, { isRequired, depth });
   });
-  const { additionalProperties: any } = schema;
-  if (any && any !== true && own.length === 0)
-    fields.push(...fieldAt(`${prefix}.*`, any, { isRequired: false, depth }));
+  const { additionalProperties: others } = schema;
+  if (others && others !== true && own.length === 0) {
+    fields.push(...fieldAt(`${prefix}.*`, others, { isRequired: false, depth }));
+  }
   const nested = prefix === "" && schema.items ? fieldsOf(schema.items, "[]", depth + 1) : [];
   return [...fields, ...nested, ...(parts ?? []).flatMap((part) => fieldsOf(part, prefix, depth + 1))];
 }
@@ -53,5 +56,5 @@ export function shapeOf(schema: Schema): string | null {
   const refs = [schema, schema.items, ...(schema.anyOf ?? []), ...(schema.allOf ?? [])].flatMap(
     (part) => part?.$ref ?? [],
   );
-  return refs[0]?.split("/").at(-1) ?? null;
+  return refs[0] === undefined ? null : shapeName(refs[0]);
 }

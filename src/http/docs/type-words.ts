@@ -2,19 +2,30 @@ import type { Schema } from "./read-document.ts";
 
 /** A type with its limits in words: "text, at most 200 characters", "whole number, 1 to 500, otherwise 50". */
 export function typeWords(schema: Schema): string {
-  const list = schema.items ? `list of ${schema.items.$ref ? "shapes" : typeWords(schema.items)}` : null;
-  const words = [list ?? kindWords(schema), ...limitWords(schema)];
+  const words = [schema.items ? listWords(schema.items) : kindWords(schema), ...limitWords(schema)];
   if (schema.default !== undefined) words.push(`otherwise ${JSON.stringify(schema.default)}`);
   return words.filter((word) => word !== "").join(", ");
 }
 
+/** "list of text (at most 100 characters)": the limits of an item stay apart from those of the list. */
+function listWords(items: Schema): string {
+  const limits = limitWords(items);
+  return `list of ${kindWords(items)}${limits.length > 0 ? ` (${limits.join(", ")})` : ""}`;
+}
+
 function kindWords(schema: Schema): string {
+  if (schema.$ref) return shapeName(schema.$ref);
   if (schema.enum) return `one of ${schema.enum.map((value) => String(value)).join(", ")}`;
   if (schema.const !== undefined) return String(schema.const);
   const parts = schema.anyOf ?? schema.oneOf;
-  if (parts) return [...new Set(parts.map((part) => (part.$ref ? "shape" : typeWords(part))))].join(" or ");
+  if (parts) return [...new Set(parts.map((part) => typeWords(part)))].join(" or ");
   const types = (Array.isArray(schema.type) ? schema.type : [schema.type]).flatMap((type) => type ?? []);
   return types.map((type) => typeNames[formatted(type, schema.format)] ?? type).join(" or ");
+}
+
+/** "Campaign" of "#/components/schemas/Campaign". */
+export function shapeName(ref: string): string {
+  return ref.split("/").at(-1) ?? ref;
 }
 
 function formatted(type: string, format: string | undefined): string {

@@ -1,8 +1,8 @@
+import { UnknownLinkPage } from "../../../src/ui/unknown-link-page.tsx";
 import { describe, expect, test } from "vitest";
 import {
   AnsweredPage,
   LapsedOrExpiredPage,
-  UnknownLinkPage,
 } from "../../../src/campaigns/invitations/answer-pages.tsx";
 import { NoticePage } from "../../../src/campaigns/invitations/notice-page.tsx";
 import { QuestionPage } from "../../../src/campaigns/invitations/pages.tsx";

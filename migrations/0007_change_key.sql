@@ -1,0 +1,1 @@
+CREATE INDEX "suppression_changes_key" ON "suppression_changes" USING btree ("account_id","key");
