@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { accountsApi } from "./accounts/api.ts";
 import { signInRoutes } from "./accounts/sign-in-routes.tsx";
 import { campaignsApi } from "./campaigns/api.ts";
+import { campaignTrialApi } from "./campaigns/trial-api.ts";
 import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
 import { consentApi } from "./consent/api.ts";
 import { evidenceApi } from "./consent/evidence-api.ts";
@@ -58,6 +59,7 @@ v1Routes
   .route("/", consentApi)
   .route("/", evidenceApi)
   .route("/", campaignsApi)
+  .route("/", campaignTrialApi)
   .route("/", privacyApi)
   .route("/", feedApi)
   .route("/", suppressionApi);
@@ -71,6 +73,7 @@ export const app = new Hono<{ Bindings: Deps }>()
   .get("/assets/style.css", (c) => c.body(style, 200, stylesheet))
   .get("/assets/console.css", (c) => c.body(consoleStyle, 200, stylesheet))
   .get("/assets/icon.svg", (c) => c.body(icon, 200, { ...stylesheet, "content-type": "image/svg+xml" }))
+  .get("/favicon.ico", (c) => c.redirect("/assets/icon.svg", 301))
   .get("/assets/brand/:file{[0-9a-fA-F]{6}\\.css}", (c) => {
     const css = brandStyle(`#${c.req.param("file").slice(0, 6)}`);
     return css === null ? c.notFound() : c.body(css, 200, stylesheet);

@@ -128,7 +128,13 @@ export const campaignsApi = v1()
       getAccount(c.env, campaign.accountId),
       getList(c.env, campaign.accountId, campaign.listId),
     ]);
-    const question = { campaign, account, acknowledged: campaign.acknowledged, now: c.env.now(), optOuts: list.optOuts };
+    const question = {
+      campaign,
+      account,
+      acknowledged: campaign.acknowledged,
+      now: c.env.now(),
+      optOuts: list.optOuts,
+    };
     const { askable, notAskable, reasons, needs } = await readEligibility(c.env, question);
     return c.json({ askable, not_askable: notAskable, reasons, needs }, 200);
   })
@@ -151,7 +157,10 @@ export const campaignsApi = v1()
         throw conflict(launched.detail, { needs: launched.needs });
       case "too_late": {
         const earliest = launched.earliest.toISOString();
-        throw conflict(`At this pace the last mail leaves by ${earliest}, after the deadline. Move the deadline there or later.`, { earliest });
+        throw conflict(
+          `At this pace the last mail leaves by ${earliest}, after the deadline. Move the deadline there or later.`,
+          { earliest },
+        );
       }
       default:
         return unreachable(launched);

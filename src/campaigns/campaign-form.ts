@@ -4,7 +4,13 @@ import { Id } from "../http/v1.ts";
 
 const timeZones = new Set(Intl.supportedValuesOf("timeZone"));
 const Clock = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "A time of day looks like 09:00.");
-const oneLine = (max: number) => z.string().trim().min(1).max(max).regex(/^[^\r\n]*$/, "This must be one line.");
+const oneLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\r\n]*$/, "This must be one line.");
 const MailAddress = z.email("This must be an email address.").max(254);
 
 const LocaleTexts = z
@@ -31,7 +37,10 @@ export const CampaignForm = z.object({
   reminders: z
     .array(z.object({ after_days: z.number().int().min(1).max(60) }))
     .max(2, "At most two reminders.")
-    .refine(([first, second]) => !first || !second || first.after_days < second.after_days, "The second reminder must come later.")
+    .refine(
+      ([first, second]) => !first || !second || first.after_days < second.after_days,
+      "The second reminder must come later.",
+    )
     .default([{ after_days: 7 }]),
   pilot_size: z.number().int().min(1).max(100_000).default(100),
   watch_hours: z.number().int().min(0).max(336).default(24),

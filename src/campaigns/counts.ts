@@ -14,7 +14,10 @@ export const contactStates = [
 ] as const;
 export const messageStates = ["queued", "submitted", "delivered", "in_doubt"] as const;
 
-export type CampaignCounts = Record<(typeof messageStates)[number] | (typeof contactStates)[number] | "audience", number>;
+export type CampaignCounts = Record<
+  (typeof messageStates)[number] | (typeof contactStates)[number] | "audience",
+  number
+>;
 
 /** Messages by what became of them (cumulative), and every contact of the audience under the first state that holds. */
 export async function countCampaign({ db }: Pick<Deps, "db">, campaignId: string): Promise<CampaignCounts> {
@@ -32,13 +35,14 @@ export async function countCampaign({ db }: Pick<Deps, "db">, campaignId: string
         when i.answer in ('withdrawn', 'refused', 'given') then i.answer
         when m.bounced then 'bounced'
         when i.answer = 'lapsed' then 'lapsed'
-        when i.first_submitted_at is null and m.ended then 'skipped'
+        when m.ended and not m.asked then 'skipped'
         else 'pending' end as state
       from invitations i
       left join (
         select invitation_id, bool_or(complained_at is not null) as complained,
           bool_or(bounced_at is not null) as bounced,
-          bool_or(round = 0 and state in ('skipped', 'failed')) as ended
+          bool_or(state = 'submitted' and kind in ('invitation', 'reminder')) as asked,
+          bool_or(state in ('skipped', 'failed') and kind = 'invitation') as ended
         from messages where campaign_id = ${campaignId} group by invitation_id
       ) m on m.invitation_id = i.id
       where i.campaign_id = ${campaignId}

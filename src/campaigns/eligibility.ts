@@ -24,7 +24,8 @@ export type Question = { campaign: Campaign; account: Account; acknowledged: rea
  */
 export function eligibilityOf({ campaign, account, acknowledged, now }: Question): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
-  const monthsAgo = (months: number) => sql`((${at} at time zone 'UTC')::date - make_interval(months => ${months}::int))`;
+  const monthsAgo = (months: number) =>
+    sql`((${at} at time zone 'UTC')::date - make_interval(months => ${months}::int))`;
   const isYoung = sql`(s.occurred_at at time zone 'UTC') > ${monthsAgo(monthsGiven)}`;
   const given = campaign.kind === "reconfirm" ? sql`(s.event = 'given' and ${isYoung})` : sql`s.event = 'given'`;
   return sql`

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { isSilent } from "./lapse-silent.ts";
 
 /** A campaign is over when its deadline is past, nothing of it is on its way, and nobody can lapse any more. */
 export async function finishCampaigns({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
@@ -9,10 +10,7 @@ export async function finishCampaigns({ db, now }: Pick<Deps, "db" | "now">): Pr
     where k.status = 'running' and k.deadline + k.paused_ms * interval '1 millisecond' <= ${at}::timestamptz
       and not exists (select 1 from messages m where m.campaign_id = k.id and m.kind in ('invitation', 'reminder')
         and m.state in ('queued', 'claimed'))
-      and (k.kind <> 'permission' or not exists (select 1 from invitations i where i.campaign_id = k.id and i.answer is null
-        and i.first_submitted_at is not null and i.erased_at is null
-        and not exists (select 1 from messages m where m.invitation_id = i.id
-          and (m.bounced_at is not null or m.state = 'in_doubt'))))
+      and not exists (select 1 from invitations i where i.campaign_id = k.id and ${isSilent})
     returning k.id`);
   return finished.length;
 }

@@ -56,7 +56,9 @@ async function lapseBatch(deps: Deps): Promise<number> {
         ),
       );
       const entries = own.flatMap(({ address }) =>
-        address ? [{ subject: { address }, reason: "lapsed" as const, topic: "", source: "deadline", occurredAt: at }] : [],
+        address
+          ? [{ subject: { address }, reason: "lapsed" as const, topic: "", source: "deadline", occurredAt: at }]
+          : [],
       );
       await suppress(inside, accountId, entries);
     }
@@ -83,8 +85,11 @@ function mailOf(row: Lapsed) {
 const lapsesAtSql = sql.raw(`(greatest(k.deadline, i.first_submitted_at + interval '${ownDays} days')
   + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond')`);
 
-/** A finished one too: a doubt may end after it, with a first message that was accepted late. */
-const isSilent = sql.raw(`(i.answer is null and i.first_submitted_at is not null and i.erased_at is null
+/**
+ * An invitation `i` of campaign `k` that lapses when its time comes. A finished campaign's too: a doubt may end after it,
+ * with a first message that was accepted late.
+ */
+export const isSilent = sql.raw(`(i.answer is null and i.first_submitted_at is not null and i.erased_at is null
   and k.kind = 'permission' and k.status in ('running', 'stopped', 'finished')
   and exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
     and m.state = 'submitted')

@@ -1,12 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Account } from "../accounts/queries.ts";
-import type { Db } from "../db/client.ts";
+import { and, eq } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { lockBooks } from "../imports/lock-books.ts";
 import { readBudget } from "../messages/send-budget.ts";
-import { compileCampaign, storeMails } from "./compile-campaign.ts";
-import { eligibilityOf, type Need, readEligibility } from "./eligibility.ts";
+import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
+import { type Need, readEligibility } from "./eligibility.ts";
+import { freezeAudience, queueInvitations } from "./freeze-audience.ts";
 import { defaultLocaleOf, localesOf, type Matter, readMatter } from "./matter.ts";
 import { endOfHours, planSlots, type Slot } from "./plan-slots.ts";
 import type { Campaign } from "./queries.ts";
@@ -38,45 +37,57 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
   if ("outcome" in mails) return mails;
   await readBudget(deps, true);
 
-  return await deps.db.transaction(async (tx): Promise<Launched> => {
-    // Of two campaigns that are launched over the same people the second sees whom the first asks.
-    await lockBooks(tx, launch.campaign.accountId);
-    const [running] = await tx
-      .update(campaigns)
-      .set({
-        status: "running",
-        deadline,
-        acknowledged: [...launch.acknowledged],
-        statement: launch.statement,
-        launchedBy: launch.by,
-        launchedAt: now,
-      })
-      .where(and(eq(campaigns.id, launch.campaign.id), eq(campaigns.status, "draft")))
-      .returning();
-    if (!running) return { outcome: "not_a_draft" };
-    if (isOther(running, launch.campaign)) throw new Changed("changed meanwhile");
-    await storeMails({ db: tx }, mails);
-    const audience = await freezeAudience(tx, { matter, campaign: running, account: matter.account, now });
-    const slots = slotsOf(running, audience, now);
-    const last = slots.at(-1)?.dueAt ?? now;
-    if (last >= deadline) throw new TooLate(workableFrom(last, running.hours));
-    await queueInvitations(tx, running, { slots, now });
-    return { outcome: "launched", audience };
-  }).catch((error: unknown) => {
-    if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
-    if (error instanceof Changed) return { outcome: "changed" };
-    throw error;
-  });
+  return await deps.db
+    .transaction(async (tx): Promise<Launched> => {
+      // Of two campaigns that are launched over the same people the second sees whom the first asks.
+      await lockBooks(tx, launch.campaign.accountId);
+      const [running] = await tx
+        .update(campaigns)
+        .set({
+          status: "running",
+          deadline,
+          acknowledged: [...launch.acknowledged],
+          statement: launch.statement,
+          launchedBy: launch.by,
+          launchedAt: now,
+        })
+        .where(and(eq(campaigns.id, launch.campaign.id), eq(campaigns.status, "draft")))
+        .returning();
+      if (!running) return { outcome: "not_a_draft" };
+      if (isOther(running, launch.campaign)) throw new Changed("changed meanwhile");
+      await storeMails({ db: tx }, mails);
+      const audience = await freezeAudience(tx, { matter, campaign: running, now });
+      const slots = slotsOf(running, audience, now);
+      const last = slots.at(-1)?.dueAt ?? now;
+      if (last >= deadline) throw new TooLate(workableFrom(last, running.hours));
+      await queueInvitations(tx, running, { slots, now });
+      return { outcome: "launched", audience };
+    })
+    .catch((error: unknown) => {
+      if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
+      if (error instanceof Changed) return { outcome: "changed" };
+      throw error;
+    });
 }
 
-/** What a marketer wrote and we cannot send, in the compiler's own words. */
 function unsoundOf(error: unknown): { outcome: "unsound"; detail: string } {
-  return { outcome: "unsound", detail: error instanceof Error ? error.message : "The texts cannot be made into a mail." };
+  return { outcome: "unsound", detail: unsoundWords(error) };
 }
 
 /** Whether the draft was changed between the reading of its texts and the launch: what was compiled is not what it says now. */
 function isOther(running: Campaign, read: Campaign): boolean {
-  const drafted = ({ name, kind, listId, sender, texts, noticeIds, topics, reminders, onNoAnswer, includeInOrder }: Campaign) =>
+  const drafted = ({
+    name,
+    kind,
+    listId,
+    sender,
+    texts,
+    noticeIds,
+    topics,
+    reminders,
+    onNoAnswer,
+    includeInOrder,
+  }: Campaign) =>
     JSON.stringify([name, kind, listId, sender, texts, noticeIds, topics, reminders, onNoAnswer, includeInOrder]);
   return drafted(running) !== drafted(read);
 }
@@ -101,7 +112,11 @@ class TooLate extends Error {
 async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date): Promise<Launched | null> {
   const { account, list, topics, campaign } = matter;
   if (topics.length === 0) {
-    return { outcome: "needs", needs: ["topics"], detail: "Its topics are gone. Set the topics again before the launch." };
+    return {
+      outcome: "needs",
+      needs: ["topics"],
+      detail: "Its topics are gone. Set the topics again before the launch.",
+    };
   }
   if (!localesOf(matter).includes(defaultLocaleOf(matter))) {
     const detail = `There is no notice in the account's language (${account.defaultLocale}). Write one first.`;
@@ -128,46 +143,8 @@ function detailOf(needs: readonly Need[]): string {
   return needs.map((need) => sentences[need]).join(" ");
 }
 
-type Freeze = { matter: Matter; campaign: Campaign; account: Account; now: Date };
-
-async function freezeAudience(tx: Db, { matter, campaign, account, now }: Freeze): Promise<number> {
-  const locales = `{${localesOf(matter).join()}}`;
-  const frozen = await tx.execute<{ k: number }>(sql`
-    with frozen as (
-      insert into invitations (id, account_id, campaign_id, contact_id, locale, paused_ms_before)
-      select uuid7(${now.toISOString()}::timestamptz), ${campaign.accountId}, ${campaign.id}, e.contact_id,
-        case when e.language = any(${locales}::text[]) then e.language else ${defaultLocaleOf(matter)} end, 0
-      from (${eligibilityOf({ campaign, account, acknowledged: campaign.acknowledged, now })}) e
-      where e.code is null and (${campaign.acknowledged.includes("undocumented")} or not e.is_undocumented)
-      returning contact_id
-    ), used as (
-      update contacts c set used_at = ${now.toISOString()}::timestamptz from frozen f where c.id = f.contact_id
-    )
-    select count(*)::int as k from frozen`);
-  return frozen[0]?.k ?? 0;
-}
-
 function slotsOf(campaign: Campaign, audience: number, now: Date): Slot[] {
   if (campaign.pace === "provider") return [{ count: audience, dueAt: now }];
   const { pilotSize, watchHours, dailyMax, hours } = campaign;
   return planSlots({ start: now, audience, pilotSize, watchHours, dailyMax, hours });
-}
-
-/** Best first, oldest last (STANDARDS 8.4): those with the newest contact go first. */
-async function queueInvitations(tx: Db, campaign: Campaign, { slots, now }: { slots: readonly Slot[]; now: Date }): Promise<void> {
-  let upTo = 0;
-  const bounds = slots.map(({ count, dueAt }) => ({ after: upTo, upto: (upTo += count), due: dueAt }));
-  await tx.execute(sql`
-    insert into messages (id, account_id, kind, campaign_id, invitation_id, contact_id, round, locale, state, attempts,
-      due_at, created_at)
-    select uuid7(${now.toISOString()}::timestamptz), i.account_id, 'invitation', i.campaign_id, i.id, i.contact_id, 0,
-      i.locale, 'queued', 0, s.due, ${now.toISOString()}::timestamptz
-    from (
-      select i.*, row_number() over (order by coalesce(m.last_contact, m.collected_at) desc nulls last, i.id) as place
-      from invitations i
-      left join memberships m on m.list_id = ${campaign.listId} and m.contact_id = i.contact_id
-      where i.campaign_id = ${campaign.id}
-    ) i
-    join jsonb_to_recordset(${JSON.stringify(bounds)}::jsonb) as s(after int, upto int, due timestamptz)
-      on i.place > s.after and i.place <= s.upto`);
 }

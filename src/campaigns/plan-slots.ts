@@ -55,6 +55,28 @@ export function planSlots(pace: Pace): Slot[] {
   return slots;
 }
 
+/**
+ * Where a plan goes on after a pause: its days, each with its own slots, move to the sending days from now on, so that no
+ * day gets more than it was to get and nothing leaves at night. A plan that is not late stays as it is.
+ */
+export function moveSlots(due: readonly Date[], now: Date, hours: Hours): { from: Date; to: Date }[] {
+  const planned = due.toSorted((a, b) => a.getTime() - b.getTime());
+  const [earliest] = planned;
+  if (!earliest || earliest >= now) return [];
+  const opening = nextOpening(now, hours);
+  const isThisDay = isSameDay(earliest, opening, hours.zone);
+  let [plannedDay, day] = [dayIn(hours.zone, earliest), dayIn(hours.zone, opening)];
+  return planned.map((from) => {
+    const own = dayIn(hours.zone, from);
+    if (own !== plannedDay) {
+      plannedDay = own;
+      day = dayIn(hours.zone, nextOpening(startOfDay(hours.zone, addToDay(day, { days: 1 })), hours));
+    }
+    const moved = isThisDay ? from : momentAt(day, localMinutes(from, hours.zone), hours.zone);
+    return { from, to: moved > opening ? moved : opening };
+  });
+}
+
 function spread(count: number, from: Date, hours: Hours): Slot[] {
   if (count <= 0) return [];
   const minutes = Math.max(sliceMinutes, (endOfHours(from, hours).getTime() - from.getTime()) / minuteMs);
@@ -94,16 +116,24 @@ function isSameDay(one: Date, other: Date, zone: string): boolean {
 
 /** A time of day as the clocks of the zone show it, also on the days on which they change. */
 function momentOf(day: string, time: string, zone: string): Date {
-  const minutes = minutesOf(time);
+  return momentAt(day, minutesOf(time), zone);
+}
+
+function momentAt(day: string, minutes: number, zone: string): Date {
   if (minutes === dayMinutes) return startOfDay(zone, addToDay(day, { days: 1 }));
   const near = startOfDay(zone, day).getTime() + minutes * minuteMs;
-  const off = (minutes - localMinutes(new Date(near), zone) + 1.5 * dayMinutes) % dayMinutes - dayMinutes / 2;
+  const off = ((minutes - localMinutes(new Date(near), zone) + 1.5 * dayMinutes) % dayMinutes) - dayMinutes / 2;
   return new Date(near + off * minuteMs);
 }
 
 /** Minutes since local midnight, by the clock on the wall. */
 function localMinutes(moment: Date, zone: string): number {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
   return minutesOf(format.format(moment));
 }
 

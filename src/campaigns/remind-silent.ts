@@ -28,20 +28,27 @@ export async function remindSilent(deps: Deps): Promise<number> {
   return queued;
 }
 
-/** Reminders not yet queued, with the moment each is due; none for who answered, bounced, is in doubt or suppressed. */
+/**
+ * The next reminder of each person, with the moment it is due; none for who answered, bounced, is in doubt or suppressed.
+ * After an outage two are never sent together: the second keeps its distance from the first.
+ */
 const dueReminders = sql.raw(`(
   select i.account_id, i.campaign_id, i.id as invitation_id, i.contact_id, i.locale, r.round,
-    i.first_submitted_at + r.after_days * interval '1 day'
-      + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond' as due
+    greatest(i.first_submitted_at + r.after_days * interval '1 day'
+        + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond',
+      last.submitted_at + (r.after_days - r.after_days_before) * interval '1 day') as due
   from campaigns k
   join invitations i on i.campaign_id = k.id
-  cross join lateral (select ordinality::smallint as round, (value->>'after_days')::int as after_days
+  cross join lateral (select ordinality::smallint as round, (value->>'after_days')::int as after_days,
+      coalesce(lag((value->>'after_days')::int) over (order by ordinality), 0) as after_days_before
     from jsonb_array_elements(k.reminders) with ordinality) r
   join contacts c on c.id = i.contact_id
+  join lateral (select max(m.round) as round, max(m.submitted_at) as submitted_at from messages m
+    where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')) last on last.round = r.round - 1
   where k.status = 'running' and i.answer is null and i.first_submitted_at is not null and i.erased_at is null
     and i.first_submitted_at + r.after_days * interval '1 day' < greatest(k.deadline, i.first_submitted_at + interval '14 days')
     and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
-      and (m.round >= r.round or m.bounced_at is not null or m.complained_at is not null or m.state <> 'submitted'))
+      and (m.bounced_at is not null or m.complained_at is not null or m.state <> 'submitted'))
     and not exists (select 1 from suppressions s
       where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = ''))`);
 

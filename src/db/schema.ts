@@ -401,6 +401,23 @@ export const campaigns = pgTable(
   (t) => [index("campaigns_account").on(t.accountId, t.id), index("campaigns_status").on(t.status)],
 );
 
+/** Asked exceptions from a rule of eligibility; one holds once an owner and a data protection officer have signed it. */
+export const campaignOverrides = pgTable(
+  "campaign_overrides",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    campaignId: uuid("campaign_id")
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    code: text("code").$type<"basis_unknown" | "role">().notNull(),
+    reason: text("reason").notNull(),
+    askedBy: text("asked_by").notNull(),
+    askedAt: at("asked_at").notNull(),
+  },
+  (t) => [index("campaign_overrides_campaign").on(t.campaignId, t.id)],
+);
+
 /** The mails of a campaign, compiled once per round and language with the personal parts left open. */
 export const campaignMails = pgTable(
   "campaign_mails",
@@ -503,7 +520,7 @@ export const sendBudget = pgTable("send_budget", {
   readAt: at("read_at").notNull(),
 });
 
-/** What the provider told us, as it came; worked off by a job, kept thirteen months. */
+/** What the provider told us, as it came; worked off by a job, kept thirteen months. `failed_at`: it could not be applied. */
 export const feedbackEvents = pgTable(
   "feedback_events",
   {
@@ -511,6 +528,7 @@ export const feedbackEvents = pgTable(
     message: text("message").notNull(),
     receivedAt: at("received_at").notNull(),
     appliedAt: at("applied_at"),
+    failedAt: at("failed_at"),
   },
   (t) => [
     index("feedback_events_open")

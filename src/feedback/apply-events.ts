@@ -1,23 +1,25 @@
-import { inArray, sql } from "drizzle-orm";
-import { z } from "zod";
-import { messages } from "../db/schema.ts";
+import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { markSubmitted } from "../messages/mark-submitted.ts";
 import type { Message } from "../preferences/person.ts";
 import { sayNo } from "../preferences/say-no.ts";
-import type { Heard } from "./heard.ts";
+import { type Heard, matchEvents } from "./heard.ts";
 import type { SesEvent } from "./sns-ses-event.ts";
 import { suppressBounced } from "./suppress-bounced.ts";
 
 /**
- * Events on our messages, matched by our own id in their tags, since one may come before our own commit. A state only
- * moves forward: a late Delivery takes no bounce back. What is not ours is left alone.
+ * Applies events to our messages; they may come before our own commit, in any order and twice. A state only moves forward:
+ * a late Delivery takes no bounce back. What is not ours is left alone.
  */
 export async function applyEvents(deps: Deps, events: readonly SesEvent[]): Promise<void> {
-  const heard = await matched(deps, events);
+  const heard = await matchEvents(deps, events);
   if (heard.length === 0) return;
-  // Any event proves that the provider accepted the message: what was in doubt is no longer.
-  const accepted = new Map(heard.map(({ message, event }) => [message.id, event.mail]));
+  await lock(deps, heard);
+  // Any other event proves that the provider took the message to send it: what was in doubt is no longer.
+  const refused = new Set(heard.flatMap(({ message, event }) => (isRefusal(event) ? [message.id] : [])));
+  const accepted = new Map(
+    heard.flatMap(({ message, event }) => (refused.has(message.id) ? [] : [[message.id, event.mail] as const])),
+  );
   await markSubmitted(
     deps,
     [...accepted].map(([id, mail]) => ({ id, sesMessageId: mail.messageId, at: mail.at })),
@@ -29,22 +31,23 @@ export async function applyEvents(deps: Deps, events: readonly SesEvent[]): Prom
   }
 }
 
-async function matched({ db }: Deps, events: readonly SesEvent[]): Promise<Heard[]> {
-  const named = events.flatMap((event) => {
-    const id = z.uuid().safeParse(event.mail.tags["message"]?.[0]);
-    return id.success ? [{ id: id.data, event }] : [];
-  });
-  if (named.length === 0) return [];
-  const found = await db
-    .select()
-    .from(messages)
-    .where(inArray(messages.id, [...new Set(named.map(({ id }) => id))]));
-  const byId = new Map(found.map((message) => [message.id, message]));
-  return named.flatMap(({ id, event }) => {
-    const message = byId.get(id);
-    return message ? [{ message, event }] : [];
-  });
+/**
+ * Locks whom these events touch, people before messages and each in the order of their ids: the sender's own results and a
+ * person's own acts often come for the same rows at the same moment.
+ */
+async function lock({ db }: Deps, heard: readonly Heard[]): Promise<void> {
+  const complained = heard.flatMap(({ message, event }) => (event.type === "complaint" ? [message.contactId] : []));
+  if (complained.length > 0) {
+    await db.execute(sql`select 1 from contacts where id = any(${idsOf(complained)}::uuid[]) order by id for update`);
+  }
+  const touched = idsOf(heard.map(({ message }) => message.id));
+  await db.execute(sql`select 1 from messages where id = any(${touched}::uuid[]) order by id for update`);
 }
+
+const idsOf = (ids: readonly string[]) => `{${[...new Set(ids)].join()}}`;
+
+/** What was refused after all was never on its way to anybody. */
+const isRefusal = ({ type }: SesEvent) => type === "reject" || type === "rendering_failure";
 
 /** The first time of each kind stands; `not-spam` is the opposite of a complaint (STANDARDS 2.5). */
 async function stampAll({ db, now }: Deps, heard: readonly Heard[]): Promise<void> {
@@ -54,7 +57,7 @@ async function stampAll({ db, now }: Deps, heard: readonly Heard[]): Promise<voi
     bounced: event.type === "bounce" ? event.at : null,
     bounce: event.type === "bounce" ? event.bounceType : null,
     complained: event.type === "complaint" && event.feedbackType !== "not-spam" ? event.at : null,
-    failed: event.type === "reject" || event.type === "rendering_failure" ? event.type : null,
+    failed: isRefusal(event) ? event.type : null,
   }));
   await db.execute(sql`
     update messages m set

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { feedbackEvents } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { unreachable } from "../errors.ts";
@@ -10,9 +11,8 @@ import { verifySns } from "./sns.ts";
  * `POST /feedback/ses`: SES events through SNS. Verified, stored as they came, answered; worked off by a job. A repeat of
  * the same SNS message is stored once. 403 is final for SNS, 503 makes it try again.
  */
-export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses", async (c) => {
+export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses", limited(), async (c) => {
   const { config, certificates, db, now, queue, log } = c.env;
-  if (Number(c.req.header("content-length") ?? 0) > snsBodyCharsMax) return c.text("too large", 413);
   const verdict = await verifySns(await c.req.text(), {
     topics: config.sns.topics,
     pinned: config.sns.pinned ?? undefined,
@@ -41,3 +41,8 @@ export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses
       return unreachable(message);
   }
 });
+
+/** Anybody may post here: no more is read than SNS can send, whatever the headers say. */
+function limited() {
+  return bodyLimit({ maxSize: snsBodyCharsMax, onError: (c) => c.text("too large", 413) });
+}

@@ -1,23 +1,19 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
-import { normaliseAddress } from "../hygiene/address.ts";
 import { suppress, type SuppressionEntry } from "../suppression/suppress.ts";
-import { addressesOf, type Heard } from "./heard.ts";
+import type { Heard } from "./heard.ts";
 
 /** So many temporary bounces in a row, without a delivery between, make a soft bounce (STANDARDS 2.5). */
 const softBouncesMax = 5;
 
 /** Permanent bounces suppress at once, the fifth temporary one in a row too; a full mailbox alone is no reason to stop. */
-export async function suppressBounced(deps: Pick<Deps, "config" | "db" | "now">, heard: readonly Heard[]): Promise<void> {
-  const bounced = heard.filter(({ event }) => event.type === "bounce");
-  if (bounced.length === 0) return;
-  const addresses = await addressesOf(deps, bounced);
+export async function suppressBounced(
+  deps: Pick<Deps, "config" | "db" | "now">,
+  heard: readonly Heard[],
+): Promise<void> {
   const byAccount = new Map<string, SuppressionEntry[]>();
-  for (const { message, event } of bounced) {
-    if (event.type !== "bounce") continue;
-    const address = normaliseAddress(addresses.get(message.contactId) ?? "");
-    // Only an address that this very message was for: one bad recipient never touches another.
-    if (!address || !event.recipients.some((recipient) => normaliseAddress(recipient.address) === address)) continue;
+  for (const { message, event, address } of heard) {
+    if (event.type !== "bounce" || !address) continue;
     const isPermanent = event.bounceType === "Permanent";
     if (!isPermanent && !(await isSoftBounced(deps, message.contactId))) continue;
     const reason = isPermanent ? "hard_bounce" : "soft_bounce";

@@ -2,11 +2,16 @@ import { Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { consolePage } from "./console-pages.ts";
 import { DocsPage } from "./docs/page.tsx";
-import { readDocument } from "./docs/read-document.ts";
+import { readDocument, type ReadDocument } from "./docs/read-document.ts";
 
-/** `/docs`: the OpenAPI document as a page for people; made here, with no script and nothing from elsewhere. */
+/**
+ * `/docs`: the OpenAPI document as a page for people; made here, with no script and nothing from elsewhere. The document
+ * follows from the code alone, so it is read once: anybody may ask for this page.
+ */
 export function docsRoutes(openApi: () => unknown) {
-  return new Hono<{ Bindings: Deps }>().get("/docs", consolePage, (c) =>
-    c.html(<DocsPage document={readDocument(openApi())} publicUrl={c.env.config.publicUrl} />),
-  );
+  let read: ReadDocument | null = null;
+  return new Hono<{ Bindings: Deps }>().get("/docs", consolePage, (c) => {
+    read ??= readDocument(openApi());
+    return c.html(<DocsPage document={read} publicUrl={c.env.config.publicUrl} />);
+  });
 }

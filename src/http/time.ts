@@ -11,8 +11,14 @@ export const Day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(?:T.*)?$/, "A date looks like 2017-05-31.")
   .transform((text) => text.slice(0, 10))
-  .refine((text) => !Number.isNaN(Date.parse(text)), "There is no such day.")
+  .refine(isDay, "There is no such day.")
   .openapi({ type: "string", format: "date" });
+
+/** Date.parse takes the 31st of February for the 3rd of March. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
 
 export function rfc3339(date: Date): string;
 export function rfc3339(date: Date | null): string | null;

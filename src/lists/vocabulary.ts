@@ -10,7 +10,6 @@ export const sourceKinds = [
   "applicants",
   "unknown",
 ] as const;
-export type SourceKind = (typeof sourceKinds)[number];
 
 /** On what ground a contact may be asked (STANDARDS 5.1). */
 export const bases = [

@@ -64,12 +64,12 @@ type Start = {
 async function bringUp(start: Start): Promise<Service> {
   const { environment, directory, opened, front, port } = start;
   const local = isLoopbackUrl(environment["PUBLIC_URL"] ?? "") ? await readSecrets(directory) : {};
-  const clock = { sandbox: null as LocalSandbox | null, deps: null as Deps | null };
+  const clock = { sandbox: null as LocalSandbox | null, deps: null as Deps | null, startedAt: new Date() };
   const isSandbox = (environment["MAIL_PROVIDER"] ?? "sandbox") === "sandbox" && isLoopbackUrl(environment["PUBLIC_URL"] ?? "");
   if (isSandbox) {
     clock.sandbox = await openLocalSandbox(directory, port, (seconds) => {
       if (!clock.deps || !clock.sandbox) throw new Error("the service is not ready");
-      return advanceClock(clock.deps, clock.sandbox.sandbox, seconds);
+      return advanceClock({ deps: clock.deps, sandbox: clock.sandbox.sandbox, startedAt: clock.startedAt }, seconds);
     });
     opened.push(clock.sandbox.close);
   }
@@ -98,6 +98,7 @@ async function bringUp(start: Start): Promise<Service> {
     log,
   };
   clock.deps = deps;
+  clock.startedAt = deps.now();
   const credentials = await firstRun(deps, directory);
   await engine.work((job) => runTask(deps, job));
   opened.push(() => engine.stop());

@@ -14,7 +14,9 @@ export type ClaimedMessage = {
   data: Record<string, unknown> | null;
   attempts: number;
   address: string;
-  name: string | null;
+  /** Of the invitation it belongs to: when the person was first asked. */
+  first_submitted_at: string | null;
+  paused_ms_before: string | null;
 };
 
 /** Longer than any send can take: a claim that outlives it belongs to a process that died. */
@@ -24,7 +26,9 @@ export const messageLeaseMs = 2 * 60 * 1000;
  * A condition on a message `m` and its campaign `k`: that a claim decides on it now. What is queued in a paused campaign
  * waits; in one that is over it is claimed only to be skipped, whatever put it back into the queue.
  */
-export const mayMove = sql.raw(`(m.kind not in ('invitation', 'reminder') or k.status in ('running', 'stopped', 'finished'))`);
+export const mayMove = sql.raw(
+  `(m.kind not in ('invitation', 'reminder') or k.status in ('running', 'stopped', 'finished'))`,
+);
 
 /**
  * Claims due messages. Suppression is judged in this very statement, and so is whether the person has answered or the
@@ -41,7 +45,7 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
         and ${mayMove}
       order by m.due_at, m.id limit ${max} for update of m skip locked
     ), judged as (
-      select m.id, c.address, c.name, case
+      select m.id, c.address, i.first_submitted_at, i.paused_ms_before, case
         when c.id is null then 'skipped'
         when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
           where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
@@ -60,7 +64,7 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
       attempts = m.attempts + case j.verdict when 'claimed' then 1 else 0 end
     from judged j where m.id = j.id
     returning m.id, m.account_id, m.kind, m.campaign_id, m.invitation_id, m.contact_id, m.round, m.locale, m.data,
-      m.attempts, m.state, j.address, j.name`);
+      m.attempts, m.state, j.address, j.first_submitted_at, j.paused_ms_before`);
   const claimed = rows.filter((row) => row.state === "claimed");
   return { claimed, skipped: rows.length - claimed.length };
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { type Account, getAccount } from "../accounts/queries.ts";
 import type { Sender } from "../db/json.ts";
-import { campaignMails, campaigns, invitations, lists } from "../db/schema.ts";
+import { campaignMails, campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { signLink } from "../http/links.ts";
@@ -17,12 +17,7 @@ import { MessageData, valuesOf } from "./message-data.ts";
 import { senderAs } from "./sender-as.ts";
 
 export type Composed = OutgoingMail | { problem: string };
-type Frame = {
-  account: Account;
-  campaign: typeof campaigns.$inferSelect | null;
-  listName: string;
-  sender: Sender | null;
-};
+type Frame = { account: Account; campaign: typeof campaigns.$inferSelect | null; sender: Sender | null };
 
 /** Keeps what many messages share for as long as one job runs: a campaign's mails are read once. */
 export function createComposer(deps: Deps): (message: ClaimedMessage) => Promise<Composed> {
@@ -38,7 +33,7 @@ export function createComposer(deps: Deps): (message: ClaimedMessage) => Promise
     const mail = await remember(compiled, key, () => compiledFor(deps, { message, frame, locale }));
     if (!mail) return { problem: "no_template" };
     if (!frame.sender) return { problem: "no_sender" };
-    const values = await personalValues(deps, { message, frame, locale });
+    const values = personalValues(deps, { message, frame, locale });
     if (!values) return { problem: "no_invitation" };
     return outgoing(deps, { message, frame, locale, sender: frame.sender }, composeMail(mail, values));
   };
@@ -49,15 +44,10 @@ type Job = { message: ClaimedMessage; frame: Frame; locale: Locale };
 async function readFrame(deps: Deps, message: ClaimedMessage): Promise<Frame> {
   const account = await getAccount(deps, message.account_id);
   if (!message.campaign_id) {
-    return { account, campaign: null, listName: account.name, sender: await senderWithoutCampaign(deps, account) };
+    return { account, campaign: null, sender: await senderWithoutCampaign(deps, account) };
   }
-  const [row] = await deps.db
-    .select()
-    .from(campaigns)
-    .innerJoin(lists, eq(lists.id, campaigns.listId))
-    .where(eq(campaigns.id, message.campaign_id));
-  const campaign = row?.campaigns ?? null;
-  return { account, campaign, listName: row?.lists.name ?? account.name, sender: campaign?.sender ?? null };
+  const [campaign] = await deps.db.select().from(campaigns).where(eq(campaigns.id, message.campaign_id));
+  return { account, campaign: campaign ?? null, sender: campaign?.sender ?? null };
 }
 
 /** A mail of no campaign goes out as the last campaign did, whose domain may send; before the first, from the account's contact. */
@@ -102,7 +92,7 @@ async function compiledFor(deps: Deps, { message, frame, locale }: Job): Promise
 }
 
 /** Null when the invitation that the message belongs to is not there any more. */
-async function personalValues(deps: Deps, { message, frame, locale }: Job): Promise<Record<string, string> | null> {
+function personalValues(deps: Deps, { message, frame, locale }: Job): Record<string, string> | null {
   const issuedAt = Math.floor(deps.now().getTime() / 1000);
   const url = (path: string, purpose: Parameters<typeof signLink>[1], id: string) =>
     `${deps.config.publicUrl}/${path}/${signLink(deps.linkKeys, purpose, id, issuedAt)}`;
@@ -121,12 +111,10 @@ async function personalValues(deps: Deps, { message, frame, locale }: Job): Prom
     const dispute = message.kind === "confirmation" ? link : links.dispute;
     return { ...links, link, dispute, ...valuesOf(data, style) };
   }
-  const [invitation] = await deps.db
-    .select()
-    .from(invitations)
-    .where(eq(invitations.id, message.invitation_id ?? ""));
-  if (!invitation || !frame.campaign) return null;
-  const until = lapsesAt(frame.campaign, invitation, deps.now());
+  if (!frame.campaign || message.paused_ms_before === null) return null;
+  const firstSubmittedAt = message.first_submitted_at ? new Date(message.first_submitted_at) : null;
+  const asked = { firstSubmittedAt, pausedMsBefore: Number(message.paused_ms_before) };
+  const until = lapsesAt(frame.campaign, asked, deps.now());
   const style = { locale, country: frame.account.country, timeZone: frame.campaign.hours.zone };
   return { ...links, link: url("i", "answer", message.id), until: dateWords(until, style) };
 }
@@ -145,7 +133,8 @@ function outgoing({ config, linkKeys, now }: Deps, job: Job & { sender: Sender }
     headers: listHeaders({
       unsubscribeUrl: `${config.publicUrl}/u/${token}`,
       mailto: config.mail.inboundAddress ? `${config.mail.inboundAddress}?subject=unsub%20${token}` : null,
-      listId: { phrase: frame.listName, id: `${campaign?.listId ?? account.id}.list-id.${host}` },
+      // The name people know: a list's own name is the sender's business.
+      listId: { phrase: sender.name, id: `${campaign?.listId ?? account.id}.list-id.${host}` },
       locale,
       country: account.country,
     }),

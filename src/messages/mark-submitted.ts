@@ -12,16 +12,22 @@ export type Accepted = { id: string; sesMessageId: string; at: Date };
 /**
  * Messages that the provider has accepted: told by its answer, or by an event that came before our own commit. Whoever
  * comes first moves the row and, for the first message to a person, records that they were asked; the other finds nothing.
+ * Rows are locked in the order of their ids, since both often come at once for the same ones.
  */
 export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: readonly Accepted[]): Promise<void> {
   if (accepted.length === 0) return;
   const rows = JSON.stringify(accepted.map(({ id, sesMessageId, at }) => ({ id, ses: sesMessageId, at })));
   await deps.db.transaction(async (tx) => {
     const moved = await tx.execute<Asked>(sql`
-      with moved as (
+      with r as (
+        select * from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, ses text, at timestamptz)
+      ), held as (
+        select m.id from messages m where m.id in (select id from r)
+          and m.state in ('claimed', 'in_doubt', 'queued', 'skipped') order by m.id for update
+      ), moved as (
         update messages m set state = 'submitted', ses_message_id = r.ses, submitted_at = r.at, lease_until = null, error_code = null
-        from jsonb_to_recordset(${rows}::jsonb) as r(id uuid, ses text, at timestamptz)
-        where m.id = r.id and m.state in ('claimed', 'in_doubt', 'queued')
+        from held join r on r.id = held.id
+        where m.id = held.id
         returning m.*
       ), first as (
         update invitations i set first_submitted_at = moved.submitted_at, paused_ms_before = k.paused_ms
@@ -44,7 +50,10 @@ export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: re
     for (const { account_id: id } of moved) {
       if (!accounts.has(id)) accounts.set(id, await getAccount(inTransaction, id));
     }
-    await recordConsent(inTransaction, moved.flatMap((asked) => requested(asked, accounts.get(asked.account_id))));
+    await recordConsent(
+      inTransaction,
+      moved.flatMap((asked) => requested(asked, accounts.get(asked.account_id))),
+    );
   });
 }
 

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { isDatabaseAway } from "../http/problem.ts";
 import type { SendOutcome } from "../mail/mailer.ts";
-import { claimMessages, type ClaimedMessage } from "./claim-messages.ts";
+import { claimMessages, type ClaimedMessage, mayMove } from "./claim-messages.ts";
 import { createComposer } from "./compose-message.ts";
+import { createHalts, type Halts } from "./halts.ts";
 import { markSubmitted } from "./mark-submitted.ts";
 import { pauseCampaigns } from "./pause-campaigns.ts";
 import { resolveDoubt } from "./resolve-doubt.ts";
@@ -19,29 +21,54 @@ export async function sendMessages(deps: Deps): Promise<number> {
   let moved = await resolveDoubt(deps);
   if (!(await isAnyDue(deps))) return moved;
   const compose = createComposer(deps);
+  const halts = createHalts();
   for (;;) {
     const budget = await readBudget(deps);
-    if (!budget.mayCampaignsSend) await pauseCampaigns(deps, { campaignId: null, reason: "provider_not_healthy" });
+    if (!budget.mayCampaignsSend) await pauseCampaigns(deps, { reach: "everything", reason: "provider_not_healthy" });
     const { claimed, skipped } = await claimMessages(deps, budget.batch);
     moved += claimed.length + skipped;
     if (claimed.length === 0 && skipped === 0) return moved;
     if (claimed.length === 0) continue;
     await sleep(await spendBudget(deps, claimed.length, budget.perSecond));
-    const results = await eachOf(claimed, async (message) => {
-      const composed = await compose(message);
-      const outcome: SendOutcome =
-        "problem" in composed ? { outcome: "fail", code: composed.problem } : await deps.mailer.send(composed);
-      return { message, outcome };
-    });
+    const results = await eachOf(claimed, async (message) => ({
+      message,
+      outcome: await send(deps, { compose, halts }, message),
+    }));
     await recordResults(deps, results);
+    for (const { reach, code } of halts.taken()) {
+      deps.log({ level: "error", event: "sending_stopped", code });
+      await pauseCampaigns(deps, { reach, reason: code });
+    }
   }
+}
+
+type Sending = { compose: ReturnType<typeof createComposer>; halts: Halts };
+
+/** Never throws: one message that cannot be composed must not cost the others of its claim their results. */
+async function send(deps: Deps, { compose, halts }: Sending, message: ClaimedMessage): Promise<SendOutcome> {
+  const halted = halts.over(message);
+  if (halted) return { outcome: "retry", code: halted };
+  let mail;
+  try {
+    mail = await compose(message);
+  } catch (error) {
+    if (isDatabaseAway(error)) return { outcome: "retry", code: "database_away" };
+    deps.log({ level: "error", event: "message_not_composed", message: message.id, kind: message.kind });
+    return { outcome: "fail", code: "not_composed" };
+  }
+  if ("problem" in mail) return { outcome: "fail", code: mail.problem };
+  // Whatever breaks from here on may have happened after the provider took it.
+  const outcome = await deps.mailer
+    .send(mail)
+    .catch((): SendOutcome => ({ outcome: "in_doubt", code: "mailer_fault" }));
+  halts.heed(message, outcome);
+  return outcome;
 }
 
 async function isAnyDue({ db, now }: Deps): Promise<boolean> {
   const [due] = await db.execute(sql`
     select 1 from messages m left join campaigns k on k.id = m.campaign_id
-    where m.state = 'queued' and m.due_at <= ${now().toISOString()}::timestamptz
-      and (m.kind not in ('invitation', 'reminder') or k.status = 'running') limit 1`);
+    where m.state = 'queued' and m.due_at <= ${now().toISOString()}::timestamptz and ${mayMove} limit 1`);
   return due !== undefined;
 }
 
@@ -67,14 +94,14 @@ async function recordResults(deps: Deps, results: readonly Result[]): Promise<vo
   const others = results.flatMap((result) => (result.outcome.outcome === "submitted" ? [] : [rowOf(result, at)]));
   if (others.length > 0) {
     await deps.db.execute(sql`
+      with r as (
+        select * from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as r(id uuid, state text, code text, due timestamptz)
+      ), held as (
+        select m.id from messages m where m.id in (select id from r) and m.state = 'claimed' order by m.id for update
+      )
       update messages m set state = r.state, error_code = r.code, due_at = coalesce(r.due, m.due_at), lease_until = null
-      from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as r(id uuid, state text, code text, due timestamptz)
-      where m.id = r.id and m.state = 'claimed'`);
-  }
-  for (const { message, outcome } of results) {
-    if (outcome.outcome !== "stop") continue;
-    deps.log({ level: "error", event: "sending_stopped", code: outcome.code, campaign: message.campaign_id });
-    await pauseCampaigns(deps, { campaignId: message.campaign_id, reason: outcome.code });
+      from held join r on r.id = held.id
+      where m.id = held.id`);
   }
 }
 
@@ -86,7 +113,7 @@ function rowOf({ message, outcome }: Result, at: Date): { id: string; state: str
     case "in_doubt":
       return { id: message.id, state: "in_doubt", code, due: null };
     default: {
-      const wait = code === "daily_quota" ? quotaWaitMs : backoffMs(message.attempts);
+      const wait = code === "daily_quota" || code === "limit_exceeded" ? quotaWaitMs : backoffMs(message.attempts);
       return { id: message.id, state: "queued", code, due: new Date(at.getTime() + wait) };
     }
   }

@@ -6,7 +6,11 @@ import { eraseContacts } from "./erase-contacts.ts";
 const erase = createRoute({
   method: "post",
   path: "/contacts/{id}/erasure",
-  ...described("Privacy", "privacy", "Forget a person; a coded mark stays, so that they are never mailed again (GDPR art. 17)"),
+  ...described(
+    "Privacy",
+    "privacy",
+    "Forget a person; a coded mark stays, so that they are never mailed again (GDPR art. 17)",
+  ),
   request: { params: IdParams },
   responses: answers(202, z.object({ status: z.literal("erased") })),
 });

@@ -33,6 +33,8 @@ export async function eraseContacts(
       ), fed as (
         insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
         select account_id, 'add', key, topic, kid, null, reason, ${at}::timestamptz from added
+      ), unremembered as (
+        delete from import_undo u using gone g where u.contact_id = g.id
       ), marked as (
         update invitations i set erased_at = ${at}::timestamptz from gone g where i.contact_id = g.id and i.account_id = g.account_id
       ), emptied as (

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { lastOwnAct } from "../consent/last-own-act.ts";
 import type { Deps } from "../deps.ts";
 import { eraseContacts } from "./erase-contacts.ts";
 
@@ -14,19 +15,23 @@ export async function eraseLapsed(deps: Pick<Deps, "config" | "db" | "now">): Pr
       select distinct i.account_id, i.contact_id from ${forgettable} i
       where i.answered_at <= ${before.toISOString()}::timestamptz limit ${batchMax}`);
     for (const [accountId, own] of Map.groupBy(due, (row) => row.account_id)) {
-      erased += await eraseContacts(deps, accountId, own.map((row) => row.contact_id));
+      erased += await eraseContacts(
+        deps,
+        accountId,
+        own.map((row) => row.contact_id),
+      );
     }
     if (due.length < batchMax) return erased;
   }
 }
 
-/** Lapsed, still on the books, and not since come back by a yes of their own. */
-const forgettable = sql.raw(`(
+/** Lapsed, still on the books, and not since come back by a yes of their own, wherever they gave it. */
+const forgettable = sql`(
   select i.account_id, i.contact_id, i.answered_at from invitations i
   join campaigns k on k.id = i.campaign_id and k.on_no_answer = 'erase'
   where i.answer = 'lapsed' and i.erased_at is null
     and exists (select 1 from contacts c where c.id = i.contact_id)
-    and not exists (select 1 from invitations o where o.contact_id = i.contact_id and o.answer = 'given'))`);
+    and not exists (select 1 from ${lastOwnAct("i.contact_id")} s where s.event = 'given'))`;
 
 export async function nextErasure({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
   const [row] = await db.execute<{ due: string | null }>(sql`

@@ -28,7 +28,7 @@ section{margin:48px 0 0}
 .soft,.hint{color:var(--soft)}
 .hint,.small{font-size:.875rem}
 .figures{display:flex;flex-wrap:wrap;gap:16px 48px;list-style:none;padding:0;margin:24px 0;max-width:none}
-.figures li{display:grid;max-width:220px;padding:0}
+.figures li{display:grid;align-content:start;max-width:240px;padding:0}
 .figures strong{font-size:2.5rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums}
 table{width:100%;border-collapse:collapse;margin:16px 0 8px;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;font-weight:400;padding:12px 24px 12px 0;border-bottom:1px solid var(--line)}

@@ -1,36 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../../src/local/embedded-database.ts";
+import { ready, start } from "./child-service.ts";
 
-const root = new URL("../../", import.meta.url).pathname;
 const scratch = new URL("../.tmp/", import.meta.url).pathname;
 let folder: string;
-
-type Started = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
-
-/** `npm start` without npm: the same command in a process group of its own. */
-function start(environment: Record<string, string>): Started {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/node.ts"], {
-    cwd: root,
-    detached: true,
-    env: { PATH: process.env["PATH"], ...environment },
-  });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => void (text += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
-  return { child, output: () => text, ended };
-}
-
-async function ready(url: string, msMax = 60_000): Promise<boolean> {
-  for (const until = Date.now() + msMax; Date.now() < until; ) {
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.status === 200) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
-}
 
 beforeAll(async () => {
   await mkdir(scratch, { recursive: true });

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { uuid7 } from "../db/uuid7.ts";
+import type { Deps } from "../deps.ts";
+import { signLink } from "../http/links.ts";
+import type { Address } from "../hygiene/address.ts";
+import { composeMail } from "../mail/compose-mail.ts";
+import { listHeaders } from "../mail/list-headers.ts";
+import type { SendOutcome } from "../mail/mailer.ts";
+import { lapsesAt } from "../messages/lapses-at.ts";
+import { readBudget, spendBudget } from "../messages/send-budget.ts";
+import { checkSuppressions } from "../suppression/check-suppressions.ts";
+import type { Locale } from "../ui/texts/locale.ts";
+import { dateWords } from "../ui/words.ts";
+import { compileTest, unsoundWords } from "./compile-campaign.ts";
+import { localesOf, readMatter } from "./matter.ts";
+import type { Campaign } from "./queries.ts";
+
+export type TestMail = { campaign: Campaign; to: Address; locale: Locale | null };
+export type Tested =
+  | { outcome: "no_notice" | "suppressed" }
+  | { outcome: "unsound"; detail: string }
+  | { outcome: "called"; id: string; result: SendOutcome };
+
+const defaultDeadlineMs = 30 * 24 * 3600 * 1000;
+
+/**
+ * One invitation as people would get it, marked as a test in subject and text, sent at once. It is nobody's: no contact,
+ * no invitation and no message is made, and its links lead to the page for unknown links. Tagged as a service mail, so
+ * that it is never counted as an invitation.
+ */
+export async function sendTest(deps: Deps, { campaign, to, locale: asked }: TestMail): Promise<Tested> {
+  const matter = await readMatter(deps, campaign);
+  const { account } = matter;
+  const locale = localesOf(matter).find((candidate) => candidate === (asked ?? account.defaultLocale));
+  if (!locale) return { outcome: "no_notice" };
+  const subjects = [{ address: to }];
+  const [check] = await checkSuppressions(deps, { accountId: account.id, subjects, topic: null, kind: "service" });
+  if (check?.suppressed !== false) return { outcome: "suppressed" };
+
+  const now = deps.now();
+  const mail = await compileTest(deps.config.publicUrl, matter, locale).catch(unsoundWords);
+  if (typeof mail === "string") return { outcome: "unsound", detail: mail };
+  const id = uuid7(now);
+  const url = (path: string, purpose: "answer" | "unsubscribe") =>
+    `${deps.config.publicUrl}/${path}/${signLink(deps.linkKeys, purpose, id, Math.floor(now.getTime() / 1000))}`;
+  const deadline = campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
+  const until = lapsesAt({ deadline, pausedMs: 0 }, { firstSubmittedAt: null, pausedMsBefore: 0 }, now);
+  const style = { locale, country: account.country, timeZone: campaign.hours.zone };
+  const values = { link: url("i", "answer"), unsubscribe: url("u", "unsubscribe"), until: dateWords(until, style) };
+
+  const { perSecond } = await readBudget(deps);
+  await sleep(await spendBudget(deps, 1, perSecond));
+  const result = await deps.mailer.send({
+    messageId: id,
+    from: { name: campaign.sender.name, address: campaign.sender.address },
+    replyTo: campaign.sender.reply_to ?? null,
+    to,
+    ...composeMail(mail, values),
+    headers: listHeaders({
+      unsubscribeUrl: values.unsubscribe,
+      listId: { phrase: matter.list.name, id: `${campaign.listId}.list-id.${new URL(deps.config.publicUrl).hostname}` },
+      locale,
+      country: account.country,
+    }),
+    tags: { kind: "service", message: id, account: account.id, campaign: campaign.id },
+  });
+  return { outcome: "called", id, result };
+}

@@ -1,0 +1,212 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { app } from "../../src/app.ts";
+import { contactStates } from "../../src/campaigns/counts.ts";
+import { applyEvents } from "../../src/feedback/apply-events.ts";
+import { parseSesEvent, type SesEvent } from "../../src/feedback/sns-ses-event.ts";
+import { runImports } from "../../src/imports/run-imports.ts";
+import type { OutgoingMail } from "../../src/mail/mailer.ts";
+import { nextDue, tasks } from "../../src/tasks.ts";
+import { type ApiAnswer, type House, openHouse } from "../house.ts";
+
+export const dayMs = 24 * 3600 * 1000;
+export const hourMs = 3600 * 1000;
+
+export async function houseWithTopics(): Promise<House> {
+  const house = await openHouse();
+  await house.api("PUT", "/topics", [
+    { key: "newsletter", names: { nl: "Nieuwsbrief", fr: "Lettre" }, frequencies: ["weekly", "monthly"] },
+    { key: "offers", names: { nl: "Aanbiedingen" }, frequencies: ["monthly"] },
+  ]);
+  return house;
+}
+
+/** A list whose people may all be asked; each row is a line of the file. Returns its id. */
+export async function listOf(
+  house: House,
+  rows: readonly string[],
+  fields: Record<string, unknown> = {},
+  header = "email",
+): Promise<string> {
+  const list = {
+    name: "CRM",
+    basis: "consent_undocumented",
+    opt_outs: "none_known",
+    last_contact: "2026-01-15",
+    ...fields,
+  };
+  const { body } = await house.api("POST", "/lists", list);
+  const file = `${header}\n${rows.join("\n")}\n`;
+  const mapping = {
+    address: "email",
+    country: "country",
+    language: "language",
+    basis: "basis",
+    last_contact: "last_contact",
+  };
+  const used = Object.fromEntries(Object.entries(mapping).filter(([, column]) => header.split(",").includes(column)));
+  const query = new URLSearchParams({ mapping: JSON.stringify(used) });
+  const sent = await house.api("POST", `/lists/${body.id}/imports?${query}`, file, { "content-type": "text/csv" });
+  expect(sent.status).toBe(202);
+  await runImports(house);
+  return body.id;
+}
+
+export async function draft(house: House, listId: string, fields: Record<string, unknown> = {}): Promise<string> {
+  const made = await house.api("POST", "/campaigns", {
+    name: "Blijven we in contact?",
+    list_id: listId,
+    sender: { name: "De Korenbloem", address: "nieuws@bakkerij-de-korenbloem.example" },
+    topics: ["newsletter"],
+    pace: "provider",
+    reminders: [],
+    ...fields,
+  });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return made.body.id;
+}
+
+export const everything = { acknowledged: ["undocumented", "older_than_36_months"] };
+
+export async function launch(house: House, id: string, body: unknown = everything): Promise<ApiAnswer> {
+  return await house.api("POST", `/campaigns/${id}/launches`, body);
+}
+
+/** A running campaign over these people. */
+export async function running(
+  house: House,
+  rows: readonly string[],
+  fields: Record<string, unknown> = {},
+): Promise<string> {
+  const id = await draft(house, await listOf(house, rows), fields);
+  const launched = await launch(house, id);
+  expect(launched.status, JSON.stringify(launched.body)).toBe(202);
+  return id;
+}
+
+/** The counts of a campaign; that they are a partition of its audience is checked every time. */
+export async function countsOf(house: House, id: string): Promise<ApiAnswer["body"]> {
+  const { body } = await house.api("GET", `/campaigns/${id}`);
+  const sum = contactStates.reduce((total, state) => total + body.counts[state], 0);
+  expect(sum, JSON.stringify(body.counts)).toBe(body.counts.audience);
+  return { status: body.status, stop_reason: body.stop_reason, ...body.counts };
+}
+
+/** All jobs, until none finds anything. */
+export async function settle(house: House): Promise<void> {
+  for (let done = 1; done > 0;) {
+    done = 0;
+    for (const task of Object.values(tasks)) done += await task.run(house);
+  }
+}
+
+/** Moves the clock on, step by step to each due moment, as the local start does. `each` looks at every step. */
+export async function forward(house: House, ms: number, each: () => Promise<void> = async () => {}): Promise<void> {
+  const target = house.now().getTime() + ms;
+  await settle(house);
+  for (;;) {
+    const due = await nextDue(house, house.now());
+    if (!due || due.getTime() > target) break;
+    house.advance(Math.max(0, due.getTime() - house.now().getTime()));
+    await settle(house);
+    await each();
+  }
+  house.advance(Math.max(0, target - house.now().getTime()));
+  await settle(house);
+  await each();
+}
+
+export type MessageRow = {
+  id: string;
+  kind: string;
+  round: number;
+  locale: string;
+  state: string;
+  error_code: string | null;
+  attempts: number;
+  address: string;
+  due_at: string;
+  contact_id: string;
+};
+
+export async function messagesOf(house: House, id: string): Promise<MessageRow[]> {
+  return await house.db.execute<MessageRow>(sql`
+    select m.id, m.kind, m.round, m.locale, m.state, m.error_code, m.attempts, m.due_at, m.contact_id, c.address
+    from messages m left join contacts c on c.id = m.contact_id
+    where m.campaign_id = ${id} order by m.round, c.address`);
+}
+
+export async function messageTo(house: House, id: string, address: string, round = 0): Promise<MessageRow> {
+  const found = (await messagesOf(house, id)).find((one) => one.address === address && one.round === round);
+  if (!found) throw new Error("no such message");
+  return found;
+}
+
+type Spec = { type: string; id: string; to: string; at?: Date; detail?: Record<string, unknown>; ses?: string };
+
+/** What SES would publish about a message of ours. */
+export function sesText(house: House, { type, id, to, at = house.now(), detail = {}, ses = "ses-1" }: Spec): string {
+  const timestamp = at.toISOString();
+  const who = [{ emailAddress: to }];
+  const details: Record<string, Record<string, unknown>> = {
+    Send: { send: {} },
+    Delivery: { delivery: { timestamp, recipients: [to], ...detail } },
+    Bounce: {
+      bounce: { timestamp, bounceType: "Permanent", bounceSubType: "General", bouncedRecipients: who, ...detail },
+    },
+    Complaint: { complaint: { timestamp, complainedRecipients: who, complaintFeedbackType: "abuse", ...detail } },
+    Reject: { reject: { reason: "Bad content" } },
+    DeliveryDelay: { deliveryDelay: { timestamp, delayType: "MailboxFull", delayedRecipients: who } },
+  };
+  const mail = {
+    timestamp,
+    messageId: ses,
+    destination: [to],
+    tags: { message: [id], "ses:source-ip": ["127.0.0.1"] },
+  };
+  return JSON.stringify({ eventType: type, mail, ...details[type] });
+}
+
+export function sesEvent(house: House, spec: Spec): SesEvent {
+  const event = parseSesEvent(sesText(house, spec));
+  if (!event) throw new Error("no SES event");
+  return event;
+}
+
+export async function hear(house: House, ...specs: Spec[]): Promise<void> {
+  await applyEvents(
+    house,
+    specs.map((spec) => sesEvent(house, spec)),
+  );
+}
+
+export async function consentOf(house: House, contactId: string): Promise<ApiAnswer["body"]> {
+  return (await house.api("GET", `/contacts/${contactId}/consent`)).body;
+}
+
+export async function suppressionOf(house: House, address: string): Promise<ApiAnswer["body"]> {
+  return (await house.api("POST", "/suppressions/check", { addresses: [address] })).body.results[0];
+}
+
+export function mailTo(house: House, address: string): OutgoingMail {
+  const mail = house.outbox.findLast((one) => one.to === address);
+  if (!mail) throw new Error("no such mail");
+  return mail;
+}
+
+export async function answer(house: House, address: string, fields: Record<string, string>): Promise<number> {
+  const link = /http:\/\/localhost:8787(\/i\/[A-Za-z0-9_-]{52})/.exec(mailTo(house, address).text)?.[1] ?? "";
+  const body = new URLSearchParams(fields);
+  return (await app.request(link, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } }, house))
+    .status;
+}
+
+export const yes = { choice: "stay", topic: "newsletter", frequency: "monthly" };
+export const no = { choice: "leave" };
+
+export async function oneClick(house: House, mail: OutgoingMail): Promise<number> {
+  const header = mail.headers.find(({ name }) => name === "List-Unsubscribe")?.value ?? "";
+  const path = /<http:\/\/localhost:8787(\/u\/[^>]+)>/.exec(header)?.[1] ?? "";
+  const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+  return (await app.request(path, { method: "POST", body }, house)).status;
+}
