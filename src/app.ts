@@ -13,6 +13,7 @@ import { logRoutes } from "./consent/log-routes.ts";
 import { noticesApi } from "./consent/notices-api.ts";
 import type { Deps } from "./deps.ts";
 import { notFound, Problem } from "./errors.ts";
+import { refuseNul } from "./http/refuse-nul.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { homeRoutes } from "./home/routes.tsx";
 import { authenticate } from "./http/authenticate.ts";
@@ -44,7 +45,7 @@ const jsonBytesMax = 8 * 1024 * 1024;
 
 /** /v1: authenticated, limited, repeatable; every error is a problem document. */
 const v1Routes = new OpenAPIHono<V1>();
-v1Routes.use(authenticate).use(jsonOnly()).use(replayRepeats);
+v1Routes.use(authenticate).use(jsonOnly()).use(refuseNul).use(replayRepeats);
 v1Routes
   .route("/", accountsApi)
   .route("/", addressesApi)
@@ -110,7 +111,11 @@ function jsonOnly() {
     const isUpload = /^\/v1\/lists\/[^/]+\/imports$/.test(c.req.path) && !isJson(type);
     if (!hasBody || isUpload) return await next();
     if (type !== undefined && !isJson(type)) {
-      throw new Problem({ status: 415, title: "Media type not taken", detail: "Send JSON: Content-Type application/json." });
+      throw new Problem({
+        status: 415,
+        title: "Media type not taken",
+        detail: "Send JSON: Content-Type application/json.",
+      });
     }
     return await limit(c, next);
   };

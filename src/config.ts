@@ -52,12 +52,16 @@ export function parseConfig(environment: Environment): Config {
       configurationSet: environment["SES_CONFIGURATION_SET"] ?? null,
       inboundAddress: environment["INBOUND_ADDRESS"] ?? null,
     },
-    sns: { topics: required(environment, "SNS_TOPIC_ARNS").split(",").map(trim), pinned: pinned(environment, provider) },
+    sns: {
+      topics: required(environment, "SNS_TOPIC_ARNS").split(",").map(trim),
+      pinned: pinned(environment, provider),
+    },
     inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
   };
 }
 
 export function isLoopbackUrl(url: string): boolean {
+  if (!URL.canParse(url)) throw new BadSetting("PUBLIC_URL must be a URL such as https://permission.example.org.");
   const { hostname } = new URL(url);
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

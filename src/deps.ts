@@ -1,6 +1,7 @@
 import type { Config } from "./config.ts";
 import type { CertificateCache } from "./feedback/fetch-certificate.ts";
 import type { Db, Driver } from "./db/client.ts";
+import type { Resolver } from "./dns/resolver.ts";
 import type { LinkKeys } from "./http/links.ts";
 import type { RateLimiter } from "./http/rate-limiter.ts";
 import type { Queue } from "./jobs/queue.ts";
@@ -13,6 +14,7 @@ export type Deps = {
   driver: Driver;
   mailer: Mailer;
   queue: Queue;
+  resolver: Resolver;
   linkKeys: LinkKeys;
   limiter: RateLimiter;
   /** SNS signing certificates by URL; a door keeps it for as long as it lives. */

@@ -1,9 +1,16 @@
-import type { ExecutionContext, Hyperdrive, MessageBatch, Queue as CloudflareQueue, ScheduledController } from "@cloudflare/workers-types";
+import type {
+  ExecutionContext,
+  Hyperdrive,
+  MessageBatch,
+  Queue as CloudflareQueue,
+  ScheduledController,
+} from "@cloudflare/workers-types";
 import { FetchHttpHandler } from "@smithy/fetch-http-handler";
 import { app } from "./app.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { connect, type Connection } from "./db/client.ts";
 import type { Deps } from "./deps.ts";
+import { dohResolver } from "./dns/doh-resolver.ts";
 import { createLinkKeys, type LinkKeys } from "./http/links.ts";
 import { createRateLimiter, type RateLimiter } from "./http/rate-limiter.ts";
 import { cloudflareQueue } from "./jobs/cloudflare-queue.ts";
@@ -63,6 +70,7 @@ function open(bindings: Bindings, client: string | null): { deps: Deps; connecti
       },
     }),
     queue: cloudflareQueue(bindings.WAKE_UPS),
+    resolver: dohResolver(),
     now: () => new Date(),
     client,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
@@ -71,7 +79,9 @@ function open(bindings: Bindings, client: string | null): { deps: Deps; connecti
 }
 
 function keep(bindings: Bindings): Kept {
-  const settings = Object.entries(bindings).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+  const settings = Object.entries(bindings).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
   const config = parseConfig(Object.fromEntries(settings));
   const kept = {
     config,

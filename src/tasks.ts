@@ -3,6 +3,7 @@ import { lapseSilent, nextLapse } from "./campaigns/lapse-silent.ts";
 import { nextReminder, remindSilent } from "./campaigns/remind-silent.ts";
 import { nextLogDue, runLog } from "./consent/run-log.ts";
 import type { Deps } from "./deps.ts";
+import { purgeDomainChecks } from "./dns/purge-domain-checks.ts";
 import { takeFeedback } from "./feedback/take-feedback.ts";
 import { purgeAnswers } from "./http/idempotency.ts";
 import { purgeImports } from "./imports/purge-imports.ts";
@@ -31,7 +32,12 @@ export const tasks: Record<JobName, Task> = {
   },
   log: { run: runLog, next: nextLogDue },
   purge: {
-    run: async (deps) => (await eraseLapsed(deps)) + (await purgeAnswers(deps)) + (await purgeImports(deps)) + (await purgeRequests(deps)),
+    run: async (deps) =>
+      (await eraseLapsed(deps)) +
+      (await purgeAnswers(deps)) +
+      (await purgeImports(deps)) +
+      (await purgeRequests(deps)) +
+      (await purgeDomainChecks(deps)),
     next: nextErasure,
   },
 };
@@ -41,7 +47,8 @@ export async function runTask(deps: Deps, job: JobName): Promise<void> {
   try {
     await tasks[job].run(deps);
   } catch (error) {
-    const fault = error instanceof Error ? `${error.name} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
+    const fault =
+      error instanceof Error ? `${error.name} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
     deps.log({ level: "error", event: "job_failed", job, fault });
     throw error;
   }

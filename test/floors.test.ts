@@ -53,8 +53,16 @@ test("no import runs up", async () => {
 test("pages never see the database, and the client sees nothing of ours", async () => {
   for (const { file, imports } of await importsOf(root)) {
     const targets = imports.filter(({ line }) => !isTypeOnly(line)).map(({ target }) => target);
-    if (/pages?\.tsx$/.test(file)) expect(targets.filter((target) => target.startsWith("db/")), file).toEqual([]);
-    if (file.startsWith("client/")) expect(targets.filter((target) => !target.startsWith("client/")), file).toEqual([]);
+    if (/pages?\.tsx$/.test(file))
+      expect(
+        targets.filter((target) => target.startsWith("db/")),
+        file,
+      ).toEqual([]);
+    if (file.startsWith("client/"))
+      expect(
+        targets.filter((target) => !target.startsWith("client/")),
+        file,
+      ).toEqual([]);
   }
 });
 
@@ -72,7 +80,9 @@ function floorOf(file: string): number {
 type Source = { file: string; text: string; imports: { line: string; target: string }[] };
 
 async function importsOf(folder: string): Promise<Source[]> {
-  const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts"));
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (name) => /\.tsx?$/.test(name) && !name.endsWith(".d.ts"),
+  );
   return await Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(folder, file), "utf8");

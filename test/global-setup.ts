@@ -15,10 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = postgres(database.url, { max: 1, onnotice: () => {} });
   await admin`create database template_reaffirm`;
   await admin.end();
-  await migrateDatabase(
-    database.adminUrl("template_reaffirm"),
-    new URL("../migrations", import.meta.url).pathname,
-  );
+  await migrateDatabase(database.adminUrl("template_reaffirm"), new URL("../migrations", import.meta.url).pathname);
   project.provide("databaseUrl", database.url);
   return async () => {
     await database.stop();

@@ -6,6 +6,7 @@ import { app } from "../src/app.ts";
 import { type Config, importBytesMaxDefault } from "../src/config.ts";
 import { connect } from "../src/db/client.ts";
 import type { Deps } from "../src/deps.ts";
+import type { Resolver } from "../src/dns/resolver.ts";
 import { createLinkKeys } from "../src/http/links.ts";
 import { createRateLimiter } from "../src/http/rate-limiter.ts";
 import { type Scope, scopes } from "../src/http/scopes.ts";
@@ -24,6 +25,8 @@ export type House = Deps & {
   advance: (ms: number) => void;
   /** Replace to let the provider answer otherwise. */
   provider: { answer: (mail: OutgoingMail) => Promise<SendOutcome>; perSecond: number };
+  /** Replace to let DNS answer; until then it is down. */
+  dns: Resolver;
   api: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>;
   keyWith: (wanted: readonly Scope[]) => Promise<string>;
 };
@@ -32,9 +35,10 @@ export type ApiAnswer = { status: number; headers: Headers; body: any };
 
 let databaseUrl: Promise<string> | null = null;
 
-export async function openHouse(): Promise<House> {
-  databaseUrl ??= cloneTemplate();
-  const connection = connect(await databaseUrl, { max: 8 });
+/** Houses of a test file share its database; what jobs do to one they do to all. `own` is for tests that move the clock. */
+export async function openHouse(database: "shared" | "own" = "shared"): Promise<House> {
+  if (database === "shared") databaseUrl ??= cloneTemplate();
+  const connection = connect(await ((database === "shared" && databaseUrl) || cloneTemplate()), { max: 8 });
   afterAll(() => connection.close());
   let offset = 0;
   const started = Date.parse("2026-11-23T09:00:00.000Z");
@@ -49,10 +53,17 @@ export async function openHouse(): Promise<House> {
       return { outcome: "submitted", sesMessageId: `ses-${mail.messageId}-${outbox.length}` };
     },
   };
+  const dns: Resolver = { query: async () => ({ kind: "unavailable" }) };
   const config = testConfig();
   const mailer: Mailer = {
     send: (mail) => provider.answer(mail),
-    account: async () => ({ perSecond: provider.perSecond, perDay: -1, sentLastDay: 0, enforcement: "HEALTHY", canSend: true }),
+    account: async () => ({
+      perSecond: provider.perSecond,
+      perDay: -1,
+      sentLastDay: 0,
+      enforcement: "HEALTHY",
+      canSend: true,
+    }),
   };
   const deps: Deps = {
     config,
@@ -60,6 +71,7 @@ export async function openHouse(): Promise<House> {
     driver: connection.driver,
     mailer,
     queue: { wake: async (job) => void woken.push(job) },
+    resolver: { query: (name, type) => dns.query(name, type) },
     linkKeys: createLinkKeys(config.linkKeys),
     limiter: createRateLimiter(),
     certificates: new Map(),
@@ -76,18 +88,24 @@ export async function openHouse(): Promise<House> {
     outbox,
     woken,
     provider,
+    dns,
     advance: (ms) => void (offset += ms),
     keyWith: (wanted) => createApiKey(deps, { accountId, name: "test", scopes: wanted, expiresAt: null }),
     api: async (method, path, body, headers = {}) => {
       const isRaw = body instanceof Uint8Array || typeof body === "string";
       const init: RequestInit = {
         method,
-        headers: { authorization: `Bearer ${key}`, ...(body === undefined || isRaw ? {} : { "content-type": "application/json" }), ...headers },
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body === undefined || isRaw ? {} : { "content-type": "application/json" }),
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
       };
       const answer = await app.request(`/v1${path}`, init, deps);
       const text = await answer.text();
-      const isJson = answer.headers.get("content-type")?.includes("json") && !answer.headers.get("content-type")?.includes("ndjson");
+      const isJson =
+        answer.headers.get("content-type")?.includes("json") && !answer.headers.get("content-type")?.includes("ndjson");
       return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
     },
   };

@@ -6,7 +6,9 @@ import { join } from "node:path";
 /** Says no when the schema has changed and no migration says so: generates into a copy, and nothing may be new. */
 const copy = mkdtempSync(join(tmpdir(), "migrations-"));
 cpSync("migrations", copy, { recursive: true });
-execFileSync("drizzle-kit", ["generate", "--dialect", "postgresql", "--schema", "./src/db/schema.ts", "--out", copy], { stdio: "ignore" });
+execFileSync("drizzle-kit", ["generate", "--dialect", "postgresql", "--schema", "./src/db/schema.ts", "--out", copy], {
+  stdio: "ignore",
+});
 const added = readdirSync(copy).filter((name) => !readdirSync("migrations").includes(name));
 rmSync(copy, { recursive: true, force: true });
 if (added.length > 0) {

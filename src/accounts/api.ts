@@ -35,7 +35,10 @@ const AccountForm = z.object({
   time_zone: z.string().refine((zone) => timeZones.has(zone), "A time zone looks like Europe/Brussels."),
   brand: z
     .object({
-      colour: z.string().regex(/^#[0-9a-f]{6}$/i, "A colour looks like #0b6258.").optional(),
+      colour: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/i, "A colour looks like #0b6258.")
+        .optional(),
       logo_url: z.url({ protocol: /^https$/ }).optional(),
     })
     .default({}),

@@ -1,4 +1,5 @@
-import { BadSetting } from "../errors.ts";
+import { judgeWithDns } from "../dns/judge-with-dns.ts";
+import { nodeResolver } from "../dns/node-resolver.ts";
 import { checkLines } from "../hygiene/check-lines.ts";
 import { decodeText } from "../imports/reading/decode.ts";
 import { encodings, isEncoding } from "../imports/reading/encoding.ts";
@@ -14,19 +15,19 @@ export const check: Command = {
   more: [
     "A line ends at LF or CR LF only; an empty line is judged too. Needs no database.",
     `--encoding LABEL   one of ${encodings.join(", ")}; utf-8 when absent`,
-    "--resolve          ask DNS too: not in this version, which says so and exits with 1",
+    "--resolve          ask DNS about each domain too; what it cannot tell is unknown, never an error",
   ],
   async run(words) {
     const { values, positionals } = parseWords(words, { encoding: { type: "string" }, resolve: { type: "boolean" } });
     const [file] = wordsOf(positionals, 0, 1);
     const encoding = values.encoding ?? "utf-8";
     if (!isEncoding(encoding)) throw new WrongUsage(`--encoding must be one of ${encodings.join(", ")}.`);
-    if (values.resolve) throw new BadSetting("This version does not look into DNS yet. Leave --resolve out.");
 
     const bytes = file === undefined || file === "-" ? bytesOf(process.stdin) : (await openFile(file)).chunks();
     const text = encoding === "utf-8" ? utf8(bytes) : decodeText(bytes, encoding);
     let lines = "";
-    for await (const judgement of checkLines(text)) {
+    const judgements = values.resolve ? judgeWithDns(nodeResolver(), checkLines(text)) : checkLines(text);
+    for await (const judgement of judgements) {
       lines += `${JSON.stringify(judgement)}\n`;
       if (lines.length < charsAtOnce) continue;
       await print(lines);

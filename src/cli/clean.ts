@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { BadSetting } from "../errors.ts";
 import { codeOf } from "../local/data-directory.ts";
 import { cleanList, type Cleaned } from "./clean-list.ts";
@@ -21,25 +21,36 @@ export const clean: Command = {
     const out = values.output;
     if (out === undefined) throw new WrongUsage("Say where the cleaned list goes: -o OUT.");
     const { chunks } = await openFile(file);
-    const [kept, rejects] = [await create(out, file), await create(`${out}.rejects.csv`, file)];
+    if (out === file) throw new WrongUsage("OUT must be another file than FILE.");
+    const [kept, rejects] = [await create(out), await create(`${out}.rejects.csv`)];
+    let isWhole = false;
     try {
       const cleaned = await cleanList(chunks, {
         keep: async (bytes) => void (await kept.write(bytes)),
         reject: async (bytes) => void (await rejects.write(bytes)),
       });
+      isWhole = true;
       await print(summary(cleaned, out));
       return 0;
     } finally {
-      await kept.close();
-      await rejects.close();
+      await kept.end(isWhole);
+      await rejects.end(isWhole);
     }
   },
 };
 
-async function create(path: string, input: string) {
-  if (path === input) throw new WrongUsage("OUT must be another file than FILE.");
+/** A file that takes its name only when it is whole: what was there before is not lost to a list that cannot be read. */
+async function create(path: string) {
+  const draft = `${path}.part`;
   try {
-    return await open(path, "w");
+    const file = await open(draft, "w");
+    return {
+      write: (bytes: Uint8Array) => file.write(bytes),
+      end: async (isWhole: boolean) => {
+        await file.close();
+        await (isWhole ? rename(draft, path) : rm(draft, { force: true }));
+      },
+    };
   } catch (error) {
     throw new BadSetting(`${path} cannot be written (${codeOf(error)}).`);
   }

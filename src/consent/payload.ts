@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bases } from "../lists/vocabulary.ts";
 
 /**
  * One consent record as the log commits to it (STANDARDS 5.4): immutable, in canonical JSON, and made of strings,
@@ -32,15 +33,6 @@ export const consentMethods = [
   "phone",
   "letter",
   "import",
-] as const;
-
-export const bases = [
-  "consent_documented",
-  "consent_undocumented",
-  "soft_optin_customer",
-  "legal_person_impersonal",
-  "unknown",
-  "opted_out",
 ] as const;
 
 const words = (charsMax: number) =>

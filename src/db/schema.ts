@@ -19,8 +19,21 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { CheckedClass } from "../dns/checked-class.ts";
+import type { MailHost } from "../dns/classify-domain.ts";
 import type { Address } from "../hygiene/address.ts";
-import type { Brand, CampaignTexts, Choice, ColumnMapping, FileEncoding, Hours, ImportCounts, Names, Reminder, Sender } from "./json.ts";
+import type {
+  Brand,
+  CampaignTexts,
+  Choice,
+  ColumnMapping,
+  FileEncoding,
+  Hours,
+  ImportCounts,
+  Names,
+  Reminder,
+  Sender,
+} from "./json.ts";
 
 /**
  * The data model on one page. Every table with people in it names its account; ids are UUIDv7 (SQL: uuid7(at));
@@ -300,6 +313,8 @@ export const suppressions = pgTable(
     reason: text("reason").notNull(),
     source: text("source"),
     importId: uuid("import_id"),
+    /** That the person's own no, or silence, came after a first reason that the sender could lift. */
+    ownNo: boolean("own_no").notNull().default(false),
     occurredAt: at("occurred_at").notNull(),
     addedAt: at("added_at").notNull(),
   },
@@ -683,3 +698,14 @@ export const sends = pgTable(
   },
   (t) => [primaryKey({ columns: [t.contactId, t.topic] }), index("sends_account").on(t.accountId)],
 );
+
+/** What DNS said of a domain, for all accounts: no person and no account is in it. Past `expires_at` it is asked again. */
+export const domainChecks = pgTable("domain_checks", {
+  domain: text("domain").primaryKey(),
+  class: text("class").$type<CheckedClass>().notNull(),
+  mx: jsonb("mx").$type<MailHost[]>().notNull(),
+  mxGroup: text("mx_group"),
+  checkedAt: at("checked_at").notNull(),
+  expiresAt: at("expires_at").notNull(),
+  attempts: smallint("attempts").notNull(),
+});

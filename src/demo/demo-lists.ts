@@ -37,7 +37,9 @@ const troubles = [
   ["Nee Gezegd", "nee.gezegd.demo@telenet.be", "nl"],
 ] as const;
 
-const lines = [...people, ...troubles].map(([name, address, language]) => `${name};"${address}";${language};1970-01-01`);
+const lines = [...people, ...troubles].map(
+  ([name, address, language]) => `${name};"${address}";${language};1970-01-01`,
+);
 
 export const demoLists = {
   /** Windows-1252 would do as well: the reader finds out. */

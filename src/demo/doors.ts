@@ -28,9 +28,14 @@ export async function openDoors(url: string, folder: string): Promise<Doors> {
       return await answerOf(shape, await fetch(`${url}${path}`, { method, headers, ...init }));
     },
     upload: async (shape, path, type, body) =>
-      await answerOf(shape, await fetch(`${url}${path}`, { method: "POST", headers: { authorization, "content-type": type }, body })),
+      await answerOf(
+        shape,
+        await fetch(`${url}${path}`, { method: "POST", headers: { authorization, "content-type": type }, body }),
+      ),
     visit: async (path, form) => {
-      const init = form ? { method: "POST", body: new URLSearchParams(form.map(([name, value]) => [name, value])) } : {};
+      const init = form
+        ? { method: "POST", body: new URLSearchParams(form.map(([name, value]) => [name, value])) }
+        : {};
       return (await fetch(`${url}${path}`, { ...init, redirect: "manual" })).status;
     },
   };

@@ -72,7 +72,12 @@ async function importFile(doors: Doors, list: string, type: string, file: string
 }
 
 async function launch(doors: Doors, list: string) {
-  const names = { nl: "Nieuws uit de bakkerij", fr: "Nouvelles de la boulangerie", de: "Neues aus der Bäckerei", en: "News from the bakery" };
+  const names = {
+    nl: "Nieuws uit de bakkerij",
+    fr: "Nouvelles de la boulangerie",
+    de: "Neues aus der Bäckerei",
+    en: "News from the bakery",
+  };
   const workshops = { nl: "Workshops", fr: "Ateliers", de: "Kurse", en: "Workshops" };
   const frequencies = ["weekly", "monthly"];
   await doors.call(z.unknown(), "PUT", "/v1/topics", [
@@ -110,7 +115,11 @@ async function answer(doors: Doors, mails: z.infer<typeof Mails>["data"]): Promi
     const link = pathIn(text, "i");
     await doors.visit(link);
     if (i < people.yes) {
-      await doors.visit(link, [["choice", "stay"], ["topic", "news"], ["frequency", i % 2 ? "weekly" : "monthly"]]);
+      await doors.visit(link, [
+        ["choice", "stay"],
+        ["topic", "news"],
+        ["frequency", i % 2 ? "weekly" : "monthly"],
+      ]);
     } else if (i < people.yes + people.no) {
       await doors.visit(link, [["choice", "leave"]]);
     } else if (i < people.yes + people.no + people.oneClick) {

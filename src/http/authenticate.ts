@@ -10,11 +10,15 @@ const lastUsedSeconds = 60;
 /** Bearer key -> caller, limits, RateLimit fields (draft-ietf-httpapi-ratelimit-headers). */
 export const authenticate: MiddlewareHandler<V1> = async (c, next) => {
   const { db, limiter, now } = c.env;
-  const presented = /^Bearer (rk_[A-Za-z0-9_-]{20,200})$/.exec(c.req.header("authorization") ?? "")?.[1];
+  const presented = /^Bearer +(rk_[A-Za-z0-9_-]{20,200})$/i.exec(c.req.header("authorization") ?? "")?.[1];
   if (!presented) throw noKey("Send an API key as `Authorization: Bearer rk_...`.");
 
   const at = now();
-  const [key] = await db.select().from(apiKeys).where(eq(apiKeys.keyHash, hashKey(presented))).limit(1);
+  const [key] = await db
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.keyHash, hashKey(presented)))
+    .limit(1);
   if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= at)) {
     throw noKey("This API key is unknown, revoked or expired. Make a new one.");
   }
@@ -48,9 +52,17 @@ async function markUsed({ db, now }: V1["Bindings"], id: string): Promise<void> 
   await db
     .update(apiKeys)
     .set({ lastUsedAt: at })
-    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, sql`${stale.toISOString()}::timestamptz`))));
+    .where(
+      and(
+        eq(apiKeys.id, id),
+        or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, sql`${stale.toISOString()}::timestamptz`)),
+      ),
+    );
 }
 
 function noKey(detail: string): Problem {
-  return new Problem({ status: 401, title: "Not authenticated", detail }, { "WWW-Authenticate": 'Bearer realm="reaffirm"' });
+  return new Problem(
+    { status: 401, title: "Not authenticated", detail },
+    { "WWW-Authenticate": 'Bearer realm="reaffirm"' },
+  );
 }

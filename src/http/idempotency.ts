@@ -71,7 +71,10 @@ export async function keepAnswer({ db }: Deps, claim: RepeatClaim, answer: Respo
 
 /** Answers older than a day are forgotten. */
 export async function purgeAnswers({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
-  const gone = await db.delete(idempotencyKeys).where(lt(idempotencyKeys.expiresAt, now())).returning({ key: idempotencyKeys.key });
+  const gone = await db
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.expiresAt, now()))
+    .returning({ key: idempotencyKeys.key });
   return gone.length;
 }
 

@@ -10,7 +10,8 @@ export const PageQuery = z.object({
 
 export type Page<T> = { data: T[]; next_cursor: string | null };
 
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), next_cursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ data: z.array(item), next_cursor: z.string().nullable() });
 
 export function writeCursor(after: string | number): string {
   return Buffer.from(`1:${after}`).toString("base64url");

@@ -48,7 +48,10 @@ export function problemOfZod(error: ZodError): Problem {
 }
 
 function fromHttpException(status: ContentfulStatusCode, message: string): ProblemBody {
-  if (status === 400) return { status: 422, title: "Request is not valid", detail: "The body is not valid JSON." };
+  if (status === 400) {
+    const detail = "The body is not valid JSON.";
+    return { status: 422, title: "Request is not valid", detail, errors: [{ pointer: "#", code: "json", detail }] };
+  }
   const known: readonly ProblemStatus[] = [401, 403, 404, 405, 409, 413, 415, 422, 429, 503];
   const found = known.find((candidate) => candidate === status);
   return found ? { status: found, title: message || "Refused" } : { status: 500, title: "Something failed" };
@@ -77,5 +80,6 @@ export function isDatabaseAway(error: unknown): boolean {
 function stackOf(error: Error): string {
   const cause = error.cause instanceof Error ? ` <- ${error.cause.name}: ${error.cause.message}` : "";
   // A failed query carries its parameters in the message: addresses. Keep the frames and the cause's own words only.
-  return `${(error.stack ?? "").split("\n").slice(1, 6).join(" ")}${cause}`;
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return `${frames.slice(0, 5).join(" ")}${cause}`;
 }

@@ -40,7 +40,10 @@ export function answersOrStream<T extends z.ZodType>(schema: T, mediaType: strin
 
 /** A streamed answer of another media type. */
 export function streams(mediaType: string) {
-  return { 200: { description: `A stream of ${mediaType}`, content: { [mediaType]: { schema: z.any() } } }, default: problems };
+  return {
+    200: { description: `A stream of ${mediaType}`, content: { [mediaType]: { schema: z.any() } } },
+    default: problems,
+  };
 }
 
 const ProblemShape = z
@@ -63,5 +66,9 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 export const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** Ids are opaque to callers and UUIDs to us. */
-export const Id = z.string().max(200).transform((text) => (uuidForm.test(text) ? text : nobody)).openapi({ type: "string" });
+export const Id = z
+  .string()
+  .max(200)
+  .transform((text) => (uuidForm.test(text) ? text : nobody))
+  .openapi({ type: "string" });
 export const IdParams = z.object({ id: Id });

@@ -1,10 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { domainsToResolve, withDns } from "../dns/judge-domains.ts";
+import { resolveDomains } from "../dns/resolve-domains.ts";
 import { judge } from "../hygiene/judge.ts";
 import { reasonTable } from "../hygiene/reasons.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
-import { resolveUnavailable } from "./upload.ts";
 
 const addressesMax = 10_000;
+/** The caller waits: what DNS has not told by then is unknown. */
+const resolveMsMax = 10_000;
 
 const Judged = z
   .object({
@@ -29,7 +32,8 @@ const check = createRoute({
       z.object({
         addresses: z.array(z.string()).max(addressesMax, `At most ${addressesMax} addresses a call.`),
         resolve: z.boolean().default(false).openapi({
-          description: "Ask DNS too. Refused with resolve_unavailable while there is no resolver.",
+          description:
+            "Ask DNS about each domain too. What it cannot tell within 10 s is `unknown`, `dns_unavailable`.",
         }),
       }),
     ),
@@ -37,8 +41,10 @@ const check = createRoute({
   responses: answers(200, z.object({ results: z.array(Judged) })),
 });
 
-export const addressesApi = v1().openapi(check, (c) => {
+export const addressesApi = v1().openapi(check, async (c) => {
   const { addresses, resolve } = c.req.valid("json");
-  if (resolve) throw resolveUnavailable();
-  return c.json({ results: addresses.map(judge) }, 200);
+  const judged = addresses.map(judge);
+  if (!resolve) return c.json({ results: judged }, 200);
+  const found = await resolveDomains(c.env, domainsToResolve(judged), { msMax: resolveMsMax, isLast: false });
+  return c.json({ results: judged.map((judgement) => withDns(judgement, found)) }, 200);
 });

@@ -91,7 +91,7 @@ export const importsApi = v1()
           : "This import is not done yet. Ask again.",
       );
     }
-    c.header("content-type", "text/csv");
+    c.header("content-type", `text/csv; charset=${job.encoding ?? "utf-8"}`);
     c.header("content-disposition", `attachment; filename="rejects-${job.id}.csv"`);
     c.header("cache-control", "no-store");
     return stream(c, async (out) => {

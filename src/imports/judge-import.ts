@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { importChunks, importRejects, imports } from "../db/schema.ts";
+import { eq } from "drizzle-orm";
+import { importRejects, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { judge } from "../hygiene/judge.ts";
 import { getList, type List } from "../lists/queries.ts";
@@ -9,18 +9,15 @@ import { type JudgedRow, openCopy } from "./copy-rows.ts";
 import { failImport } from "./fail-import.ts";
 import { createRejectKeeper } from "./keep-rejects.ts";
 import { type Meter, renewLease } from "./lease.ts";
+import { openRecords } from "./open-records.ts";
 import type { Import } from "./queries.ts";
-import { mappingSchema } from "./reading/mapping.ts";
-import { type Records, readRecords, type Row } from "./reading/read-records.ts";
-import { RefusedFile, type Refusal } from "./reading/refused-file.ts";
+import type { Records, Row } from "./reading/read-records.ts";
+import { RefusedFile } from "./reading/refused-file.ts";
 import { type RowFacts, rowFacts } from "./reading/row-facts.ts";
-import { openStaging } from "./staging.ts";
+import { openStaging, type Staged } from "./staging.ts";
 
 /** Rows of one COPY, which is one statement: it must end within the connection's time for statements. */
 const copyRowsMax = 500_000;
-
-/** How many rows were staged, and how many of them say no to mail in some way. */
-export type Staged = { rows: number; noes: number };
 
 type JudgeDeps = Pick<Deps, "config" | "db" | "driver" | "now">;
 
@@ -44,23 +41,6 @@ export async function judgeImport(deps: JudgeDeps, job: Import): Promise<Staged 
     if (!(error instanceof RefusedFile)) throw error;
     return await failImport(deps, job.id, { problem: error.problem, detail: error.message });
   }
-}
-
-async function openRecords(deps: JudgeDeps, job: Import, meter: Meter): Promise<Records | Refusal> {
-  if (job.bytes === 0) return { problem: "empty_file", detail: "The file is empty." };
-  const opened = await readRecords({
-    chunks: () => readChunks(deps, job.id, meter),
-    encoding: job.encoding ?? "utf-8",
-    delimiter: job.delimiter,
-    kind: job.fileKind,
-    ...(job.mappingAsked === null ? {} : { mapping: mappingSchema.parse(job.mappingAsked) }),
-  });
-  // A known kind of file says more precisely what it is; any other binary one is said here.
-  if (job.error === null || ("problem" in opened && opened.problem === "binary_file")) return opened;
-  return {
-    problem: "binary_file",
-    detail: "This is no list but a binary file. Save it as CSV or XLSX and import that.",
-  };
 }
 
 type Work = { job: Import; list: List; opened: Records; meter: Meter };
@@ -117,17 +97,4 @@ function judgeRow({ n, flaw }: Row, facts: RowFacts, listBasis: string): JudgedR
   const isOptedOut = basis === "opted_out" || facts.status === "opted_out";
   const kept = verdict !== "undeliverable" || isOptedOut ? address : null;
   return { n, address: kept, verdict, reasons, suggestion, isRole: flags.role, basis, facts };
-}
-
-async function* readChunks({ db }: JudgeDeps, id: string, meter: Meter): AsyncGenerator<Uint8Array> {
-  meter.bytes = 0;
-  for (let n = 0; ; n++) {
-    const [chunk] = await db
-      .select({ bytes: importChunks.bytes })
-      .from(importChunks)
-      .where(and(eq(importChunks.importId, id), eq(importChunks.n, n)));
-    if (!chunk) return;
-    meter.bytes += chunk.bytes.length;
-    yield chunk.bytes;
-  }
 }

@@ -6,8 +6,9 @@ import { columnPosition, columnsOf, fields } from "./reading/mapping.ts";
 import type { Records, Row } from "./reading/read-records.ts";
 
 type Kept = { n: number; cells: string[]; reason: string; suggestion: string | null };
+type Judged = Pick<JudgedRow, "n" | "verdict" | "reasons" | "suggestion">;
 type RejectKeeper = {
-  add: (rows: readonly Row[], judged: readonly JudgedRow[]) => Promise<void>;
+  add: (rows: readonly Row[], judged: readonly Judged[]) => Promise<void>;
   end: () => Promise<void>;
 };
 

@@ -7,8 +7,9 @@ import type { Import } from "./queries.ts";
 export const importLeaseMs = 5 * 60 * 1000;
 const renewEveryMs = 60_000;
 const tellEveryMs = 500;
-/** The share of `progress` that judging fills; merging fills the rest. */
+/** The share of `progress` that judging fills, and where asking DNS ends; merging fills the rest. */
 export const judgedShare = 0.7;
+export const resolvedShare = 0.8;
 
 /** How far the reading of the stored file has come, and when that was last written down (process clock, ms). */
 export type Meter = { bytes: number; toldMs: number };

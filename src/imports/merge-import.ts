@@ -4,15 +4,16 @@ import { importChunks, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { countOutcomes } from "./count-outcomes.ts";
-import type { Staged } from "./judge-import.ts";
 import { whileLeased } from "./lease.ts";
 import { lockBooks } from "./lock-books.ts";
 import { type Merge, openOutcomes, suppressNoes } from "./outcomes.ts";
 import type { Import } from "./queries.ts";
-import { dropStaging, staging } from "./staging.ts";
+import { dropStaging, type Staged, staging } from "./staging.ts";
 import { writeImported, writeMerged } from "./write-contacts.ts";
 
 const attemptsMax = 5;
+/** Of `progress`, once every row has its outcome. */
+const mergedShare = 0.85;
 /** Of the server's memory, for the one sort and the joins of a merge; its default of 4 MB would go by way of the disk. */
 const workMemory = "96MB";
 
@@ -53,7 +54,7 @@ async function mergeOnce(deps: MergeDeps, { job, list, staged, tell }: Once): Pr
 
   await openOutcomes(tx, merge, staged.noes > 0);
   const counts = await countOutcomes(tx, job.id);
-  await tell(0.8);
+  await tell(mergedShare);
   if (!job.isPreview) {
     if (staged.noes > 0) await suppressNoes(tx, merge);
     if (counts.rows.merged > 0) await writeMerged(tx, merge);

@@ -16,6 +16,7 @@ export type NewImport = {
   encoding: Encoding | null;
   delimiter: string | null;
   isPreview: boolean;
+  wantsResolve: boolean;
   keepsColumns: boolean;
   /** Asked once the file has been received whole; true: it was received before, and this one is forgotten. */
   isRepeat?: (sha256: string) => Promise<boolean>;
@@ -45,7 +46,7 @@ export async function receiveImport(deps: Pick<Deps, "db" | "config" | "now">, g
       listId: given.list.id,
       status: "receiving",
       isPreview: given.isPreview,
-      wantsResolve: false,
+      wantsResolve: given.wantsResolve,
       keepsColumns: given.keepsColumns,
       fileName: given.file.name,
       fileKind: "text",

@@ -7,33 +7,45 @@ import { importLeaseMs } from "./lease.ts";
 import { mergeImport } from "./merge-import.ts";
 import { getImport, type Import } from "./queries.ts";
 import { forgetBrokenUploads } from "./receive-import.ts";
+import { resolveImport } from "./resolve-import.ts";
+import { readStaged } from "./staging.ts";
 
 /** An import that was begun so often and never ended has something in it that we do not bear. */
 const attemptsMax = 5;
 
-/** Works off received files, one after the other. Returns how many it ended; 0 says that nothing is due. */
+/**
+ * Works off received files, one after the other. Returns how many it ended or brought on; 0 says that nothing is due. An
+ * import with more domains than one job may ask about goes on with the next wake-up.
+ */
 export async function runImports(deps: Deps): Promise<number> {
   let ended = await forgetBrokenUploads(deps);
   for (let claimed = await claimImport(deps); claimed; claimed = await claimImport(deps)) {
     const job = await getImport(deps, claimed.accountId, claimed.id);
-    await runImport(deps, job, claimed.attempts);
+    const outcome = await runImport(deps, job, claimed.attempts);
+    if (outcome === "more") {
+      await deps.queue.wake("imports");
+      return ended + 1;
+    }
     deps.log({ level: "info", event: "import_ended", import: job.id });
     ended += 1;
   }
   return ended;
 }
 
-async function runImport(deps: Deps, job: Import, attempts: number): Promise<void> {
+async function runImport(deps: Deps, job: Import, attempts: number): Promise<"ended" | "more"> {
   if (attempts > attemptsMax) {
     const detail = "The import failed several times on our side. Nothing of it was merged; it is logged.";
     await failImport(deps, job.id, { problem: "gave_up", detail, status: 500 });
-    return;
+    return "ended";
   }
-  const staged = await judgeImport(deps, job);
-  if (staged === "failed") return;
+  const before = job.status === "resolving" ? await readStaged(deps.db, job.id) : null;
+  const staged = before ?? (await judgeImport(deps, job));
+  if (staged === "failed") return "ended";
+  if (job.wantsResolve && (await resolveImport(deps, job)) === "more") return "more";
   const isJudging = and(eq(imports.id, job.id), eq(imports.status, "judging"));
   await deps.db.update(imports).set({ status: "merging" }).where(isJudging);
   await mergeImport(deps, job, staged);
+  return "ended";
 }
 
 /** When the next import can be claimed: an abandoned one when its lease ends. */
@@ -45,12 +57,16 @@ export async function nextImportDue({ db }: Pick<Deps, "db">): Promise<Date | nu
 
 type Claimed = { id: string; accountId: string; attempts: number };
 
-/** The UPDATE is the lock. What was claimed by a process that died is claimed again when its lease ends. */
+/**
+ * The UPDATE is the lock. What was claimed by a process that died is claimed again when its lease ends, and starts over,
+ * but for DNS: what was judged is still there.
+ */
 async function claimImport({ db, now }: Deps): Promise<Claimed | undefined> {
   const at = now();
   const leaseUntil = new Date(at.getTime() + importLeaseMs).toISOString();
   const [claimed] = await db.execute<{ id: string; account_id: string; attempts: number }>(sql`
-    update imports set lease_until = ${leaseUntil}::timestamptz, status = 'judging', attempts = attempts + 1
+    update imports set lease_until = ${leaseUntil}::timestamptz, attempts = attempts + 1,
+      status = case status when 'resolving' then 'resolving' else 'judging' end
     where id = (select id from imports
       where status in ('judging', 'merging', 'resolving') and (lease_until is null or lease_until <= ${at.toISOString()}::timestamptz)
       order by id limit 1 for update skip locked)

@@ -47,3 +47,18 @@ export async function openStaging(db: Db, importId: string): Promise<void> {
 export async function dropStaging(db: Db, importId: string): Promise<void> {
   await db.execute(sql`drop table if exists ${staging(importId)}`);
 }
+
+/** How many rows were staged, and how many of them say no to mail in some way. */
+export type Staged = { rows: number; noes: number };
+
+/** What an earlier job staged; null when a crash of PostgreSQL has emptied or removed the table. */
+export async function readStaged(db: Db, importId: string): Promise<Staged | null> {
+  const [table] = await db.execute<{ name: string | null }>(
+    sql`select to_regclass(${stagingName(importId)})::text as name`,
+  );
+  if (!table?.name) return null;
+  const [row] = await db.execute<Staged>(sql`
+    select count(*)::int as rows, (count(*) filter (where basis = 'opted_out' or status is not null))::int as noes
+    from ${staging(importId)}`);
+  return row && row.rows > 0 ? row : null;
+}

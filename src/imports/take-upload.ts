@@ -4,7 +4,7 @@ import { claimRepeat, fingerprintOf, idempotencyKeyOf, keepAnswer, type RepeatCl
 import type { V1Context } from "../http/v1.ts";
 import { getList } from "../lists/queries.ts";
 import { receiveImport } from "./receive-import.ts";
-import { openUpload, parseMapping, refusalOf, resolveUnavailable, type UploadQuery } from "./upload.ts";
+import { openUpload, parseMapping, refusalOf, type UploadQuery } from "./upload.ts";
 
 /** A form has some bytes around its file. */
 const formBytesMax = 64 * 1024;
@@ -18,7 +18,6 @@ export async function takeUpload(c: V1Context, listId: string, query: z.infer<ty
   const { accountId } = c.var.caller;
   const list = await getList(c.env, accountId, listId);
   const mapping = parseMapping(query.mapping);
-  if (query.resolve === "true") throw resolveUnavailable();
   const key = idempotencyKeyOf(c.req.header("idempotency-key"));
   if (Number(c.req.header("content-length") ?? 0) > bytesMax + formBytesMax) throw tooLarge(bytesMax);
 
@@ -43,6 +42,7 @@ export async function takeUpload(c: V1Context, listId: string, query: z.infer<ty
         encoding: query.encoding ?? null,
         delimiter: query.delimiter ?? null,
         isPreview: query.preview === "true",
+        wantsResolve: query.resolve === "true",
         keepsColumns: query.columns === "all",
         isRepeat,
       }),

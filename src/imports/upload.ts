@@ -25,7 +25,7 @@ export const UploadQuery = z.object({
     .openapi({ description: 'Which column is what, as JSON: {"address":"E-mail"}. Absent: guessed.' }),
   preview: Flag.openapi({ description: "Judge and count, write no contact." }),
   resolve: Flag.openapi({
-    description: "Ask DNS about every domain. Refused with resolve_unavailable while there is no resolver.",
+    description: "Ask DNS about every domain, between judging and merging. What it cannot tell is `unknown`.",
   }),
   encoding: z.enum(encodings).optional(),
   delimiter: z
@@ -33,12 +33,9 @@ export const UploadQuery = z.object({
     .transform((text) => delimiterWords[text.toLowerCase()] ?? text)
     .refine((sign) => /^[^\p{L}\p{N}"'\r\n@. ]$/u.test(sign), "A delimiter is one sign such as ; or , or tab.")
     .optional(),
-  columns: z
-    .enum(["mapped", "all"])
-    .default("mapped")
-    .openapi({
-      description: "Which columns of rejected rows are kept for 7 days. Contacts never keep more than the mapped ones.",
-    }),
+  columns: z.enum(["mapped", "all"]).default("mapped").openapi({
+    description: "Which columns of rejected rows are kept for 7 days. Contacts never keep more than the mapped ones.",
+  }),
   name: z.string().max(1000).optional().openapi({ description: "The file's name, where the body is the file." }),
 });
 
@@ -57,11 +54,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** DNS has no resolver in this service yet: said, never pretended. */
-export function resolveUnavailable(): Problem {
-  return invalid("#/resolve", "resolve_unavailable", "This service does not look into DNS yet. Send resolve=false.");
 }
 
 export type UploadedFile = { name: string | null; bytes: AsyncIterable<Uint8Array> };

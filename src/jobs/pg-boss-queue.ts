@@ -24,7 +24,11 @@ export async function openPgBoss(driver: Driver, log: Deps["log"]): Promise<JobE
     await boss.createQueue(name, { policy: "short", notify: true, expireInSeconds: jobSecondsMax, retryLimit: 0 });
   }
   const queue = coalescing(async (job) => void (await boss.send(job, {})), log);
-  return { queue, work: (run) => work(boss, queue, run), stop: () => boss.stop({ graceful: true, timeout: stopMsMax }) };
+  return {
+    queue,
+    work: (run) => work(boss, queue, run),
+    stop: () => boss.stop({ graceful: true, timeout: stopMsMax }),
+  };
 }
 
 /** A thousand events a second need not wake the same job a thousand times: one wake-up speaks for all of a moment. */
@@ -75,7 +79,8 @@ function adapterOf(driver: Driver) {
 function toValues(values: unknown[]): Values {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- pg-boss hands over what a driver takes, typed as unknown
   return values.map((value) => {
-    const isPlain = value instanceof Object && !Array.isArray(value) && !(value instanceof Date) && !(value instanceof Uint8Array);
+    const isPlain =
+      value instanceof Object && !Array.isArray(value) && !(value instanceof Date) && !(value instanceof Uint8Array);
     return isPlain ? JSON.stringify(value) : (value ?? null);
   }) as Values;
 }

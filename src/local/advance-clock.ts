@@ -61,7 +61,7 @@ async function settle({ deps, sandbox, startedAt }: Local): Promise<void> {
 async function isWaiting({ db, now }: Deps): Promise<boolean> {
   const at = now().toISOString();
   const [open] = await db.execute(sql`
-    select 1 where exists (select 1 from imports where status in ('judging', 'merging') and lease_until > ${at}::timestamptz)
+    select 1 where exists (select 1 from imports where status in ('judging', 'merging', 'resolving') and lease_until > ${at}::timestamptz)
       or exists (select 1 from feedback_events where applied_at is null and failed_at is null)`);
   return open !== undefined;
 }

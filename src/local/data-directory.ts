@@ -18,7 +18,9 @@ export async function openDataDirectory(name: string): Promise<DataDirectory> {
     await mkdir(path, { recursive: true });
     await access(path, constants.W_OK);
   } catch (error) {
-    throw new BadSetting(`DATA_DIR ${path} cannot be written (${codeOf(error)}). Choose a folder that this user may write.`);
+    throw new BadSetting(
+      `DATA_DIR ${path} cannot be written (${codeOf(error)}). Choose a folder that this user may write.`,
+    );
   }
   const lockFile = join(path, "service.lock");
   const held = Lock.safeParse(parseJson(await readText(lockFile)));
@@ -39,7 +41,8 @@ export async function readSecrets(directory: DataDirectory): Promise<z.infer<typ
   const text = await readText(file);
   if (text !== null) {
     const parsed = Secrets.safeParse(parseJson(text));
-    if (!parsed.success) throw new BadSetting(`${file} cannot be read. Restore it: without it no link and no mark can be checked.`);
+    if (!parsed.success)
+      throw new BadSetting(`${file} cannot be read. Restore it: without it no link and no mark can be checked.`);
     return parsed.data;
   }
   const fresh = () => randomBytes(32).toString("base64");

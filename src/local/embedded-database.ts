@@ -21,7 +21,10 @@ const stopMsMax = 30_000;
  * fsync and synchronous_commit stay on: what was answered with 2xx survives a kill. Detached, so that a signal to our
  * process group leaves it alone until we have drained; no socket file, whose lock would block the next start.
  */
-export async function startEmbeddedDatabase(folder: string, settings: readonly string[] = []): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  folder: string,
+  settings: readonly string[] = [],
+): Promise<EmbeddedDatabase> {
   const binaries = await findBinaries();
   const identity = identityOfPostgres();
   const data = join(folder, "postgres");
@@ -39,7 +42,9 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return z.object({ initdb: z.string(), postgres: z.string() }).parse({ ...(await import(name)) });
   } catch {
-    throw new BadSetting(`No PostgreSQL comes with this machine's kind (${name}). Set DATABASE_URL to a server of your own.`);
+    throw new BadSetting(
+      `No PostgreSQL comes with this machine's kind (${name}). Set DATABASE_URL to a server of your own.`,
+    );
   }
 }
 
@@ -52,7 +57,8 @@ function identityOfPostgres(): Identity {
   }
   const number = (flag: string) => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
   const [uid, gid] = [number("-u"), number("-g")];
-  if (!uid || !gid) throw new BadSetting("There is no user postgres and none could be made. Start as an ordinary user.");
+  if (!uid || !gid)
+    throw new BadSetting("There is no user postgres and none could be made. Start as an ordinary user.");
   return { uid, gid };
 }
 
@@ -96,10 +102,19 @@ async function endLeftover(data: string): Promise<void> {
     process.kill(pid, attempt < 100 ? "SIGINT" : "SIGQUIT");
     await sleep(50);
   }
-  throw new BadSetting(`A PostgreSQL of an earlier start still runs on ${data} and does not stop. End it, then start again.`);
+  throw new BadSetting(
+    `A PostgreSQL of an earlier start still runs on ${data} and does not stop. End it, then start again.`,
+  );
 }
 
-type Server = { binaries: Binaries; data: string; identity: Identity; port: number; settings: readonly string[]; logFile: string };
+type Server = {
+  binaries: Binaries;
+  data: string;
+  identity: Identity;
+  port: number;
+  settings: readonly string[];
+  logFile: string;
+};
 
 async function spawnServer(server: Server): Promise<ChildProcess> {
   const settings = [

@@ -3,7 +3,12 @@ import type { DataDirectory } from "./data-directory.ts";
 import type { Credentials } from "./first-run.ts";
 
 /** What a person sees when the service stands. */
-export function greetingOf(publicUrl: string, directory: DataDirectory, credentials: Credentials, hasSandbox: boolean): string {
+export function greetingOf(
+  publicUrl: string,
+  directory: DataDirectory,
+  credentials: Credentials,
+  hasSandbox: boolean,
+): string {
   const lines = [
     `Reaffirm is ready at ${publicUrl}`,
     `  sign in      ${credentials.sign_in_url}`,

@@ -16,7 +16,9 @@ export async function listen(handler: Handler, port: number, hosts: readonly str
       if (servers.length > 0 && (code === "EADDRNOTAVAIL" || code === "EAFNOSUPPORT")) continue;
       for (const server of servers) server.close();
       if (code === "EADDRINUSE") {
-        throw new BadSetting(`Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1} npm start`);
+        throw new BadSetting(
+          `Port ${port} is in use. Stop what listens there, or choose another: PORT=${port + 1} npm start`,
+        );
       }
       throw new BadSetting(`Cannot listen on ${host}:${port} (${code}).`);
     }

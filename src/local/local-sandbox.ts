@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Hono } from "hono";
+import { isLoopbackUrl } from "../config.ts";
 import { isLoopback } from "../sandbox/loopback.ts";
 import { openSandbox, type Sandbox } from "../sandbox/open-sandbox.ts";
 import type { DataDirectory } from "./data-directory.ts";
@@ -29,7 +30,9 @@ export async function openLocalSandbox(
     onAdvance,
   });
   const port = await freePort();
-  const ses = await listen((request, _client, environment) => sandbox.ses.fetch(request, environment ?? {}), port, ["127.0.0.1"]);
+  const ses = await listen((request, _client, environment) => sandbox.ses.fetch(request, environment ?? {}), port, [
+    "127.0.0.1",
+  ]);
   const control = new Hono().route("/sandbox", sandbox.control);
   return {
     sandbox,
@@ -41,7 +44,9 @@ export async function openLocalSandbox(
       SES_CONFIGURATION_SET: "reaffirm",
     },
     answer: (request, client) =>
-      client !== null && isLoopback(client) ? control.fetch(request) : new Response("There is nothing here.", { status: 404 }),
+      client !== null && isLoopback(client) && isLoopbackUrl(request.url)
+        ? control.fetch(request)
+        : new Response("There is nothing here.", { status: 404 }),
     close: async () => {
       await sandbox.close();
       await closeServers(ses, closeMsMax);

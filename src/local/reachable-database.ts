@@ -17,7 +17,9 @@ export async function reachableDatabase(url: string): Promise<string> {
     await probe`select 1`;
     return url;
   } catch (error) {
-    throw new BadSetting(`No database answers at ${place} (${codeOf(error)}). Start it, or leave DATABASE_URL out to use the one inside.`);
+    throw new BadSetting(
+      `No database answers at ${place} (${codeOf(error)}). Start it, or leave DATABASE_URL out to use the one inside.`,
+    );
   } finally {
     await probe.end({ timeout: 1 });
   }

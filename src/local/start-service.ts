@@ -2,15 +2,17 @@ import type { Server } from "node:http";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { app } from "../app.ts";
 import { type Environment, isLoopbackUrl, parseConfig, positiveInteger } from "../config.ts";
+import { BadSetting } from "../errors.ts";
 import { connect } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import type { Deps } from "../deps.ts";
+import { nodeResolver } from "../dns/node-resolver.ts";
 import { createLinkKeys } from "../http/links.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
 import { openPgBoss } from "../jobs/pg-boss-queue.ts";
-import { jobNames } from "../jobs/queue.ts";
+import { type JobName, jobNames } from "../jobs/queue.ts";
 import { requestMsMax, sesMailer, socketsMax } from "../mail/ses-mailer.ts";
-import { runTask } from "../tasks.ts";
+import { runTask, tasks } from "../tasks.ts";
 import { advanceClock } from "./advance-clock.ts";
 import { type DataDirectory, openDataDirectory, readSecrets } from "./data-directory.ts";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database.ts";
@@ -23,6 +25,8 @@ import { reachableDatabase } from "./reachable-database.ts";
 export type Service = { greeting: string; stop: () => Promise<void> };
 
 const portDefault = 8787;
+const portMax = 65_535;
+const tickMs = 60_000;
 const drainMsMax = 25_000;
 const migrations = new URL("../../migrations", import.meta.url).pathname;
 
@@ -32,6 +36,7 @@ const migrations = new URL("../../migrations", import.meta.url).pathname;
  */
 export async function startService(environment: Environment): Promise<Service> {
   const port = positiveInteger(environment, "PORT", portDefault);
+  if (port > portMax) throw new BadSetting(`PORT must be at most ${portMax}.`);
   const publicUrl = environment["PUBLIC_URL"] ?? `http://localhost:${port}`;
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -44,7 +49,15 @@ export async function startService(environment: Environment): Promise<Service> {
     opened.push(() => closeServers(servers, drainMsMax));
     const directory = await openDataDirectory(environment["DATA_DIR"] || ".data");
     opened.push(() => directory.release());
-    return await bringUp({ environment: { ...environment, PUBLIC_URL: publicUrl }, port, directory, front, servers, opened, stop });
+    return await bringUp({
+      environment: { ...environment, PUBLIC_URL: publicUrl },
+      port,
+      directory,
+      front,
+      servers,
+      opened,
+      stop,
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -65,7 +78,8 @@ async function bringUp(start: Start): Promise<Service> {
   const { environment, directory, opened, front, port } = start;
   const local = isLoopbackUrl(environment["PUBLIC_URL"] ?? "") ? await readSecrets(directory) : {};
   const clock = { sandbox: null as LocalSandbox | null, deps: null as Deps | null, startedAt: new Date() };
-  const isSandbox = (environment["MAIL_PROVIDER"] ?? "sandbox") === "sandbox" && isLoopbackUrl(environment["PUBLIC_URL"] ?? "");
+  const isSandbox =
+    (environment["MAIL_PROVIDER"] ?? "sandbox") === "sandbox" && isLoopbackUrl(environment["PUBLIC_URL"] ?? "");
   if (isSandbox) {
     clock.sandbox = await openLocalSandbox(directory, port, (seconds) => {
       if (!clock.deps || !clock.sandbox) throw new Error("the service is not ready");
@@ -90,6 +104,7 @@ async function bringUp(start: Start): Promise<Service> {
     driver: connection.driver,
     mailer: sesMailer(config.mail, transport(isSandbox)),
     queue: engine.queue,
+    resolver: nodeResolver(),
     linkKeys: createLinkKeys(config.linkKeys),
     limiter: createRateLimiter(),
     certificates: new Map(),
@@ -100,7 +115,10 @@ async function bringUp(start: Start): Promise<Service> {
   clock.deps = deps;
   clock.startedAt = deps.now();
   const credentials = await firstRun(deps, directory);
-  await engine.work((job) => runTask(deps, job));
+  await engine.work(async (job) => {
+    await runTask(deps, job);
+    await wakeInTime(deps, job);
+  });
   opened.push(() => engine.stop());
   // What a killed service left half way is found now, not at the next tick.
   for (const job of jobNames) await engine.queue.wake(job);
@@ -111,10 +129,20 @@ async function bringUp(start: Start): Promise<Service> {
   return { greeting: greetingOf(config.publicUrl, directory, credentials, clock.sandbox !== null), stop: start.stop };
 }
 
+/** What is due within the minute is woken when it is due; the tick finds the rest. */
+async function wakeInTime(deps: Deps, job: JobName): Promise<void> {
+  const now = deps.now();
+  const due = await tasks[job].next(deps, now);
+  const ms = due ? due.getTime() - now.getTime() : Number.POSITIVE_INFINITY;
+  if (ms > tickMs) return;
+  setTimeout(() => void deps.queue.wake(job), ms + 1).unref();
+}
+
 function serve(deps: Deps, sandbox: LocalSandbox | null): Handler {
   return (request, client, environment) => {
     const path = new URL(request.url).pathname;
-    if (sandbox && (path === "/sandbox" || path.startsWith("/sandbox/"))) return sandbox.answer(request, client, environment);
+    if (sandbox && (path === "/sandbox" || path.startsWith("/sandbox/")))
+      return sandbox.answer(request, client, environment);
     return app.fetch(request, { ...deps, client });
   };
 }
@@ -132,7 +160,9 @@ function transport(isSandbox: boolean) {
     httpAgent: { maxSockets: socketsMax },
     httpsAgent: { maxSockets: socketsMax },
   });
-  return isSandbox ? { requestHandler, credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox" } } : { requestHandler };
+  return isSandbox
+    ? { requestHandler, credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox" } }
+    : { requestHandler };
 }
 
 function log(line: Parameters<Deps["log"]>[0]): void {

@@ -5,6 +5,8 @@ import type { Deps } from "../deps.ts";
 const shareOfRate = 0.9;
 const readMsMin = 5_000;
 const batchMax = 500;
+/** Workers that queue up are seconds ahead; more can only come from a clock that went back, and is not waited for. */
+const aheadMsMax = 60_000;
 
 export type Budget = { batch: number; perSecond: number; mayCampaignsSend: boolean };
 
@@ -14,7 +16,7 @@ export async function readBudget(deps: Pick<Deps, "db" | "mailer" | "now">, isFr
   const [held] = await deps.db.execute<{ per_second: number; enforcement: string; read_at: string }>(
     sql`select per_second, enforcement, read_at from send_budget where id = 1`,
   );
-  if (held && !isFresh && now.getTime() - new Date(held.read_at).getTime() < readMsMin) {
+  if (held && !isFresh && Math.abs(now.getTime() - new Date(held.read_at).getTime()) < readMsMin) {
     return budgetOf(held.per_second, held.enforcement);
   }
   const account = await deps.mailer.account();
@@ -37,8 +39,10 @@ function budgetOf(rate: number, enforcement: string): Budget {
 export async function spendBudget(deps: Pick<Deps, "db" | "now">, count: number, perSecond: number): Promise<number> {
   const now = deps.now();
   const seconds = count / perSecond;
+  const farthest = new Date(now.getTime() + aheadMsMax).toISOString();
   const [row] = await deps.db.execute<{ starts: string }>(sql`
-    update send_budget set spent_until = greatest(spent_until, ${now.toISOString()}::timestamptz) + ${seconds} * interval '1 second'
+    update send_budget set spent_until = greatest(least(spent_until, ${farthest}::timestamptz), ${now.toISOString()}::timestamptz)
+      + ${seconds} * interval '1 second'
     where id = 1 returning spent_until - ${seconds} * interval '1 second' as starts`);
   return row ? Math.max(0, new Date(row.starts).getTime() - now.getTime()) : 0;
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { statesOfContacts } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
-import { suppressedContact } from "../suppression/not-suppressed.ts";
+import { suppressedContact } from "../suppression/suppressed-contact.ts";
 
 /** One contact seen whole. `basis` is that of its newest place on a list, `state` that of its consent. */
 export type Person = {

@@ -39,8 +39,7 @@ export const signUpRoutes = new Hono<{ Bindings: Deps }>()
     if (!open) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
     const frame = frameOf(c, open, form);
     const address = normaliseAddress(one(form, "address") ?? "");
-    if (!address) return c.html(<AgainPage {...frame} action={c.req.path} problem="address" answered={false} />, 422);
-    await sendLinkAgain(c.env, { account: open.account, address, locale: frame.locale });
+    if (address) await sendLinkAgain(c.env, { account: open.account, address, locale: frame.locale });
     return c.html(<AgainPage {...frame} action={c.req.path} problem={null} answered />);
   })
   .get("/s/:form", async (c) => {
@@ -56,7 +55,7 @@ export const signUpRoutes = new Hono<{ Bindings: Deps }>()
     const address = normaliseAddress(written);
     const choices = readChoices(form, asked.topics);
     if (!choices) return c.html(signUpPage(c, asked, { address: written, problem: "choose" }), 422);
-    if (!address) return c.html(signUpPage(c, asked, { address: written, problem: "address" }), 422);
+    if (!address) return c.html(<SignUpAnsweredPage {...asked.frame} />);
     const { account } = asked.open;
     const { locale } = asked.frame;
     const body = signUpText({ ...asked.frame, topics: asked.topics });

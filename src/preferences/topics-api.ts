@@ -1,7 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { eq } from "drizzle-orm";
-import { topics } from "../db/schema.ts";
-import { invalid } from "../errors.ts";
+import { and, eq, inArray } from "drizzle-orm";
+import { campaigns, topics } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { conflict, invalid } from "../errors.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
 import { topicsOf, type Topic } from "./topics.ts";
 
@@ -43,6 +44,7 @@ export const topicsApi = v1()
     const given = c.req.valid("json");
     refuseUnnamedPartners(given);
     const { accountId } = c.var.caller;
+    await refuseTopicsInUse(c.env, accountId, given);
     await c.env.db.transaction(async (tx) => {
       await tx.delete(topics).where(eq(topics.accountId, accountId));
       if (given.length > 0)
@@ -50,6 +52,20 @@ export const topicsApi = v1()
     });
     return c.json((await topicsOf(c.env, accountId)).map(shape), 200);
   });
+
+/** What people are being asked about now must stay, or the links in their mails would ask about nothing. */
+async function refuseTopicsInUse(
+  { db }: Deps,
+  accountId: string,
+  given: readonly z.infer<typeof TopicShape>[],
+): Promise<void> {
+  const running = await db
+    .select({ topics: campaigns.topics })
+    .from(campaigns)
+    .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.status, ["running", "paused"])));
+  const gone = running.flatMap(({ topics: asked }) => asked).find((key) => !given.some((topic) => topic.key === key));
+  if (gone) throw conflict(`A campaign is asking people about "${gone}". Keep that topic until the campaign is over.`);
+}
 
 /** A person cannot agree to mail from somebody who is not named (GDPR art. 4(11): specific and informed). */
 function refuseUnnamedPartners(given: readonly z.infer<typeof TopicShape>[]): void {

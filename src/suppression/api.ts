@@ -87,7 +87,11 @@ const index = createRoute({
 const lift = createRoute({
   method: "delete",
   path: "/suppressions/{key}",
-  ...described("Suppression", "suppressions:write", "Lift what the sender may lift; a person's own no only that person lifts"),
+  ...described(
+    "Suppression",
+    "suppressions:write",
+    "Lift what the sender may lift; a person's own no only that person lifts",
+  ),
   request: {
     params: z.object({ key: z.string().max(200) }),
     body: jsonBody(z.object({ reason: z.string().min(1).max(500), evidence: z.string().min(1).max(5000) })),
@@ -160,7 +164,11 @@ function entriesOf(entries: readonly z.infer<typeof NewEntry>[], now: Date): Sup
   const parsed = entries.map((entry, i) => {
     const address = entry.address === undefined ? null : normaliseAddress(entry.address);
     if (entry.address !== undefined && !address) {
-      errors.push({ pointer: `#/entries/${i}/address`, code: "not_an_address", detail: "This is not an email address." });
+      errors.push({
+        pointer: `#/entries/${i}/address`,
+        code: "not_an_address",
+        detail: "This is not an email address.",
+      });
     }
     const subject: Subject = address ? { address } : { hash: Buffer.from(entry.hash ?? "", "hex") };
     const { reason, topic, source, occurred_at: at } = entry;

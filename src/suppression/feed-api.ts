@@ -30,7 +30,11 @@ const ChangeShape = z
 const changes = createRoute({
   method: "get",
   path: "/suppressions/changes",
-  ...described("Suppression", "suppressions:read", "The delta feed: every change once, in order, for a reader that keeps its cursor"),
+  ...described(
+    "Suppression",
+    "suppressions:read",
+    "The delta feed: every change once, in order, for a reader that keeps its cursor",
+  ),
   request: {
     query: z.object({
       after: z.string().max(100).optional(),
@@ -43,13 +47,21 @@ const changes = createRoute({
 const snapshot = createRoute({
   method: "get",
   path: "/suppressions/snapshot",
-  ...described("Suppression", "suppressions:read", "Everything, one JSON object a line, with the feed's cursor in the header Feed-Cursor"),
+  ...described(
+    "Suppression",
+    "suppressions:read",
+    "Everything, one JSON object a line, with the feed's cursor in the header Feed-Cursor",
+  ),
   responses: streams("application/x-ndjson"),
 });
 const keys = createRoute({
   method: "get",
   path: "/suppressions/key",
-  ...described("Suppression", "suppressions:key", "The keys and rules by which the feed can be matched against a list of your own"),
+  ...described(
+    "Suppression",
+    "suppressions:key",
+    "The keys and rules by which the feed can be matched against a list of your own",
+  ),
   responses: answers(200, z.looseObject({})),
 });
 
@@ -88,7 +100,13 @@ async function streamSnapshot(c: V1Context): Promise<Response> {
   const etag = `"s-${cursor}"`;
   c.header("Feed-Cursor", cursor);
   c.header("ETag", etag);
-  if (c.req.header("if-none-match")?.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) return c.body(null, 304);
+  if (
+    c.req
+      .header("if-none-match")
+      ?.split(",")
+      .some((tag) => tag.trim().replace(/^W\//, "") === etag)
+  )
+    return c.body(null, 304);
   c.header("content-type", "application/x-ndjson");
   const rows = c.env.driver<SnapshotRow[]>`
     select encode(key, 'hex') as key, kid, address, reason, topic, occurred_at from suppressions
@@ -107,7 +125,14 @@ async function streamSnapshot(c: V1Context): Promise<Response> {
   });
 }
 
-type SnapshotRow = { key: string; kid: number; address: string | null; reason: string; topic: string; occurred_at: string };
+type SnapshotRow = {
+  key: string;
+  kid: number;
+  address: string | null;
+  reason: string;
+  topic: string;
+  occurred_at: string;
+};
 
 function cursorOf(after: string | undefined): number {
   if (after === undefined || after === "") return 0;

@@ -1,16 +1,25 @@
-import { and, eq, sql } from "drizzle-orm";
-import { suppressions } from "../db/schema.ts";
+import { and, eq } from "drizzle-orm";
+import { imports, suppressions } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { liftSuppressions } from "./lift.ts";
 import { hardBounceAgeMsMin, liftedBySender, type SuppressionReason } from "./reasons.ts";
+
+const undoneMsMax = 24 * 3600 * 1000;
 
 export type LiftOutcome =
   | { outcome: "lifted"; count: number }
   | { outcome: "unknown" }
   | { outcome: "refused"; reason: string; why: string };
 
-/** What the sender may lift: manual, soft_bounce, invalid, and a hard_bounce older than 30 days. */
-export async function liftBySender(deps: Pick<Deps, "db" | "now">, accountId: string, key: string): Promise<LiftOutcome> {
+/**
+ * What the sender may lift: manual, soft_bounce, invalid, a hard_bounce older than 30 days, and the entries of a file of
+ * noes taken back. Where the person said no since, the first reason stands and yet only they may lift it.
+ */
+export async function liftBySender(
+  deps: Pick<Deps, "db" | "now">,
+  accountId: string,
+  key: string,
+): Promise<LiftOutcome> {
   if (!/^[0-9a-f]{64}$/.test(key)) return { outcome: "unknown" };
   const now = deps.now();
   const rows = await deps.db
@@ -20,10 +29,9 @@ export async function liftBySender(deps: Pick<Deps, "db" | "now">, accountId: st
   if (rows.length === 0) return { outcome: "unknown" };
 
   const reasons: SuppressionReason[] = [];
-  const address = rows.find((row) => row.address !== null)?.address ?? null;
-  const ownNo = await saidNo(deps, accountId, { key, address });
-  for (const { reason, occurredAt, source } of rows) {
-    const liftable = liftedBySender.find((candidate) => candidate === reason);
+  for (const { reason, occurredAt, source, ownNo, importId } of rows) {
+    const isTakenBack = reason === "opted_out" && importId !== null && (await isUndoneSoon(deps, importId));
+    const liftable = isTakenBack ? "opted_out" : liftedBySender.find((candidate) => candidate === reason);
     if (!liftable || ownNo || source === erasureSource) {
       return { outcome: "refused", reason, why: "Only this person can lift this: by a later yes of their own." };
     }
@@ -37,21 +45,11 @@ export async function liftBySender(deps: Pick<Deps, "db" | "now">, accountId: st
   return { outcome: "lifted", count };
 }
 
+/** A file of noes imported by mistake: its entries may go when the import was undone within 24 hours (API.md). */
+async function isUndoneSoon({ db }: Pick<Deps, "db">, importId: string): Promise<boolean> {
+  const [found] = await db.select().from(imports).where(eq(imports.id, importId));
+  return !!found?.undoneAt && !!found.doneAt && found.undoneAt.getTime() - found.doneAt.getTime() <= undoneMsMax;
+}
+
 /** The source of entries whose person was erased: nobody but they may come back. */
 export const erasureSource = "erasure";
-
-/** The first reason stands, so a person's own later no, or silence, may hide behind a bounce: it holds all the same. */
-async function saidNo(
-  { db }: Pick<Deps, "db">,
-  accountId: string,
-  { key, address }: { key: string; address: string | null },
-): Promise<boolean> {
-  const isThem = address ? sql`c.address = ${address}` : sql`decode(${key}, 'hex') = any(c.address_keys)`;
-  const [last] = await db.execute<{ event: string }>(sql`
-    select r.event from contacts c join consent_records r on r.contact_id = c.id
-    where c.account_id = ${accountId} and ${isThem}
-      and r.counted and r.restores is null and r.event <> 'requested'
-      and not exists (select 1 from consent_records u where u.restores = r.id and u.counted)
-    order by r.n desc limit 1`);
-  return last !== undefined && last.event !== "given";
-}

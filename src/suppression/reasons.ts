@@ -17,7 +17,13 @@ export type SuppressionReason = (typeof suppressionReasons)[number];
 export const serviceReasons: readonly SuppressionReason[] = ["hard_bounce", "invalid"];
 
 /** A person's own no: only that person lifts it. */
-export const personsOwn: readonly SuppressionReason[] = ["unsubscribe", "objection", "complaint", "erased", "opted_out"];
+export const personsOwn: readonly SuppressionReason[] = [
+  "unsubscribe",
+  "objection",
+  "complaint",
+  "erased",
+  "opted_out",
+];
 
 /** What a counted `stay` on /i or /p lifts; the confirmed sign-up also lifts the rest of a person's own no. */
 export const liftedByStay: readonly SuppressionReason[] = ["lapsed", "unsubscribe", "objection"];
@@ -28,6 +34,16 @@ export const liftedByConfirmation: readonly SuppressionReason[] = [
   "opted_out",
   "erased",
   "complaint",
+];
+
+/** A no of the person, or what stands for one: it holds even where an earlier reason stands in its place. */
+export const ownReasons: readonly SuppressionReason[] = [
+  "unsubscribe",
+  "objection",
+  "complaint",
+  "lapsed",
+  "erased",
+  "opted_out",
 ];
 
 /** What the sender may lift by itself (hard bounces after 30 days); a person's own no only that person lifts. */

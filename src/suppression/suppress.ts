@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
 import { accountKeys, hashAddress, keysOfHash, toHex } from "./address-key.ts";
-import type { SuppressionReason } from "./reasons.ts";
+import { ownReasons, type SuppressionReason } from "./reasons.ts";
 
 export type SuppressionEntry = {
   /** The normalised address, or only its SHA-256. */
@@ -55,6 +55,11 @@ export async function suppress(
       select ${accountId}, key, topic, ${keys[0].kid}, address, reason, source, at, ${at}::timestamptz from fresh
       on conflict do nothing
       returning account_id, key, topic, kid, address, reason
+    ), noted as (
+      update suppressions s set own_no = true from given g
+      where s.account_id = ${accountId} and s.key in (select decode(k, 'hex') from unnest(g.keys) k)
+        and s.topic in ('', g.topic) and not s.own_no
+        and g.reason in ${[...ownReasons]} and s.reason not in ${[...ownReasons]}
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added

@@ -1,10 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { createApiKey } from "../../src/accounts/create-api-key.ts";
 import { app } from "../../src/app.ts";
 import { contactStates } from "../../src/campaigns/counts.ts";
 import { applyEvents } from "../../src/feedback/apply-events.ts";
 import { parseSesEvent, type SesEvent } from "../../src/feedback/sns-ses-event.ts";
+import { scopes } from "../../src/http/scopes.ts";
 import { runImports } from "../../src/imports/run-imports.ts";
+import { seedAccount } from "../../src/local/seed-account.ts";
 import type { OutgoingMail } from "../../src/mail/mailer.ts";
 import { nextDue, tasks } from "../../src/tasks.ts";
 import { type ApiAnswer, type House, openHouse } from "../house.ts";
@@ -12,13 +15,28 @@ import { type ApiAnswer, type House, openHouse } from "../house.ts";
 export const dayMs = 24 * 3600 * 1000;
 export const hourMs = 3600 * 1000;
 
-export async function houseWithTopics(): Promise<House> {
-  const house = await openHouse();
+export async function houseWithTopics(database: "shared" | "own" = "shared"): Promise<House> {
+  const house = await openHouse(database);
+  await addTopics(house);
+  return house;
+}
+
+/** Another account in the same house: same database, clock, provider and jobs. */
+export async function neighbour(house: House): Promise<House> {
+  const accountId = await seedAccount(house);
+  const key = await createApiKey(house, { accountId, name: "neighbour", scopes, expiresAt: null });
+  const api: House["api"] = (method, path, body, headers = {}) =>
+    house.api(method, path, body, { authorization: `Bearer ${key}`, ...headers });
+  const beside = { ...house, accountId, key, api };
+  await addTopics(beside);
+  return beside;
+}
+
+async function addTopics(house: House): Promise<void> {
   await house.api("PUT", "/topics", [
     { key: "newsletter", names: { nl: "Nieuwsbrief", fr: "Lettre" }, frequencies: ["weekly", "monthly"] },
     { key: "offers", names: { nl: "Aanbiedingen" }, frequencies: ["monthly"] },
   ]);
-  return house;
 }
 
 /** A list whose people may all be asked; each row is a line of the file. Returns its id. */

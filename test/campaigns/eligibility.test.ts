@@ -1,7 +1,19 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { House } from "../house.ts";
-import { answer, dayMs, draft, forward, houseWithTopics, launch, listOf, running, settle, yes } from "./effort.ts";
+import {
+  answer,
+  dayMs,
+  draft,
+  forward,
+  houseWithTopics,
+  launch,
+  listOf,
+  neighbour,
+  running,
+  settle,
+  yes,
+} from "./effort.ts";
 
 let house: House;
 beforeAll(async () => {
@@ -198,6 +210,6 @@ describe("what people said", () => {
 
 test("a contact on another account's list is nobody of this one's", async () => {
   const id = await running(house, ["eigen@telenet.be"]);
-  const other = await houseWithTopics();
+  const other = await neighbour(house);
   expect((await other.api("GET", `/campaigns/${id}/eligibility`)).status).toBe(404);
 });

@@ -37,7 +37,6 @@ test.for([
 
 test.for([
   [["check", "/none/such.txt"]],
-  [["check", "--resolve"]],
   [["clean", "/none/such.csv", "-o", "/none/out.csv"]],
   [["import", "/none/such.csv", "--list", "L", "--basis", "unknown"]],
   [["migrate"]],
@@ -55,6 +54,14 @@ test("check judges standard input line by line, in order, ending lines at LF and
   expect(jsonLines(ran.stdout)).toEqual(
     ["an@telenet.be", "", "Dirk@gmial.com", "els\r@telenet.be", "bart@telenet.be"].map(judge),
   );
+});
+
+test("check with --resolve asks DNS; a machine without internet makes nothing undeliverable for that", async () => {
+  const ran = await runCli(["check", "--resolve"], { stdin: "an@telenet.be\n\nno at\n" });
+  expect(ran.code).toBe(0);
+  const [first, ...others] = jsonLines(ran.stdout);
+  expect(["deliverable", "unknown"]).toContain(first.verdict);
+  expect(others).toEqual(["", "no at"].map(judge));
 });
 
 test("check reads a file, also in another encoding", async () => {

@@ -3,6 +3,9 @@ declare module "cloudflare:test" {
   export const env: Record<string, unknown>;
   export const SELF: { fetch: (input: string, init?: RequestInit) => Promise<Response> };
   export function createExecutionContext(): unknown;
-  export function createMessageBatch(queue: string, messages: { id: string; timestamp: Date; attempts: number; body: unknown }[]): unknown;
+  export function createMessageBatch(
+    queue: string,
+    messages: { id: string; timestamp: Date; attempts: number; body: unknown }[],
+  ): unknown;
   export function getQueueResult(batch: unknown, context: unknown): Promise<{ outcome: string; ackAll: boolean }>;
 }

@@ -28,10 +28,16 @@ async function run(): Promise<number> {
   const key = await createApiKey(deps, { accountId, name: "edge", scopes, expiresAt: null });
   await connection.close();
 
-  const sandbox = await openSandbox({ directory: `${folder}/sandbox`, feedbackUrl: "http://127.0.0.1:9/", now: () => new Date() });
+  const sandbox = await openSandbox({
+    directory: `${folder}/sandbox`,
+    feedbackUrl: "http://127.0.0.1:9/",
+    now: () => new Date(),
+  });
   const world = new Hono().route("/", sandbox.ses).route("/sandbox", sandbox.control);
   const port = await freePort();
-  const servers = await listen((request, _client, environment) => world.fetch(request, environment ?? {}), port, ["127.0.0.1"]);
+  const servers = await listen((request, _client, environment) => world.fetch(request, environment ?? {}), port, [
+    "127.0.0.1",
+  ]);
   const secret = () => randomBytes(32).toString("base64");
   const settings = {
     PUBLIC_URL: "http://localhost:8787",
@@ -43,7 +49,10 @@ async function run(): Promise<number> {
     SNS_TOPIC_ARNS: sandbox.topicArn,
     TEST_KEY: key,
   };
-  const code = await vitest({ CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.url.replace("postgres@", "postgres:local@"), EDGE_SETTINGS: JSON.stringify(settings) });
+  const code = await vitest({
+    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.url.replace("postgres@", "postgres:local@"),
+    EDGE_SETTINGS: JSON.stringify(settings),
+  });
   await sandbox.close();
   await closeServers(servers, 500);
   await database.stop();

@@ -8,7 +8,10 @@ const settings = env as unknown as Record<string, string>;
 async function call(method: string, path: string, body?: unknown, type = "application/json") {
   const answer = await SELF.fetch(`${origin}${path}`, {
     method,
-    headers: { authorization: `Bearer ${settings["TEST_KEY"]}`, ...(body === undefined ? {} : { "content-type": type }) },
+    headers: {
+      authorization: `Bearer ${settings["TEST_KEY"]}`,
+      ...(body === undefined ? {} : { "content-type": type }),
+    },
     ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
   });
   const text = await answer.text();
@@ -27,15 +30,27 @@ async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): P
 }
 
 async function drain(job: string) {
-  const batch = createMessageBatch("reaffirm-wake-ups", [{ id: job, timestamp: new Date(), attempts: 1, body: { job } }]);
+  const batch = createMessageBatch("reaffirm-wake-ups", [
+    { id: job, timestamp: new Date(), attempts: 1, body: { job } },
+  ]);
   await worker.queue(batch as never, env as never);
   return await getQueueResult(batch, createExecutionContext());
 }
 
 test("one queue message is drained: the import that it wakes ends, on the real database", async () => {
-  const list = await call("POST", "/v1/lists", { name: "edge", basis: "consent_undocumented", opt_outs: "none_known", last_contact: "2026-06-01" });
+  const list = await call("POST", "/v1/lists", {
+    name: "edge",
+    basis: "consent_undocumented",
+    opt_outs: "none_known",
+    last_contact: "2026-06-01",
+  });
   expect(list.status).toBe(201);
-  const sent = await call("POST", `/v1/lists/${list.body.id}/imports`, "E-mail;Naam\nan.peeters@telenet.be;An\ngeen;Bart\n", "text/csv");
+  const sent = await call(
+    "POST",
+    `/v1/lists/${list.body.id}/imports`,
+    "E-mail;Naam\nan.peeters@telenet.be;An\ngeen;Bart\n",
+    "text/csv",
+  );
   expect(sent.status).toBe(202);
   const result = await drain("imports");
   expect(result).toMatchObject({ outcome: "ok", ackAll: true });
@@ -48,7 +63,9 @@ test("one queue message is drained: the import that it wakes ends, on the real d
 
 test("a recipient's page is opened and answered in workerd, and the yes is on record", async () => {
   const [list] = (await call("GET", "/v1/lists")).body.data;
-  await call("PUT", "/v1/topics", [{ key: "newsletter", names: { nl: "Nieuwsbrief" }, frequencies: ["weekly", "monthly"] }]);
+  await call("PUT", "/v1/topics", [
+    { key: "newsletter", names: { nl: "Nieuwsbrief" }, frequencies: ["weekly", "monthly"] },
+  ]);
   const campaign = await call("POST", "/v1/campaigns", {
     name: "edge",
     list_id: list.id,
@@ -61,12 +78,18 @@ test("a recipient's page is opened and answered in workerd, and the yes is on re
   // The launch's own wake-up may have come first through the local queue; a second one finds nothing to do.
   await drain("mail");
   const mails = await until(
-    async () => (await (await fetch(`${settings["SES_ENDPOINT"]}/sandbox/messages`)).json()) as { data: { text: string; to: string }[] },
+    async () =>
+      (await (await fetch(`${settings["SES_ENDPOINT"]}/sandbox/messages`)).json()) as {
+        data: { text: string; to: string }[];
+      },
     ({ data }) => data.length > 0,
   );
   const path = /(\/i\/[A-Za-z0-9_-]{52})/.exec(mails.data[0]?.text ?? "")?.[1] ?? "";
   const page = await SELF.fetch(`${origin}${path}`);
-  expect([page.status, page.headers.get("content-security-policy")]).toEqual([200, expect.stringContaining("default-src 'none'")]);
+  expect([page.status, page.headers.get("content-security-policy")]).toEqual([
+    200,
+    expect.stringContaining("default-src 'none'"),
+  ]);
   expect(await page.text()).toContain('name="topic"');
   const posted = await SELF.fetch(`${origin}${path}`, {
     method: "POST",
@@ -76,5 +99,8 @@ test("a recipient's page is opened and answered in workerd, and the yes is on re
   expect(posted.status).toBe(303);
   const found = await call("POST", "/v1/contacts/search", { address: "an.peeters@telenet.be" });
   const consent = await call("GET", `/v1/contacts/${found.body.data[0].id}/consent`);
-  expect(consent.body.state).toMatchObject({ status: "given", topics: [{ topic: "newsletter", frequency: "monthly" }] });
+  expect(consent.body.state).toMatchObject({
+    status: "given",
+    topics: [{ topic: "newsletter", frequency: "monthly" }],
+  });
 });

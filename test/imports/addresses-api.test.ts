@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { zoneResolver } from "../dns/recorded.ts";
 import { openHouse } from "../house.ts";
 
 test("addresses are judged in input order, with the shape of the contract", async () => {
@@ -25,15 +26,46 @@ test("addresses are judged in input order, with the shape of the contract", asyn
   });
 });
 
-test("at most 10,000 addresses a call, and DNS is refused while there is none", async () => {
+test("at most 10,000 addresses a call", async () => {
   const house = await openHouse();
   const addresses = Array.from({ length: 10_001 }, (_, i) => `a${i}@telenet.be`);
   expect((await house.api("POST", "/addresses/check", { addresses })).status).toBe(422);
   expect((await house.api("POST", "/addresses/check", { addresses: addresses.slice(1) })).body.results).toHaveLength(
     10_000,
   );
-  const resolved = await house.api("POST", "/addresses/check", { addresses: [], resolve: true });
-  expect(resolved).toMatchObject({ status: 422, body: { errors: [{ code: "resolve_unavailable" }] } });
+});
+
+test("with resolve what DNS says joins the reasons, and each domain that may be mailed is asked once", async () => {
+  const house = await openHouse();
+  const resolver = zoneResolver({
+    "MX bakkerij.be": ["10 bakkerij-be.mail.protection.outlook.com."],
+    "A bakkerij-be.mail.protection.outlook.com": ["52.101.73.1"],
+    "A website.be": ["81.2.3.5"],
+  });
+  house.dns.query = resolver.query;
+  const checked = await house.api("POST", "/addresses/check", {
+    addresses: ["an@bakkerij.be", "els@bakkerij.be", "info@website.be", "an@gesloten.be", "an@telenet.bee", ""],
+    resolve: true,
+  });
+  expect(checked.body.results.map((result: any) => [result.verdict, result.reasons, result.mx_group])).toEqual([
+    ["deliverable", [], "microsoft-business"],
+    ["deliverable", [], "microsoft-business"],
+    ["risky", ["role", "implicit_mx"], null],
+    ["undeliverable", ["domain_not_found"], null],
+    ["undeliverable", ["tld_typo"], null],
+    ["undeliverable", ["empty"], null],
+  ]);
+  expect(resolver.asked.filter((asked) => asked === "MX bakkerij.be")).toHaveLength(1);
+  expect(resolver.asked).not.toContain("MX telenet.bee");
+});
+
+test("while DNS is down resolve answers unknown, never an error", async () => {
+  const house = await openHouse();
+  const checked = await house.api("POST", "/addresses/check", { addresses: ["an@slagerij-dns.be"], resolve: true });
+  expect(checked).toMatchObject({
+    status: 200,
+    body: { results: [{ verdict: "unknown", reasons: ["dns_unavailable"] }] },
+  });
 });
 
 test("a key without the scope addresses is refused", async () => {

@@ -153,7 +153,7 @@ test.for([
   { query: { encoding: "klingon" }, code: "invalid_value" },
   { query: { delimiter: "ab" }, code: "custom" },
   { query: { preview: "maybe" }, code: "invalid_value" },
-  { query: { resolve: "true" }, code: "resolve_unavailable" },
+  { query: { resolve: "maybe" }, code: "invalid_value" },
 ])("a query that is not valid is a 422: $query", async ({ query, code }) => {
   const house = await openHouse();
   const received = await upload(house, await makeList(house), mixed, { query: { ...query } });

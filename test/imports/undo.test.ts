@@ -81,16 +81,14 @@ test("whoever was invited since stays, with the place on the list", async () => 
   });
   expect(campaign.status).toBe(201);
   const [draft] = await house.db.select().from(campaigns).where(eq(campaigns.id, campaign.body.id));
-  await house.db
-    .insert(invitations)
-    .values({
-      id: an.id,
-      accountId: house.accountId,
-      campaignId: draft?.id ?? "",
-      contactId: an.id,
-      locale: "nl",
-      pausedMsBefore: 0,
-    });
+  await house.db.insert(invitations).values({
+    id: an.id,
+    accountId: house.accountId,
+    campaignId: draft?.id ?? "",
+    contactId: an.id,
+    locale: "nl",
+    pausedMsBefore: 0,
+  });
   await house.api("DELETE", `/imports/${ended.id}`);
   expect((await contactsOf(house, listId)).map(({ address }) => address)).toEqual(["an@telenet.be"]);
 });

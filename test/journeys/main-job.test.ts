@@ -11,14 +11,15 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
   let service: Running;
   let mails: Called["body"][];
   let campaign: string;
-  const linkOf = (mail: Called["body"]): string => /http:\/\/localhost:\d+(\/i\/[A-Za-z0-9_-]{52})/.exec(mail.text)?.[1] ?? "";
+  const linkOf = (mail: Called["body"]): string =>
+    /http:\/\/localhost:\d+(\/i\/[A-Za-z0-9_-]{52})/.exec(mail.text)?.[1] ?? "";
   const oneClickOf = (mail: Called["body"]): string => {
     const header = mail.headers.find((one: { name: string }) => one.name === "List-Unsubscribe");
     return /<http:\/\/localhost:\d+(\/u\/[^>]+)>/.exec(header.value)?.[1] ?? "";
   };
   const invitations = async (): Promise<Called["body"][]> => {
     const found = [];
-    for (let cursor: string | null = ""; cursor !== null; ) {
+    for (let cursor: string | null = ""; cursor !== null;) {
       const page: Called = await service.open("GET", `/sandbox/messages?limit=500${cursor ? `&cursor=${cursor}` : ""}`);
       found.push(...page.body.data.filter((mail: Called["body"]) => mail.tags.kind === "invitation"));
       cursor = page.body.next_cursor;
@@ -73,8 +74,16 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
     expect(rejects.text.split("\r\n")[0]).toBe("Naam;E-mail;GSM;Taal;Klant sinds;Opmerking;row;reason;suggestion");
 
     await service.call("PUT", "/v1/topics", [
-      { key: "newsletter", names: { nl: "Nieuwsbrief", fr: "Lettre", de: "Rundbrief", en: "Newsletter" }, frequencies: ["weekly", "monthly"] },
-      { key: "events", names: { nl: "Workshops", fr: "Ateliers", de: "Kurse", en: "Workshops" }, frequencies: ["weekly", "monthly"] },
+      {
+        key: "newsletter",
+        names: { nl: "Nieuwsbrief", fr: "Lettre", de: "Rundbrief", en: "Newsletter" },
+        frequencies: ["weekly", "monthly"],
+      },
+      {
+        key: "events",
+        names: { nl: "Workshops", fr: "Ateliers", de: "Kurse", en: "Workshops" },
+        frequencies: ["weekly", "monthly"],
+      },
     ]);
     const made = await service.call("POST", "/v1/campaigns", {
       name: "Blijven we in contact?",
@@ -96,9 +105,13 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
     const lacking = await service.call("POST", `/v1/campaigns/${campaign}/launches`, {});
     expect(lacking.status).toBe(409);
     expect(lacking.body.needs).toEqual(eligibility.needs);
-    const launched = await service.call("POST", `/v1/campaigns/${campaign}/launches`, { acknowledged: eligibility.needs });
+    const launched = await service.call("POST", `/v1/campaigns/${campaign}/launches`, {
+      acknowledged: eligibility.needs,
+    });
     expect(launched.status).toBe(202);
-    expect((await service.call("POST", `/v1/campaigns/${campaign}/launches`, { acknowledged: eligibility.needs })).status).toBe(409);
+    expect(
+      (await service.call("POST", `/v1/campaigns/${campaign}/launches`, { acknowledged: eligibility.needs })).status,
+    ).toBe(409);
     await service.open("POST", "/sandbox/clock", undefined, {});
     await service.call("POST", "/sandbox/clock", { advance_seconds: 60 });
     service = await service.restart();
@@ -107,7 +120,12 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
     expect(mails.length).toBe(launched.body.audience);
     expect(new Set(mails.map((mail) => mail.to)).size).toBe(mails.length);
     const { body } = await service.call("GET", `/v1/campaigns/${campaign}`);
-    expect(body.counts).toMatchObject({ audience: mails.length, submitted: mails.length, delivered: mails.length, queued: 0 });
+    expect(body.counts).toMatchObject({
+      audience: mails.length,
+      submitted: mails.length,
+      delivered: mails.length,
+      queued: 0,
+    });
   }, 180_000);
 
   test("opening the link changes nothing; yes, no, one-click and silence each end where they should", async () => {
@@ -115,7 +133,11 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
     for (const method of ["GET", "HEAD"]) expect((await service.open(method, linkOf(yes))).status).toBe(200);
     expect((await service.call("GET", `/v1/campaigns/${campaign}`)).body.counts.pending).toBe(mails.length);
     expect((await service.open("POST", linkOf(yes), { choice: "stay" })).status).toBe(422);
-    const stayed = await service.open("POST", linkOf(yes), { choice: "stay", topic: ["newsletter"], frequency: "monthly" });
+    const stayed = await service.open("POST", linkOf(yes), {
+      choice: "stay",
+      topic: ["newsletter"],
+      frequency: "monthly",
+    });
     expect(stayed.status).toBe(303);
     expect((await service.open("POST", linkOf(no), { choice: "leave" })).status).toBe(303);
     const clicked = await service.open("POST", oneClickOf(oneClick), { "List-Unsubscribe": "One-Click" });
@@ -128,9 +150,19 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
 
     const addresses = [yes.to, no.to, oneClick.to, silent.to];
     const check = await service.call("POST", "/v1/suppressions/check", { addresses });
-    expect(check.body.results.map((one: Called["body"]) => one.reason)).toEqual([null, "objection", "unsubscribe", "lapsed"]);
+    expect(check.body.results.map((one: Called["body"]) => one.reason)).toEqual([
+      null,
+      "objection",
+      "unsubscribe",
+      "lapsed",
+    ]);
     const permissions = await service.call("POST", "/v1/permissions/check", { topic: "newsletter", addresses });
-    expect(permissions.body.results.map((one: Called["body"]) => one.decision)).toEqual(["allowed", "suppressed", "suppressed", "suppressed"]);
+    expect(permissions.body.results.map((one: Called["body"]) => one.decision)).toEqual([
+      "allowed",
+      "suppressed",
+      "suppressed",
+      "suppressed",
+    ]);
   }, 300_000);
 
   test("the evidence for the yes holds, and shows the exact text", async () => {

@@ -9,7 +9,12 @@ export type Running = {
   directory: string;
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Called>;
   /** Without a key. */
-  open: (method: string, path: string, form?: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Called>;
+  open: (
+    method: string,
+    path: string,
+    form?: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ) => Promise<Called>;
   stop: () => Promise<void>;
   restart: () => Promise<Running>;
 };
@@ -44,7 +49,9 @@ async function startIn(directory: string): Promise<Running> {
     },
     open: async (method, path, form, headers = {}) => {
       const target = path.startsWith("http") ? path : `${url}${path}`;
-      const body = new URLSearchParams(Object.entries(form ?? {}).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
+      const body = new URLSearchParams(
+        Object.entries(form ?? {}).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+      );
       return await answer(target, { method, headers, redirect: "manual", ...(form ? { body } : {}) });
     },
     stop: async () => {

@@ -5,7 +5,13 @@ test("a list needs only a name, and what is absent is unknown or null", async ()
   const house = await openHouse();
   const made = await house.api("POST", "/lists", { name: "CRM 2017" });
   expect(made.status).toBe(201);
-  expect(made.body).toMatchObject({ name: "CRM 2017", source_kind: "unknown", basis: "unknown", opt_outs: null, topics_before: [] });
+  expect(made.body).toMatchObject({
+    name: "CRM 2017",
+    source_kind: "unknown",
+    basis: "unknown",
+    opt_outs: null,
+    topics_before: [],
+  });
   expect((await house.api("GET", `/lists/${made.body.id}`)).body).toEqual(made.body);
 });
 

@@ -12,13 +12,14 @@ export function start(environment: Record<string, string>): Started {
     env: { PATH: process.env["PATH"], ...environment },
   });
   let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => void (text += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => void (text += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   return { child, output: () => text, ended };
 }
 
 export async function ready(url: string, msMax = 60_000): Promise<boolean> {
-  for (const until = Date.now() + msMax; Date.now() < until; ) {
+  for (const until = Date.now() + msMax; Date.now() < until;) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.status === 200) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -50,7 +50,9 @@ describe("a bad setting is one clear line and exit code 1", () => {
   });
 
   test("a secret that is missing in production", async () => {
-    expect(await refused({ PUBLIC_URL: "https://permission.example.com" })).toMatch(/(LINK_KEYS|PEPPERS|LOG_SEED|SES_REGION) is missing/);
+    expect(await refused({ PUBLIC_URL: "https://permission.example.com" })).toMatch(
+      /(LINK_KEYS|PEPPERS|LOG_SEED|SES_REGION) is missing/,
+    );
   });
 
   test("the sandbox on a public address", async () => {

@@ -12,7 +12,13 @@ import { isExpired } from "./expiry.ts";
 import type { Opened } from "./open-invitation.ts";
 import { questionText, type QuestionMatter } from "./question-words.ts";
 
-export type Answering = { opened: Opened; question: QuestionMatter; answer: Answer; locale: Locale; evidence: Evidence };
+export type Answering = {
+  opened: Opened;
+  question: QuestionMatter;
+  answer: Answer;
+  locale: Locale;
+  evidence: Evidence;
+};
 
 /** The methods by which the answer is recorded follow from the link; its text is what this page says in this language. */
 export async function answerInvitation(
@@ -20,7 +26,13 @@ export async function answerInvitation(
   { opened, question, answer, locale, evidence }: Answering,
 ): Promise<"answered" | "expired" | "nothing_chosen" | "unknown" | "too_late"> {
   const { invitation, message, matter } = opened;
-  const person = { accountId: invitation.accountId, contactId: invitation.contactId, message, language: locale, evidence };
+  const person = {
+    accountId: invitation.accountId,
+    contactId: invitation.contactId,
+    message,
+    language: locale,
+    evidence,
+  };
   switch (answer.choice) {
     case "stay": {
       if (isExpired(matter.campaign, invitation, deps.now())) return "expired";

@@ -87,22 +87,33 @@ async function showInvitation(c: C, opened: Opened): Promise<Response> {
   const wantsAnother = c.req.query("topic") !== undefined || c.req.query("choice") !== undefined;
   if (state.status === "given" && !wantsAnother && opened.contact) {
     const names = new Map(question.topics.map(({ key, name }) => [key, name]));
-    const choices = state.topics.map(({ topic, frequency }) => ({ name: names.get(topic) ?? topic, frequency: frequency ?? "" }));
+    const choices = state.topics.map(({ topic, frequency }) => ({
+      name: names.get(topic) ?? topic,
+      frequency: frequency ?? "",
+    }));
     const link = signLink(c.env.linkKeys, "preferences", invitation.contactId, Math.floor(now.getTime() / 1000));
     const answer = { choice: "stay" as const, choices, preferencesPath: `/p/${link}` };
-    return c.html(<AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />);
+    return c.html(
+      <AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />,
+    );
   }
   if ((state.status === "refused" || state.status === "withdrawn") && !wantsAnother) {
     const until = new Date(since.getTime() + undoMs);
     const acknowledged = matter.account.country === "BE";
     const answer = { choice: "leave" as const, undoUntil: until > now ? until : null, acknowledged };
-    return c.html(<AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />);
+    return c.html(
+      <AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />,
+    );
   }
   if (!opened.contact || isExpired(matter.campaign, invitation, now)) return c.html(closedPage(opened, question), 410);
   return c.html(questionPage(c, opened, { question, problem: null }));
 }
 
-function questionPage(c: C, opened: Opened, { question, problem }: { question: QuestionMatter; problem: "choose" | null }) {
+function questionPage(
+  c: C,
+  opened: Opened,
+  { question, problem }: { question: QuestionMatter; problem: "choose" | null },
+) {
   const { contact, invitation, matter } = opened;
   const [topic, frequency] = [c.req.query("topic"), c.req.query("frequency")];
   const fromMail = c.req.query("choice") === "leave" ? "leave" : topic ? { topic, frequency: frequency ?? "" } : null;
@@ -124,7 +135,9 @@ function closedPage(opened: Opened, question: QuestionMatter) {
   const { invitation, matter } = opened;
   const isLapsed = invitation.answer === "lapsed" && invitation.answeredAt !== null;
   const reason =
-    isLapsed && invitation.answeredAt ? { lapsedOn: invitation.answeredAt, timeZone: matter.account.timeZone } : "expired";
+    isLapsed && invitation.answeredAt
+      ? { lapsedOn: invitation.answeredAt, timeZone: matter.account.timeZone }
+      : "expired";
   return <LapsedOrExpiredPage {...question} reason={reason} againPath={null} />;
 }
 

@@ -1,3 +1,4 @@
+import { type Basis, bases } from "../../lists/vocabulary.ts";
 import { columnPosition, columnsOf, type Field, type Mapping } from "./mapping.ts";
 import { createCountryReader } from "./parse-country.ts";
 import { parseDate, parseMoment } from "./parse-date.ts";
@@ -5,17 +6,6 @@ import { type Language, languageOf } from "./parse-language.ts";
 import { type RowStatus, statusOf } from "./parse-status.ts";
 import { plainWords } from "./header-words.ts";
 import { safeText } from "./safe-text.ts";
-
-/** STANDARDS 5.1. */
-export const bases = [
-  "consent_documented",
-  "consent_undocumented",
-  "soft_optin_customer",
-  "legal_person_impersonal",
-  "unknown",
-  "opted_out",
-] as const;
-export type Basis = (typeof bases)[number];
 
 /**
  * What one row says, each null when the column is not mapped, empty or not understood. `address` is the raw cell, for
@@ -134,9 +124,12 @@ function worstStatus(statuses: readonly RowStatus[]): RowStatus {
   return statuses.includes("bounced") ? "bounced" : null;
 }
 
+/** A word that is no basis is no ground either: it must not fall back to the list's. A word of refusal is a no. */
 function basisOf(text: string): Basis | null {
   const words = plainWords(text).replaceAll(" ", "_");
-  return bases.find((basis) => basis === words) ?? null;
+  if (words === "") return null;
+  const known = bases.find((basis) => basis === words);
+  return known ?? (statusOf("status", text) === "opted_out" ? "opted_out" : "unknown");
 }
 
 /** Names of topics, split at `,` `;` and `|`, quotes off. */

@@ -1,9 +1,6 @@
 import { UnknownLinkPage } from "../../../src/ui/unknown-link-page.tsx";
 import { describe, expect, test } from "vitest";
-import {
-  AnsweredPage,
-  LapsedOrExpiredPage,
-} from "../../../src/campaigns/invitations/answer-pages.tsx";
+import { AnsweredPage, LapsedOrExpiredPage } from "../../../src/campaigns/invitations/answer-pages.tsx";
 import { NoticePage } from "../../../src/campaigns/invitations/notice-page.tsx";
 import { QuestionPage } from "../../../src/campaigns/invitations/pages.tsx";
 import type { QuestionData } from "../../../src/campaigns/invitations/pages.tsx";

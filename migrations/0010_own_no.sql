@@ -1,0 +1,1 @@
+ALTER TABLE "suppressions" ADD COLUMN "own_no" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { importChunks } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import type { Meter } from "./lease.ts";
+import type { Import } from "./queries.ts";
+import { mappingSchema } from "./reading/mapping.ts";
+import { type Records, readRecords } from "./reading/read-records.ts";
+import type { Refusal } from "./reading/refused-file.ts";
+
+/** Reads the stored file from its first byte; the same rows with the same numbers each time. */
+export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Meter): Promise<Records | Refusal> {
+  if (job.bytes === 0) return { problem: "empty_file", detail: "The file is empty." };
+  const opened = await readRecords({
+    chunks: () => readChunks(deps, job.id, meter),
+    encoding: job.encoding ?? "utf-8",
+    delimiter: job.delimiter,
+    kind: job.fileKind,
+    ...(job.mappingAsked === null ? {} : { mapping: mappingSchema.parse(job.mappingAsked) }),
+  });
+  // A known kind of file says more precisely what it is; any other binary one is said here.
+  if (job.error === null || ("problem" in opened && opened.problem === "binary_file")) return opened;
+  return {
+    problem: "binary_file",
+    detail: "This is no list but a binary file. Save it as CSV or XLSX and import that.",
+  };
+}
+
+async function* readChunks({ db }: Pick<Deps, "db">, id: string, meter: Meter): AsyncGenerator<Uint8Array> {
+  meter.bytes = 0;
+  for (let n = 0; ; n++) {
+    const [chunk] = await db
+      .select({ bytes: importChunks.bytes })
+      .from(importChunks)
+      .where(and(eq(importChunks.importId, id), eq(importChunks.n, n)));
+    if (!chunk) return;
+    meter.bytes += chunk.bytes.length;
+    yield chunk.bytes;
+  }
+}
