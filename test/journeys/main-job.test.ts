@@ -112,7 +112,7 @@ describe.skipIf(!hasSamples)("from a legacy list to a provable yes and a final n
     expect(
       (await service.call("POST", `/v1/campaigns/${campaign}/launches`, { acknowledged: eligibility.needs })).status,
     ).toBe(409);
-    await service.open("POST", "/sandbox/clock", undefined, {});
+    expect((await service.call("PUT", "/v1/topics", [])).status).toBe(409);
     await service.call("POST", "/sandbox/clock", { advance_seconds: 60 });
     service = await service.restart();
     await service.call("POST", "/sandbox/clock", { advance_seconds: 60 });

@@ -116,13 +116,12 @@ describe("signing up", () => {
     expect(await kinds()).toEqual(["confirmation"]);
   });
 
-  test("without a topic, or with no address, it is 422 with the page and the reason", async () => {
+  test("without a topic it is 422 with the page and the reason; what is no address gets the same answer and no mail", async () => {
     const noTopic = await signUp(an, {});
     expect(noTopic.status).toBe(422);
     expect(noTopic.text).toContain(`value="${an}"`);
     const noAddress = await signUp("an at telenet");
-    expect(noAddress.status).toBe(422);
-    expect(noAddress.text).toContain('aria-invalid="true"');
+    expect(noAddress.status).toBe(200);
     expect(await sentMail(house)).toEqual([]);
   });
 

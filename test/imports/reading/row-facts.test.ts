@@ -144,7 +144,7 @@ describe("the facts of a row", () => {
       name: "Jan Peeters",
       language: null,
       country: null,
-      basis: null,
+      basis: "unknown",
       collectedAt: null,
       lastContact: null,
       source: null,
@@ -157,6 +157,12 @@ describe("the facts of a row", () => {
     expect(rowFacts(mapping, header)({ cells: cells.with(3, "Soft_Optin_Customer") }).basis).toBe(
       "soft_optin_customer",
     );
+  });
+
+  test("a basis that is no basis is unknown, never the list's, and a word of refusal is a no", () => {
+    const basisOf = (text: string) =>
+      rowFacts({ address: "mail", basis: "grond" }, ["mail", "grond"])({ cells: ["an@telenet.be", text] }).basis;
+    expect(["rubbish", "afgemeld", ""].map(basisOf)).toEqual(["unknown", "opted_out", null]);
   });
 
   test("hold names that are safe to show", () => {
