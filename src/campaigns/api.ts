@@ -4,7 +4,7 @@ import { getAccount } from "../accounts/queries.ts";
 import { campaigns } from "../db/schema.ts";
 import { conflict, unreachable } from "../errors.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
-import { answers, described, IdParams, jsonBody, v1, type V1Context } from "../http/v1.ts";
+import { answers, described, IdParams, jsonBody, optionalJsonBody, v1, type V1Context } from "../http/v1.ts";
 import { getList } from "../lists/queries.ts";
 import { CampaignChange, CampaignForm } from "./campaign-form.ts";
 import { CampaignShape, shapeOf } from "./campaign-shape.ts";
@@ -68,9 +68,9 @@ const launch = createRoute({
   ...described(...scope, "Freeze the audience and begin; once"),
   request: {
     params: IdParams,
-    body: jsonBody(
+    body: optionalJsonBody(
       z.object({
-        acknowledged: z.array(z.enum(["undocumented", "older_than_36_months"])).default([]),
+        acknowledged: z.array(z.enum(["undocumented", "older_than_36_months"])).optional(),
         statement: z.string().trim().max(5000).nullish(),
       }),
     ),
@@ -95,7 +95,7 @@ const stop = createRoute({
   method: "post",
   path: "/campaigns/{id}/stops",
   ...described(...scope, "End it for good; who was asked may still answer"),
-  request: { params: IdParams, body: jsonBody(Reason) },
+  request: { params: IdParams, body: optionalJsonBody(Reason) },
   responses: answers(202, CampaignShape),
 });
 
@@ -140,7 +140,7 @@ export const campaignsApi = v1()
   })
   .openapi(launch, async (c) => {
     const campaign = await mine(c, c.req.valid("param").id);
-    const { acknowledged, statement } = c.req.valid("json");
+    const { acknowledged = [], statement } = c.req.valid("json");
     const by = `key ${c.var.caller.keyId} (${c.var.caller.keyName})`;
     const launched = await launchCampaign(c.env, { campaign, acknowledged, statement: statement ?? null, by });
     switch (launched.outcome) {

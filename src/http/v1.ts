@@ -23,6 +23,11 @@ export function described(tag: string, scope: Scope, summary: string) {
   return { tags: [tag], summary, security: [{ key: [scope] }], middleware: requireScope(scope) };
 }
 
+/** A body whose every field may be absent may itself be absent; it is then `{}`, unparsed: defaults do not apply. */
+export function optionalJsonBody<T extends z.ZodType>(schema: T) {
+  return { required: false, content: { "application/json": { schema } } };
+}
+
 export function jsonBody<T extends z.ZodType>(schema: T) {
   return { required: true, content: { "application/json": { schema } } };
 }
