@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { emptyFrontier, frontierRoot, growFrontier } from "../../src/consent/frontier.ts";
 import { consistencyProof, inclusionProof, leafHash, rootOf, treeOf } from "../../src/consent/merkle.ts";
 import { verifyConsistency, verifyInclusion } from "../../src/consent/merkle-verify.ts";
 
@@ -129,16 +128,6 @@ describe("every size from 1 to 40", () => {
       expect(verifyConsistency({ first: second, second: first }, proof)).toBe(earlier === size);
       if (proof.length > 0) expect(verifyConsistency({ first, second }, proof.slice(0, -1))).toBe(false);
     }
-  });
-
-  test("a frontier grown one leaf at a time has the root of every size", () => {
-    let frontier = emptyFrontier;
-    expect(frontierRoot(frontier).toHex()).toBe(roots[0]);
-    for (const [i, leaf] of leaves.entries()) {
-      frontier = growFrontier(frontier, [leaf]);
-      expect(frontierRoot(frontier).toHex()).toBe(rootOf(many, i + 1).toHex());
-    }
-    expect(growFrontier(emptyFrontier, leaves)).toEqual(frontier);
   });
 
   test("the empty tree is a prefix of every tree, with nothing to prove", () => {
