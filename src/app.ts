@@ -12,6 +12,8 @@ import { evidenceApi } from "./consent/evidence-api.ts";
 import { logRoutes } from "./consent/log-routes.ts";
 import { noticesApi } from "./consent/notices-api.ts";
 import type { Deps } from "./deps.ts";
+import { exportsApi } from "./exports/api.ts";
+import { exportRoutes } from "./exports/routes.tsx";
 import { notFound, Problem } from "./errors.ts";
 import { refuseNul } from "./http/refuse-nul.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
@@ -23,7 +25,9 @@ import { answerError, problemResponse } from "./http/problem.ts";
 import type { V1 } from "./http/v1.ts";
 import { addressesApi } from "./imports/addresses-api.ts";
 import { importsApi } from "./imports/api.ts";
+import { importEventsApi } from "./imports/events-api.ts";
 import { listsApi } from "./lists/api.ts";
+import { signalsApi } from "./lists/signals/api.ts";
 import { privacyApi } from "./privacy/api.ts";
 import { peopleApi } from "./people/api.ts";
 import { audienceApi } from "./preferences/audience-api.ts";
@@ -50,7 +54,9 @@ v1Routes
   .route("/", accountsApi)
   .route("/", addressesApi)
   .route("/", listsApi)
+  .route("/", signalsApi)
   .route("/", importsApi)
+  .route("/", importEventsApi)
   .route("/", peopleApi)
   .route("/", topicsApi)
   .route("/", permissionsApi)
@@ -61,6 +67,7 @@ v1Routes
   .route("/", evidenceApi)
   .route("/", campaignsApi)
   .route("/", campaignTrialApi)
+  .route("/", exportsApi)
   .route("/", privacyApi)
   .route("/", feedApi)
   .route("/", suppressionApi);
@@ -84,6 +91,7 @@ export const app = new Hono<{ Bindings: Deps }>()
   .route("/", preferenceRoutes)
   .route("/", signUpRoutes)
   .route("/", confirmRoutes)
+  .route("/", exportRoutes)
   .route("/", feedbackRoutes)
   .route("/", signInRoutes)
   .route("/", homeRoutes)

@@ -4,8 +4,10 @@ import { nextReminder, remindSilent } from "./campaigns/remind-silent.ts";
 import { nextLogDue, runLog } from "./consent/run-log.ts";
 import type { Deps } from "./deps.ts";
 import { purgeDomainChecks } from "./dns/purge-domain-checks.ts";
+import { nextRetry } from "./dns/retry-checks.ts";
 import { takeFeedback } from "./feedback/take-feedback.ts";
 import { purgeAnswers } from "./http/idempotency.ts";
+import { askAgain } from "./imports/ask-again.ts";
 import { purgeImports } from "./imports/purge-imports.ts";
 import { nextImportDue, runImports } from "./imports/run-imports.ts";
 import type { JobName } from "./jobs/queue.ts";
@@ -23,6 +25,7 @@ export type Task = {
 /** The table of contents by job. Rows are the work: each finds its own by a claiming UPDATE. */
 export const tasks: Record<JobName, Task> = {
   imports: { run: runImports, next: nextImportDue },
+  dns: { run: askAgain, next: nextRetry },
   mail: { run: sendMessages, next: nextMessageDue },
   feedback: { run: takeFeedback, next: async () => null },
   campaigns: {

@@ -15,6 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ["home"],
   ["webhooks"],
   ["privacy"],
+  ["exports"],
   ["feedback"],
   ["campaigns"],
   ["imports"],

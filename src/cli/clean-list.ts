@@ -1,5 +1,6 @@
+import type { DnsJudge } from "../dns/judge-with-dns.ts";
 import { BadSetting } from "../errors.ts";
-import { judge } from "../hygiene/judge.ts";
+import { judge, type Judgement } from "../hygiene/judge.ts";
 import { createEncodingDetector } from "../imports/reading/detect-encoding.ts";
 import { createEncoder } from "../imports/reading/encode.ts";
 import type { Encoding } from "../imports/reading/encoding.ts";
@@ -10,7 +11,7 @@ import { RefusedFile } from "../imports/reading/refused-file.ts";
 import { rowFacts, type RowFacts } from "../imports/reading/row-facts.ts";
 import { createRejectsWriter, csvLine, type Reject } from "../imports/reading/write-rejects.ts";
 
-type Outcome = "deliverable" | "risky" | "duplicate" | "undeliverable" | "opted_out" | "bounced";
+type Outcome = "deliverable" | "risky" | "unknown" | "duplicate" | "undeliverable" | "opted_out" | "bounced";
 /** `rows` is a partition of `total`; reasons are those of the rows that are kept or undeliverable. */
 export type Cleaned = { rows: Record<Outcome | "total", number>; reasons: Map<string, number> };
 export type Sinks = { keep: (bytes: Uint8Array) => Promise<void>; reject: (bytes: Uint8Array) => Promise<void> };
@@ -19,8 +20,9 @@ type Chunks = () => AsyncIterable<Uint8Array>;
 /**
  * Reads a list, judges each row and parts the rows in two. It is read three times: for its encoding, for the noes, since
  * a no anywhere in the file counts, and for its rows. Held in memory: the addresses seen. A file that is no list throws.
+ * `judgeDns` adds what DNS says; null: it is not asked.
  */
-export async function cleanList(chunks: Chunks, sinks: Sinks): Promise<Cleaned> {
+export async function cleanList(chunks: Chunks, sinks: Sinks, judgeDns: DnsJudge | null = null): Promise<Cleaned> {
   const shape = await detectShape(chunks);
   const noes = await findNoes(await openRecords(chunks, shape));
   const records = await openRecords(chunks, shape);
@@ -34,8 +36,11 @@ export async function cleanList(chunks: Chunks, sinks: Sinks): Promise<Cleaned> 
   await sinks.reject(rejects.begin());
 
   const sorter = createSorter(records, noes);
+  const factsOf = rowFacts(records.mapping, records.header);
   for await (const batch of batchesOf(records)) {
-    const sorted = batch.map(sorter.sort);
+    const judged = batch.map((row) => judge(factsOf(row).address));
+    const all = judgeDns ? await judgeDns(judged) : judged;
+    const sorted = batch.flatMap((row, at) => (all[at] ? [sorter.sort(row, all[at])] : []));
     await sinks.keep(encode(sorted.flatMap(({ kept }) => (kept ? [csvLine(kept, delimiter)] : [])).join("")));
     await sinks.reject(rejects.write(sorted.flatMap(({ rejected }) => (rejected ? [rejected] : []))));
   }
@@ -72,14 +77,14 @@ async function* batchesOf({ batches }: Records): AsyncGenerator<Row[]> {
 }
 
 function noOf({ status, basis }: RowFacts): "opted_out" | "bounced" | null {
-  return status === "opted_out" || basis === "opted_out" ? "opted_out" : status;
+  return status === "bounced" && basis !== "opted_out" ? status : status || basis === "opted_out" ? "opted_out" : null;
 }
 
 async function findNoes(records: Records): Promise<Map<string, "opted_out" | "bounced">> {
   const noes = new Map<string, "opted_out" | "bounced">();
   const { status, basis } = records.mapping;
-  const factsOf = rowFacts(records.mapping, records.header);
-  if (status === undefined && basis === undefined) return noes;
+  const factsOf = rowFacts(records.mapping, records.header, records.recognised);
+  if (status === undefined && basis === undefined && records.recognised === null) return noes;
   for await (const batch of batchesOf(records)) {
     for (const row of batch) {
       const facts = factsOf(row);
@@ -95,25 +100,23 @@ type Sorted = { kept?: string[]; rejected?: Reject };
 
 function createSorter(records: Records, noes: ReadonlyMap<string, "opted_out" | "bounced">) {
   const cleaned: Cleaned = {
-    rows: { total: 0, deliverable: 0, risky: 0, duplicate: 0, undeliverable: 0, opted_out: 0, bounced: 0 },
+    rows: { total: 0, deliverable: 0, risky: 0, unknown: 0, duplicate: 0, undeliverable: 0, opted_out: 0, bounced: 0 },
     reasons: new Map(),
   };
   const addressAt = columnPosition(records.header, records.mapping.address);
-  const factsOf = rowFacts(records.mapping, records.header);
   const seen = new Set<string>();
 
-  const sort = (row: Row): Sorted => {
-    const { address, verdict, reasons: found, suggestion } = judge(factsOf(row).address);
+  const sort = (row: Row, { address, verdict, reasons: found, suggestion }: Judgement): Sorted => {
     const isCut = row.flaw === "row_too_long" && verdict !== "undeliverable";
     const reasons = isCut ? ["row_too_long"] : found;
-    let outcome: Outcome = verdict === "deliverable" ? "deliverable" : "risky";
+    let outcome: Outcome = verdict;
     if (isCut || verdict === "undeliverable" || address === null) outcome = "undeliverable";
     else if (seen.has(address)) outcome = "duplicate";
     else outcome = noes.get(address) ?? outcome;
 
     cleaned.rows.total += 1;
     cleaned.rows[outcome] += 1;
-    const isKept = outcome === "deliverable" || outcome === "risky";
+    const isKept = outcome === "deliverable" || outcome === "risky" || outcome === "unknown";
     if (isKept || outcome === "undeliverable") {
       for (const reason of reasons) cleaned.reasons.set(reason, (cleaned.reasons.get(reason) ?? 0) + 1);
     }

@@ -1,4 +1,6 @@
 import { open, rename, rm } from "node:fs/promises";
+import { createDnsJudge } from "../dns/judge-with-dns.ts";
+import { nodeResolver } from "../dns/node-resolver.ts";
 import { BadSetting } from "../errors.ts";
 import { codeOf } from "../local/data-directory.ts";
 import { cleanList, type Cleaned } from "./clean-list.ts";
@@ -7,16 +9,20 @@ import { openFile } from "./open-file.ts";
 import { print, table } from "./print.ts";
 
 export const clean: Command = {
-  usage: "clean FILE -o OUT",
+  usage: "clean FILE -o OUT [--resolve]",
   does: "Cleans a CSV, TSV, text or XLSX list: OUT gets the rows that may be asked, OUT.rejects.csv the others, with why.",
   more: [
     "Kept: deliverable and risky addresses, in their normal form and once each. Left out: undeliverable ones, duplicates,",
     "and everybody whom any row marks as unsubscribed or bounced. Needs no database; no list of noes is asked, so import",
     "into the service what is to be mailed.",
     "-o, --output OUT   where the cleaned list goes, in the input's columns, encoding and delimiter (XLSX: CSV)",
+    "--resolve          ask DNS about each domain too; whom it cannot tell about is kept",
   ],
   async run(words) {
-    const { values, positionals } = parseWords(words, { output: { type: "string", short: "o" } });
+    const { values, positionals } = parseWords(words, {
+      output: { type: "string", short: "o" },
+      resolve: { type: "boolean" },
+    });
     const [file = ""] = wordsOf(positionals, 1, 1);
     const out = values.output;
     if (out === undefined) throw new WrongUsage("Say where the cleaned list goes: -o OUT.");
@@ -25,10 +31,11 @@ export const clean: Command = {
     const [kept, rejects] = [await create(out), await create(`${out}.rejects.csv`)];
     let isWhole = false;
     try {
-      const cleaned = await cleanList(chunks, {
-        keep: async (bytes) => void (await kept.write(bytes)),
-        reject: async (bytes) => void (await rejects.write(bytes)),
-      });
+      const sinks = {
+        keep: async (bytes: Uint8Array) => void (await kept.write(bytes)),
+        reject: async (bytes: Uint8Array) => void (await rejects.write(bytes)),
+      };
+      const cleaned = await cleanList(chunks, sinks, values.resolve ? createDnsJudge(nodeResolver()) : null);
       isWhole = true;
       await print(summary(cleaned, out));
       return 0;
@@ -57,11 +64,12 @@ async function create(path: string) {
 }
 
 function summary({ rows, reasons }: Cleaned, out: string): string {
-  const { total, deliverable, risky, ...left } = rows;
+  const { total, deliverable, risky, unknown, ...left } = rows;
   const lines: [string, number][] = [
     ["rows", total],
     ["kept, deliverable", deliverable],
     ["kept, risky", risky],
+    ...(unknown > 0 ? [["kept, not told by DNS", unknown] satisfies [string, number]] : []),
     ["duplicate", left.duplicate],
     ["undeliverable", left.undeliverable],
     ["opted out", left.opted_out],

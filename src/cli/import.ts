@@ -15,11 +15,13 @@ const types: Record<string, string> = {
 const running = ["receiving", "judging", "merging", "resolving"];
 
 export const importCommand: Command = {
-  usage: "import FILE --list NAME --basis BASIS [--preview] [--mapping JSON] [--encoding LABEL] [--delimiter SIGN]",
+  usage:
+    "import FILE --list NAME --basis BASIS [--preview] [--resolve] [--mapping JSON] [--encoding LABEL] [--delimiter SIGN]",
   does: "Sends a list to a running service, into the list of that name (made when it is missing), and waits for the outcome.",
   more: [
     `--basis BASIS   on what ground these people may be asked: ${bases.join(", ")}`,
     "--preview       judge and count, write no contact",
+    "--resolve       ask DNS about each domain too; what it cannot tell is asked again later",
     "--mapping JSON  which column is what, as in the API; absent: guessed",
     "The service is that of REAFFIRM_URL (http://localhost:8787), with the key in REAFFIRM_API_KEY (scope lists).",
   ],
@@ -32,6 +34,7 @@ export const importCommand: Command = {
       encoding: text,
       delimiter: text,
       preview: { type: "boolean" } as const,
+      resolve: { type: "boolean" } as const,
     };
     const { values, positionals } = parseWords(words, options);
     const [path = ""] = wordsOf(positionals, 1, 1);
@@ -43,7 +46,11 @@ export const importCommand: Command = {
     const file = await openFile(path);
     const service = openService(environment);
     const listId = await service.findList(list.trim(), basis);
-    const query = new URLSearchParams({ name: basename(path), preview: String(values.preview ?? false) });
+    const query = new URLSearchParams({
+      name: basename(path),
+      preview: String(values.preview ?? false),
+      resolve: String(values.resolve ?? false),
+    });
     for (const name of ["mapping", "encoding", "delimiter"] as const) {
       const value = values[name];
       if (value !== undefined) query.set(name, value);

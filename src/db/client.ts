@@ -1,15 +1,21 @@
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import * as schema from "./schema.ts";
 
 /** A transaction is just another Db: pass `{ ...deps, db: tx }` on. */
 export type Db = Pick<
   PostgresJsDatabase<typeof schema>,
-  "select" | "selectDistinct" | "selectDistinctOn" | "insert" | "update" | "delete" | "execute" | "transaction"
+  "select" | "selectDistinct" | "selectDistinctOn" | "insert" | "update" | "delete" | "execute" | "transaction" | "_"
 >;
 
 /** The bare driver, for what drizzle does not say: COPY and cursors. */
 export type Driver = Sql;
+
+/** The driver on which `db` runs: within a transaction, that transaction's connection. */
+export function driverOf({ _: { session } }: Db): Driver {
+  if (!(session instanceof PostgresJsSession)) throw new Error("a database without postgres.js beneath");
+  return session.client;
+}
 
 export type Connection = { db: Db; driver: Driver; close: () => Promise<void> };
 
@@ -35,6 +41,10 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
 const bytesAsUint8Array = {
   to: 17,
   from: [17],
-  serialize: (value: Uint8Array) => `\\x${Buffer.from(value).toString("hex")}`,
-  parse: (text: string) => new Uint8Array(Buffer.from(text.slice(2), "hex")),
+  serialize: (value: Uint8Array) =>
+    `\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString("hex")}`,
+  parse: (text: string) => {
+    const { buffer, byteOffset, length } = Buffer.from(text.slice(2), "hex");
+    return new Uint8Array(buffer, byteOffset, length);
+  },
 };

@@ -34,6 +34,9 @@ export type ImportCounts = {
 /** WHATWG labels, as imports/reading gives them. */
 export type FileEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15" | "macintosh" | "ibm850";
 
+/** What was noticed about a file before its rows were judged; `column` null: about the whole of it. */
+export type ImportWarning = { code: string; column: string | null };
+
 /** Which column of a file fills which field; `address` always. */
 export type ColumnMapping = { address: string } & { [field in MappedField]?: string | string[] | undefined };
 type MappedField =
@@ -45,7 +48,9 @@ type MappedField =
   | "last_contact"
   | "source"
   | "status"
+  | "status_at"
   | "topics_before"
   | "optin_at"
   | "optin_ip"
-  | "confirmed_at";
+  | "confirmed_at"
+  | "confirmed_ip";

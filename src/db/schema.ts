@@ -30,6 +30,7 @@ import type {
   FileEncoding,
   Hours,
   ImportCounts,
+  ImportWarning,
   Names,
   Reminder,
   Sender,
@@ -152,6 +153,10 @@ export const contacts = pgTable(
   (t) => [
     unique("contacts_account_address").on(t.accountId, t.address),
     index("contacts_account").on(t.accountId, t.id),
+    // Those whose domain DNS could not tell, by domain: empty but for them.
+    index("contacts_untold")
+      .on(sql`split_part(address, '@', 2)`)
+      .where(sql`'dns_unavailable' = any(reasons)`),
   ],
 );
 
@@ -175,6 +180,7 @@ export const memberships = pgTable(
     optinIp: text("optin_ip"),
     confirmedAt: at("confirmed_at"),
     addedAt: at("added_at").notNull(),
+    confirmedIp: text("confirmed_ip"),
   },
   (t) => [
     primaryKey({ columns: [t.listId, t.contactId] }),
@@ -208,6 +214,9 @@ export const imports = pgTable(
     mapping: jsonb("mapping").$type<ColumnMapping>(),
     header: text("header").array(),
     droppedColumns: text("dropped_columns").array().notNull(),
+    preset: text("preset"),
+    mappingFrom: text("mapping_from").$type<"given" | "remembered" | "preset" | "guessed">(),
+    warnings: jsonb("warnings").$type<ImportWarning[]>().notNull().default([]),
     counts: jsonb("counts").$type<ImportCounts>(),
     progress: doublePrecision("progress").notNull(),
     error: jsonb("error").$type<Record<string, unknown>>(),
@@ -239,34 +248,18 @@ export const importChunks = pgTable(
 );
 
 /**
- * The shape of judged rows that wait to be merged. Always empty: each import copies the shape as an unlogged table of its
- * own, `import_rows_<id>`, and drops that when it ends (imports/staging.ts).
+ * The mapping that was last confirmed for files with such a header (SHA-256 of its names): the same headers again get it
+ * proposed. Bounded per account; the names themselves are not kept.
  */
-export const importRows = pgTable(
-  "import_rows",
+export const columnMappings = pgTable(
+  "column_mappings",
   {
-    importId: uuid("import_id").notNull(),
-    n: integer("n").notNull(),
-    address: text("address"),
-    addressKeys: bytea("address_keys").array(),
-    name: text("name"),
-    language: text("language"),
-    country: text("country"),
-    verdict: text("verdict").notNull(),
-    reasons: text("reasons").array().notNull(),
-    suggestion: text("suggestion"),
-    isRole: boolean("is_role").notNull(),
-    basis: text("basis").notNull(),
-    status: text("status"),
-    source: text("source"),
-    collectedAt: date("collected_at", { mode: "string" }),
-    lastContact: date("last_contact", { mode: "string" }),
-    topicsBefore: text("topics_before").array(),
-    optinAt: at("optin_at"),
-    optinIp: text("optin_ip"),
-    confirmedAt: at("confirmed_at"),
+    accountId: account(),
+    headerKey: bytea("header_key").notNull(),
+    mapping: jsonb("mapping").$type<ColumnMapping>().notNull(),
+    usedAt: at("used_at").notNull(),
   },
-  (t) => [index("import_rows_import").on(t.importId)],
+  (t) => [primaryKey({ columns: [t.accountId, t.headerKey] })],
 );
 
 /** Rows that became no contact, in their own columns, for seven days (STANDARDS 5.6). */
@@ -294,6 +287,9 @@ export const importUndo = pgTable(
     contactId: uuid("contact_id").notNull(),
     contactBefore: jsonb("contact_before").$type<Record<string, unknown>>(),
     membershipBefore: jsonb("membership_before").$type<Record<string, unknown>>(),
+    /** The facts that the row gave, by name, and its date of last contact: an empty cell gives nothing. */
+    given: text("given").array(),
+    lastContact: date("last_contact", { mode: "string" }),
   },
   (t) => [primaryKey({ columns: [t.importId, t.contactId] })],
 );
@@ -700,12 +696,60 @@ export const sends = pgTable(
 );
 
 /** What DNS said of a domain, for all accounts: no person and no account is in it. Past `expires_at` it is asked again. */
-export const domainChecks = pgTable("domain_checks", {
-  domain: text("domain").primaryKey(),
-  class: text("class").$type<CheckedClass>().notNull(),
-  mx: jsonb("mx").$type<MailHost[]>().notNull(),
-  mxGroup: text("mx_group"),
-  checkedAt: at("checked_at").notNull(),
-  expiresAt: at("expires_at").notNull(),
-  attempts: smallint("attempts").notNull(),
-});
+export const domainChecks = pgTable(
+  "domain_checks",
+  {
+    domain: text("domain").primaryKey(),
+    class: text("class").$type<CheckedClass>().notNull(),
+    mx: jsonb("mx").$type<MailHost[]>().notNull(),
+    mxGroup: text("mx_group"),
+    checkedAt: at("checked_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    attempts: smallint("attempts").notNull(),
+    /** When contacts wait for an answer: the next time to ask without being asked to, or to bring them what was told. */
+    retryAt: at("retry_at"),
+    retries: smallint("retries").notNull().default(0),
+  },
+  (t) => [
+    index("domain_checks_retry")
+      .on(t.retryAt)
+      .where(sql`retry_at is not null`),
+  ],
+);
+
+/**
+ * Purpose-bound exports, and the record of who took what out of the house. The file is made while it is downloaded:
+ * nothing of it is kept. `rows` is how many people or lines were in the last file that went out whole.
+ */
+export const dataExports = pgTable(
+  "exports",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    what: text("what").$type<"cleaned_list" | "rejects" | "audience" | "evidence" | "contacts">().notNull(),
+    listId: uuid("list_id"),
+    importId: uuid("import_id"),
+    topic: text("topic"),
+    contactId: uuid("contact_id"),
+    columns: text("columns").array().notNull(),
+    format: text("format").$type<"csv" | "ndjson" | "json">().notNull(),
+    delimiter: text("delimiter"),
+    purpose: text("purpose").notNull(),
+    receiver: text("receiver"),
+    identify: text("identify").$type<"address" | "pseudonym">().notNull(),
+    protection: text("protection").$type<"link" | "zip_password">().notNull(),
+    /** The master key that the password of the zip is derived from. */
+    kid: smallint("kid").notNull(),
+    deleteBy: date("delete_by", { mode: "string" }),
+    askedBy: text("asked_by").notNull(),
+    keyId: uuid("key_id").notNull(),
+    createdAt: at("created_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    withdrawnAt: at("withdrawn_at"),
+    downloads: integer("downloads").notNull(),
+    firstDownloadedAt: at("first_downloaded_at"),
+    lastDownloadedAt: at("last_downloaded_at"),
+    rows: integer("rows"),
+  },
+  (t) => [index("exports_account").on(t.accountId, t.id)],
+);

@@ -1,13 +1,17 @@
 import { classifyDomain, type DomainFinding, unavailable } from "./classify-domain.ts";
+import { providerFinding } from "./known-providers.ts";
 import type { DnsAnswer, Resolver } from "./resolver.ts";
 
 const atOnce = 16;
+/** Each question waits a random while up to this: sixteen at one moment look like an attack to a small resolver. */
+const jitterMsMax = 20;
 /** After so many domains in a row that could not be told, DNS itself is down: the others are not asked. */
 const silentMax = 32;
 
 /**
- * Asks DNS about each domain once, `atOnce` at a time. What was not reached within `msMax` is missing from the answer;
- * when DNS gives no answer at all, every domain is `dns_unavailable`. Never throws.
+ * Asks DNS about each domain once, `atOnce` at a time; what is known of the great providers is not asked. What was not
+ * reached within `msMax` is missing from the answer; when DNS gives no answer at all, every other domain is
+ * `dns_unavailable`. Never throws.
  */
 export async function askDomains(
   resolver: Resolver,
@@ -20,9 +24,13 @@ export async function askDomains(
   const state = { silent: 0, isOver: false };
   const work = async (): Promise<void> => {
     for (const domain of queue) {
-      const finding = state.silent >= silentMax ? unavailable : await classifyDomain(shared, domain);
+      const known = providerFinding(domain);
+      const isSilent = state.silent >= silentMax;
+      if (!known && !isSilent) await sleep(Math.random() * jitterMsMax);
+      const finding = known ?? (isSilent ? unavailable : await classifyDomain(shared, domain));
       if (state.isOver) return;
       found.set(domain, finding);
+      if (known) continue;
       state.silent = finding.class === "dns_unavailable" ? state.silent + 1 : 0;
     }
   };
@@ -43,6 +51,8 @@ function remembering(resolver: Resolver): Resolver {
     },
   };
 }
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function within(msMax: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;

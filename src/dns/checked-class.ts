@@ -1,8 +1,9 @@
 import type { Reason } from "../hygiene/reasons.ts";
 
 /**
- * What the table of checks keeps of a domain: hygiene's reasons, `ok`, and `mx_pending`, which waits for the second look
- * that `mx_unresolvable` takes and is `dns_unavailable` to the outside until then.
+ * What the table of checks keeps of a domain: hygiene's reasons, `ok`, and two that are `dns_unavailable` to the outside:
+ * `mx_pending`, which waits for the second look that `mx_unresolvable` takes, and `unknown_dnssec`, whose signatures are
+ * broken, so that resolvers which check them cannot tell.
  */
 export const checkedClasses = [
   "ok",
@@ -14,6 +15,7 @@ export const checkedClasses = [
   "no_mail_policy",
   "mx_unresolvable",
   "mx_pending",
+  "unknown_dnssec",
   "dns_unavailable",
 ] as const;
 export type CheckedClass = (typeof checkedClasses)[number];
@@ -23,5 +25,13 @@ export type FoundClass = Exclude<CheckedClass, "mx_unresolvable">;
 
 export function reasonOf(found: CheckedClass): Reason | null {
   if (found === "ok") return null;
-  return found === "mx_pending" ? "dns_unavailable" : found;
+  return isUntold(found) ? "dns_unavailable" : found;
+}
+
+/** What DNS has not told yet: to be asked again. */
+export const untoldClasses = ["mx_pending", "unknown_dnssec", "dns_unavailable"] as const;
+type UntoldClass = (typeof untoldClasses)[number];
+
+export function isUntold(found: CheckedClass): found is UntoldClass {
+  return found === "mx_pending" || found === "unknown_dnssec" || found === "dns_unavailable";
 }

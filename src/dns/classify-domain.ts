@@ -20,7 +20,7 @@ export async function classifyDomain(resolver: Resolver, domain: string): Promis
   const answer = await resolver.query(domain, "MX");
   switch (answer.kind) {
     case "unavailable":
-      return unavailable;
+      return answer.dnssec === "broken" ? { ...unavailable, class: "unknown_dnssec" } : unavailable;
     case "nxdomain":
       return without("domain_not_found", answer.ttlSeconds);
     case "nodata":

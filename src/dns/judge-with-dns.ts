@@ -9,33 +9,34 @@ const atOnce = 2_000;
 const msMax = 60_000;
 const rememberedMax = 100_000;
 
-/** Adds what DNS says to a stream of judgements, in its order, without a database: each domain is asked once. */
+export type DnsJudge = (judgements: readonly Judgement[]) => Promise<Judgement[]>;
+
+/** Adds what DNS says to judgements, without a database: each domain is asked once, whenever it comes up. */
+export function createDnsJudge(resolver: Resolver): DnsJudge {
+  const found = new Map<string, DomainReasons>();
+  return async (judgements) => {
+    if (found.size > rememberedMax) found.clear();
+    const open = domainsToResolve(judgements).filter((domain) => !found.has(domain));
+    for (const [domain, finding] of await askDomains(resolver, open, msMax)) {
+      const reason = reasonOf(finding.class);
+      found.set(domain, { reasons: reason ? [reason] : [], mxGroup: finding.mxGroup });
+    }
+    return judgements.map((judgement) => withDns(judgement, found));
+  };
+}
+
+/** Adds what DNS says to a stream of judgements, in its order. */
 export async function* judgeWithDns(
   resolver: Resolver,
   judgements: AsyncIterable<Judgement>,
 ): AsyncGenerator<Judgement> {
-  const found = new Map<string, DomainReasons>();
+  const judge = createDnsJudge(resolver);
   let waiting: Judgement[] = [];
   for await (const judgement of judgements) {
     waiting.push(judgement);
     if (waiting.length < atOnce) continue;
-    await askNew(resolver, waiting, found);
-    for (const each of waiting) yield withDns(each, found);
+    yield* await judge(waiting);
     waiting = [];
   }
-  await askNew(resolver, waiting, found);
-  for (const each of waiting) yield withDns(each, found);
-}
-
-async function askNew(
-  resolver: Resolver,
-  judgements: readonly Judgement[],
-  found: Map<string, DomainReasons>,
-): Promise<void> {
-  if (found.size > rememberedMax) found.clear();
-  const open = domainsToResolve(judgements).filter((domain) => !found.has(domain));
-  for (const [domain, finding] of await askDomains(resolver, open, msMax)) {
-    const reason = reasonOf(finding.class);
-    found.set(domain, { reasons: reason ? [reason] : [], mxGroup: finding.mxGroup });
-  }
+  yield* await judge(waiting);
 }

@@ -2,23 +2,15 @@ import { inArray, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import { domainChecks } from "../db/schema.ts";
 import { askDomains } from "./ask-domains.ts";
-import { type CheckedClass, reasonOf } from "./checked-class.ts";
-import { type DomainFinding, unavailable } from "./classify-domain.ts";
+import { reasonOf, untoldClasses } from "./checked-class.ts";
+import { unavailable } from "./classify-domain.ts";
+import { checkOf, type DomainCheck } from "./check-of.ts";
 import type { DomainReasons } from "./judge-domains.ts";
 import type { Resolver } from "./resolver.ts";
 
-type DomainCheck = typeof domainChecks.$inferSelect;
 type ResolveDeps = { db: Db; resolver: Resolver; now: () => Date };
 
-const hourMs = 3600 * 1000;
-const dayMs = 24 * hourMs;
-const minuteMs = 60 * 1000;
-const goodMsMax = 7 * dayMs;
-const failedMsMax = 5 * minuteMs; // RFC 9520 section 3.2
-/** Failures in a row are counted so far. */
-const attemptsMax = 100;
-/** The two looks of `mx_unresolvable` are so far apart. */
-const secondLookMs = dayMs;
+const untold = sql.raw(`'{${untoldClasses.join()}}'::text[]`);
 
 /**
  * `msMax`: how long it may take. `isLast`: nobody asks again for this work, so what was not reached is written down as
@@ -37,14 +29,8 @@ export async function resolveDomains(
 ): Promise<Map<string, DomainReasons>> {
   const now = deps.now();
   const known = await readChecks(deps.db, domains);
-  const stale = domains.filter((domain) => {
-    const check = known.get(domain);
-    return check === undefined || check.expiresAt <= now;
-  });
-  const found = await askDomains(deps.resolver, stale, limits.msMax);
-  if (limits.isLast) for (const domain of stale) found.set(domain, found.get(domain) ?? unavailable);
-  const checked = [...found].map(([domain, finding]) => checkOf({ domain, finding, now, before: known.get(domain) }));
-  await writeChecks(deps.db, checked);
+  const stale = domains.filter((domain) => (known.get(domain)?.expiresAt ?? now) <= now);
+  const checked = await lookAt(deps, stale, { ...limits, known });
 
   const told = new Map<string, DomainReasons>();
   for (const check of [...known.values(), ...checked]) {
@@ -53,6 +39,25 @@ export async function resolveDomains(
     told.set(check.domain, { reasons: reason ? [reason] : [], mxGroup: check.mxGroup });
   }
   return told;
+}
+
+/** Asks DNS, however fresh the table is: what could not be told is looked at again before others would. */
+export async function askAnew(deps: ResolveDeps, domains: readonly string[], msMax: number): Promise<void> {
+  const known = await readChecks(deps.db, domains);
+  await lookAt(deps, domains, { msMax, isLast: true, known });
+}
+
+async function lookAt(
+  deps: ResolveDeps,
+  domains: readonly string[],
+  { msMax, isLast, known }: ResolveLimits & { known: ReadonlyMap<string, DomainCheck> },
+): Promise<DomainCheck[]> {
+  const now = deps.now();
+  const found = await askDomains(deps.resolver, domains, msMax);
+  if (isLast) for (const domain of domains) found.set(domain, found.get(domain) ?? unavailable);
+  const checked = [...found].map(([domain, finding]) => checkOf({ domain, finding, now, before: known.get(domain) }));
+  await writeChecks(deps.db, checked, now);
+  return checked;
 }
 
 async function readChecks(db: Db, domains: readonly string[]): Promise<Map<string, DomainCheck>> {
@@ -64,49 +69,11 @@ async function readChecks(db: Db, domains: readonly string[]): Promise<Map<strin
   return new Map(rows.map((row) => [row.domain, row]));
 }
 
-type Look = { domain: string; finding: DomainFinding; now: Date; before: DomainCheck | undefined };
-
-/** A first look that found no mail server stands, with its time, through failures until the second. */
-function checkOf({ domain, finding, now, before }: Look): DomainCheck {
-  const { mx, mxGroup } = finding;
-  const hadLook = before?.class === "mx_pending" || before?.class === "mx_unresolvable";
-  const isFailure = finding.class === "dns_unavailable";
-  const attempts = isFailure ? Math.min((before?.attempts ?? 0) + 1, attemptsMax) : 0;
-  const until = (found: CheckedClass) => new Date(now.getTime() + freshMs(found, finding.ttlSeconds * 1000, attempts));
-  if (isFailure && hadLook) return { ...before, class: "mx_pending", expiresAt: until("dns_unavailable"), attempts };
-
-  const isSecond = hadLook && now.getTime() - before.checkedAt.getTime() >= secondLookMs;
-  const found = finding.class === "mx_pending" && isSecond ? "mx_unresolvable" : finding.class;
-  const checkedAt = found === "mx_pending" && hadLook ? before.checkedAt : now;
-  return { domain, class: found, mx, mxGroup, checkedAt, expiresAt: until(found), attempts };
-}
-
-/** STANDARDS 10.3: good news up to 7 days, bad news up to one, failures up to five minutes. */
-function freshMs(found: CheckedClass, ttlMs: number, attempts: number): number {
-  switch (found) {
-    case "ok":
-    case "implicit_mx":
-    case "parked":
-      return clamp(ttlMs, hourMs, goodMsMax);
-    case "domain_not_found":
-    case "null_mx":
-    case "no_mail_host":
-    case "no_mail_policy":
-      return clamp(ttlMs, hourMs, dayMs);
-    case "mx_pending":
-    case "mx_unresolvable":
-      return secondLookMs;
-    case "dns_unavailable":
-      return clamp(attempts * minuteMs, minuteMs, failedMsMax);
-  }
-}
-
-function clamp(ms: number, least: number, most: number): number {
-  return Math.min(Math.max(ms, least), most);
-}
-
-/** In the order of domains, so that two writers never wait for each other in a circle. */
-async function writeChecks(db: Db, checks: readonly DomainCheck[]): Promise<void> {
+/**
+ * In the order of domains, so that two writers never wait for each other in a circle. An answer to what could not be
+ * told before is due for the contacts that wait for it.
+ */
+async function writeChecks(db: Db, checks: readonly DomainCheck[], now: Date): Promise<void> {
   if (checks.length === 0) return;
   const rows = checks.map((check) => ({
     domain: check.domain,
@@ -118,11 +85,13 @@ async function writeChecks(db: Db, checks: readonly DomainCheck[]): Promise<void
     attempts: check.attempts,
   }));
   await db.execute(sql`
-    insert into domain_checks (domain, class, mx, mx_group, checked_at, expires_at, attempts)
+    insert into domain_checks as d (domain, class, mx, mx_group, checked_at, expires_at, attempts)
     select domain, class, mx, mx_group, checked_at, expires_at, attempts
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(domain text, class text, mx jsonb, mx_group text,
       checked_at timestamptz, expires_at timestamptz, attempts smallint)
     order by domain
     on conflict (domain) do update set class = excluded.class, mx = excluded.mx, mx_group = excluded.mx_group,
-      checked_at = excluded.checked_at, expires_at = excluded.expires_at, attempts = excluded.attempts`);
+      checked_at = excluded.checked_at, expires_at = excluded.expires_at, attempts = excluded.attempts,
+      retry_at = case when excluded.class = any(${untold}) then d.retry_at
+        when d.class = any(${untold}) or d.retry_at is not null then ${now.toISOString()}::timestamptz end`);
 }

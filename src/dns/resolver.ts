@@ -4,12 +4,13 @@ export type RecordType = "MX" | "A" | "AAAA" | "TXT";
 /**
  * What DNS said. `records` are never empty and in presentation form: `10 mx1.example.be` (a null MX is `0 .`), an address,
  * or the whole text of a TXT record without quotes. `ttlSeconds` of a negative answer is the one of RFC 2308 section 5.
- * `unavailable` (a time-out, SERVFAIL, REFUSED, no network) says nothing about the domain.
+ * `unavailable` (a time-out, SERVFAIL, REFUSED, no network) says nothing about the domain; `dnssec` where there is an
+ * answer whose signatures are broken. Only a resolver that can ask without checking them knows that.
  */
 export type DnsAnswer =
   | { kind: "answers"; records: readonly string[]; ttlSeconds: number }
   | { kind: "nodata" | "nxdomain"; ttlSeconds: number }
-  | { kind: "unavailable" };
+  | { kind: "unavailable"; dnssec?: "broken" };
 
 /** The port to DNS. Never throws; `name` is in A-labels without a dot at its end. */
 export type Resolver = { query: (name: string, type: RecordType) => Promise<DnsAnswer> };

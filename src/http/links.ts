@@ -18,11 +18,12 @@ export const linkPurposes = {
   unsubscribeContact: 6,
   confirm: 7,
   undo: 8,
+  export: 9,
 } as const;
 
 export type LinkPurpose = keyof typeof linkPurposes;
 
-/** `id` is a message's for answer, unsubscribe, dispute and undo; a contact's for data, preferences and unsubscribeContact; a confirmation's for confirm. `issuedAt` is in seconds since 1970. */
+/** `id` is a message's for answer, unsubscribe, dispute and undo; a contact's for data, preferences and unsubscribeContact; a confirmation's for confirm; an export's for export. `issuedAt` is in seconds since 1970. */
 export type Link = { purpose: LinkPurpose; id: string; issuedAt: number; kid: number };
 
 /** Whoever holds it keeps the derived keys with it. Make it once per door. */

@@ -16,11 +16,11 @@ export type DomainFacts = DomainName & {
   relay: boolean;
 };
 
-/** Lists have a few big providers and a long tail; 65,536 domains remembered take about 15 MB. */
-const remembered = { entriesMax: 32_768, inputCharsMax: 255 };
+/** Lists have a few big providers and a long tail, near 100,000 domains in a million rows; full it takes about 15 MB. */
+const remembered = { entriesMax: 65_536, inputCharsMax: 255 };
 const asHost = { extractHostname: false, validateHostname: false, detectIp: false, mixedInputs: false };
 /** In the public suffix list, yet no place for mailboxes (RFC 3172, RFC 7686). */
-const withoutMail: ReadonlySet<string> = new Set(["arpa", "onion"]);
+const withoutMail = /\.(?:arpa|onion)$/;
 const reserved = /(?:^|\.)example\.(?:com|net|org|edu)$/; // RFC 2606 and its like
 
 /** Takes the text after the @ as it stands. Remembered per domain, so that its cost is not paid per row. */
@@ -32,8 +32,8 @@ export const domainFacts: (written: string) => DomainFacts = remember(remembered
 const nothing = { reasons: [], suggestion: null, disposable: false, free: false, relay: false };
 
 function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
-  const { isIcann, domain: registrable, publicSuffix } = parse(name, asHost);
-  if (!isIcann || withoutMail.has(publicSuffix ?? "")) {
+  const { isIcann, domain: registrable } = parse(name, asHost);
+  if (!isIcann || withoutMail.test(name)) {
     const suggestion = endingMeant(name);
     return { ...nothing, reasons: [suggestion ? "tld_typo" : "unknown_tld"], suggestion };
   }
@@ -42,12 +42,19 @@ function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
   const reasons: Reason[] = [];
   const suggestion = providerMeant(name) ?? withoutWww(name, registrable);
   if (suggestion) reasons.push("domain_typo");
-  // Lists of throw-away domains hold well-known slips (gmial.com) too: whoever owns those, the person meant the provider.
-  const disposable = curatedTypos.has(name) ? null : disposability(name, registrable);
+  // Lists of throw-away domains hold slips (gmial.com) too: whoever owns those, the person meant the provider.
+  const listed = curatedTypos.has(name) ? null : disposability(name, registrable);
+  const disposable = suggestion !== null && listed === "disposable_suspected" ? null : listed;
   if (disposable) reasons.push(disposable);
   if (reserved.test(name)) reasons.push("reserved_domain");
   const relay = relays.has(name) || relays.has(registrable);
-  return { reasons, suggestion, disposable: disposable === "disposable", free: freeProviders.has(name), relay };
+  return {
+    reasons: reasons.length === 0 ? nothing.reasons : reasons, // one array for the many, not one each
+    suggestion,
+    disposable: disposable === "disposable",
+    free: freeProviders.has(name),
+    relay,
+  };
 }
 
 /** The name of a website, where that of its mailboxes was meant. */

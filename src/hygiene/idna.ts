@@ -13,8 +13,12 @@ export function toALabels(name: string): string | null {
   return toUnicode(ascii, checks).domain.split(".").every(hasOnlyLetters) ? ascii : null;
 }
 
-/** RFC 5892 appendix A.2 (PVALID), with the exceptions of section 2.6 and the context rules of appendix A. */
+/**
+ * RFC 5892 appendix A.2 (PVALID), with the exceptions of section 2.6 and the context rules of appendix A; and no label
+ * beyond ASCII with hyphens in third and fourth place (RFC 5891 4.2.3.1), where A-labels have theirs.
+ */
 function hasOnlyLetters(label: string): boolean {
+  if (label.slice(2, 4) === "--" && /\P{ASCII}/u.test(label)) return false;
   const characters = [...label];
   return characters.every((character, at) => {
     if (character < "\u0080") return true;

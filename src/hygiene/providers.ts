@@ -52,7 +52,16 @@ export const freeProviders: ReadonlySet<string> = new Set([
     mail.com email.com usa.com europe.com post.com consultant.com engineer.com dr.com mail.org myself.com iname.com cheerful.com
     protonmail.com protonmail.ch proton.me pm.me tutanota.com tutanota.de tutamail.com tuta.com tuta.io tuta.me keemail.me
     fastmail.com fastmail.fm fastmail.net fastmail.nl fastmail.be fastmail.de fastmail.co.uk hey.com zoho.com zoho.eu zohomail.com zohomail.eu
-    hush.com hushmail.com hush.ai hushmail.me runbox.com runbox.no startmail.com mailfence.com countermail.com disroot.org riseup.net
+    123mail.org 150mail.com 150ml.com 16mail.com 2-mail.com 4email.net 50mail.com airpost.net allmail.net bestmail.us cluemail.com elitemail.org
+    emailcorner.net emailengine.net emailgroups.net emailplus.org emailuser.net eml.cc f-m.fm fast-email.com fast-mail.org fastem.com fastemail.us
+    fastemailer.com fastest.cc fastimap.com fastmailbox.net fastmessaging.com fea.st fmail.co.uk fmailbox.com fmgirl.com fmguy.com ftml.net h-mail.us
+    hailmail.net imap-mail.com imap.cc imapmail.org inoutbox.com internet-e-mail.com internet-mail.org internetemails.net internetmailing.net jetemail.net
+    justemail.net letterboxes.org mail-central.com mail-page.com mailandftp.com mailas.com mailbolt.com mailc.net mailcan.com mailforce.net mailftp.com
+    mailhaven.com mailingaddress.org mailite.com mailmight.com mailnew.com mailsent.net mailservice.ms mailup.net mailworks.org ml1.net mm.st
+    myfastmail.com mymacmail.com nospammail.net ownmail.net petml.com postinbox.com postpro.net proinbox.com promessage.com realemail.net reallyfast.biz
+    reallyfast.info rushpost.com sent.as sent.at sent.com speedpost.net speedymail.org ssl-mail.com swift-mail.com the-fastest.net the-quickest.com
+    theinternetemail.com veryfast.biz veryspeedy.net warpmail.net xsmail.com yepmail.net your-mail.com
+    hush.com hushmail.com hush.ai hushmail.me mac.hush.com runbox.com runbox.no startmail.com mailfence.com countermail.com disroot.org riseup.net
     mail.ru bk.ru inbox.ru list.ru internet.ru yandex.ru yandex.com ya.ru rambler.ru inbox.lv inbox.lt mail.ee
     seznam.cz email.cz centrum.cz atlas.cz post.cz volny.cz azet.sk zoznam.sk centrum.sk post.sk freemail.hu citromail.hu
     wp.pl o2.pl onet.pl op.pl onet.eu poczta.onet.pl interia.pl interia.eu interia.com poczta.fm gazeta.pl vp.pl tlen.pl go2.pl
@@ -65,6 +74,12 @@ export const freeProviders: ReadonlySet<string> = new Set([
     comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net earthlink.net juno.com netzero.net optonline.net
     roadrunner.com rr.com windstream.net frontier.com centurylink.net q.com excite.com lycos.com netscape.net compuserve.com prodigy.net
     shaw.ca rogers.com sympatico.ca telus.net videotron.ca bell.net uol.com.br bol.com.br terra.com.br ig.com.br globo.com
+    netscape.com icq.com mindspring.com ozemail.com.au ireland.com erols.com nate.com lycos.co.uk lycos.es lycos.it netcom.com myway.com freeuk.com
+    iespana.es sweb.cz pobox.com tpg.com.au wanadoo.es frontiernet.net concentric.net yahoo.jp pacbell.net cogeco.ca sprynet.com hot.ee bigfoot.com
+    netspace.net.au terra.com terra.cl terra.com.ar mail2web.com mail2world.com supereva.it iprimus.com.au c3.hu attbi.com clerk.com talktalk.co.uk adelphia.net
+    incredimail.com starmedia.com tds.net inbox.com singnet.com.sg wowway.com bangkok.com cableone.net airmail.net pipeline.com lawyer.com optimum.net
+    cs.com oi.com.br qwest.net charm.net mchsi.com westnet.com.au swbell.net apollo.lv bellatlantic.net zzn.com hotmail.ru fuse.net ptd.net excite.it
+    ananzi.co.za doctor.com rcn.com hotbot.com pochta.ru docomo.ne.jp care2.com excite.co.jp techie.com photographer.net graphic-designer.com priest.com
     menara.ma iam.ma inwi.ma topnet.tn gnet.tn walla.com walla.co.il 012.net.il netvision.net.il`),
   ...family(
     "hotmail",
@@ -97,7 +112,7 @@ export const ownNames: ReadonlySet<string> = new Set(
     ziggy.nl scarlett.be starlet.be optimus.be maximus.be pandora.nl freshnet.de reenet.de
     icloud.be cloud.be free.be free.nl fee.fr home.be web.be web.nl gmx.me mx.de laposte.fr poste.net laporte.net
     verizon.com btinternet.co.uk skynet.com skynet.nl skynet.de skynet.net xs4all.com ziggo.com ziggo.be proximus.com
-    mailbox.be mailbox.nl yahoo.net`),
+    mailbox.be mailbox.nl yahoo.net fastermail.com flashmail.com housemail.com prontomail.com tatanova.com liberto.it`),
 );
 
 /** Forwarding services in front of real people's mailboxes: flagged, never a reason. */

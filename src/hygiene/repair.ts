@@ -30,7 +30,8 @@ function insideBrackets(text: string): string | null {
   const open = text.indexOf("<");
   if (open < 0 || !text.endsWith(">")) return null;
   const inside = text.slice(open + 1, -1);
-  if (/[<>]/.test(inside) || trimEnds(inside) !== inside || repairBare(inside).repairs.length > 0) return null;
+  if (inside === "" || /[<>]/.test(inside) || trimEnds(inside) !== inside || repairBare(inside).repairs.length > 0)
+    return null;
 
   const name = text.slice(0, open);
   const words = name.replace(/"(?:[^"\\]|\\.)*"/g, "");
@@ -43,8 +44,8 @@ function insideBrackets(text: string): string | null {
 function repairBare(text: string): Repaired {
   const repairs: Repair[] = [];
   let bare = text;
-  if (/^mailto:/i.test(bare) && !/[?%]/.test(bare)) {
-    // With a query or percent-encoding it is a link to be read (RFC 6068), which is more than taking a prefix off.
+  if (/^mailto:(?!\/\/)/i.test(bare) && !/[?%]/.test(bare)) {
+    // With a query, percent-encoding or `//` it is a link to be read (RFC 6068), which is more than taking a prefix off.
     bare = bare.slice("mailto:".length);
     repairs.push("mailto");
   }

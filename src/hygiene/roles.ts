@@ -16,7 +16,7 @@ const systemNames: ReadonlySet<string> = new Set(
   bounce bounces bounced returnpath mailreturn undeliverable undisclosedrecipients
   autoreply autoresponder autorespond listserv majordomo mailman
   unsubscribe uitschrijven afmelden uitschrijving desinscription desabonnement desabonner sedesabonner abmelden abmeldung
-  dmarc dmarcreports rua ruf tlsrpt
+  dmarc dmarcreports dmarcrua dmarcruf tlsrpt
 `),
 );
 
@@ -55,6 +55,11 @@ const functionNames: ReadonlySet<string> = new Set(
   vereniging verein voorzitter president praesident penningmeester tresorier schatzmeister kassier gemeente mairie rathaus stadt stad
   apotheek apotheke pharmacie praktijk praxis cabinet kabinet onthaalbalie stage stages stagiair trainee training opleiding opleidingen formation formations
   demo dev developer developers development noc ops
+  enquiry enquiries inquiry inquiries general receptionist feedback accountspayable accountsreceivable partners partner partnerships donations volunteers
+  administratiekantoor loket gemeentehuis stadhuis burgerzaken bevolking griffie bibliotheek jeugddienst sportdienst schade verzekeringen ocmw parochie
+  secretariatgeneral standard renseignement renseignements adhesion adhesions cotisation cotisations comite comitedirecteur bibliotheque mediatheque
+  tourisme urbanisme etatcivil cpas paroisse
+  zentrale anfrage anfragen geschaeftsstelle vorstand personalwesen rezeption gemeinde pfarramt pfarrbuero buergerbuero poststelle hausverwaltung anzeigen
 `),
 );
 
@@ -63,11 +68,14 @@ const systemStarts =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|ne[._-]?pas[._-]?repondre|mailer[._-]?daemon|bounces?)(?:[._+-]|$)/;
 const functionStarts = /^(?:info|contact|sales|support|newsletter|nieuwsbrief)[._-]/;
 
+/** An initial and a family name: `p.ost@` is no post office. */
+const initialed = /^[a-z]\.[a-z]+$/;
+
 export const roleWords: readonly string[] = [...systemNames, ...functionNames];
 
 /** Which kind of role a lower-case local part is; null for a person's. Plus tags and digits at the end do not count. */
 export function roleOf(local: string): "system" | "function" | null {
-  const name = wordOf(local);
+  const name = initialed.test(local) ? local : wordOf(local);
   const word = name.replace(/\d{1,3}$/, "");
   if (systemNames.has(name) || systemNames.has(word) || systemStarts.test(local)) return "system";
   return functionNames.has(name) || functionNames.has(word) || functionStarts.test(local) ? "function" : null;

@@ -22,9 +22,10 @@ function ifMailable(candidate: string): string | null {
   return verdictOf(domain.reasons) === "undeliverable" ? null : address;
 }
 
-/** Out of brackets, quotes, a link with a query, and from between stray signs. */
-function withoutWrapping(text: string): string {
-  const link = /mailto:([^?<>\s]*)/i.exec(text)?.[1];
+/** Out of brackets, quotes, a link with a query, from between stray signs, and from before a `(name)`. */
+function withoutWrapping(whole: string): string {
+  const text = whole.replace(/(?<=@[^()@]{3,255})\([^()]{0,255}\)\s{0,9}$/, "");
+  const link = /mailto:(?:\/\/)?([^?<>\s]*)/i.exec(text)?.[1];
   const inside = link === undefined ? (/<([^<>]*)>[^<>]*$/.exec(text)?.[1] ?? text) : decoded(link);
   return inside.replace(/^[\s<>()[\]'"`,;:.!*]{1,20}/, "").replace(/[\s<>()[\]'"`,;:.!*\\/]{1,20}$/, "");
 }

@@ -12,7 +12,10 @@ export function providerMeant(domain: string): string | null {
   const dot = domain.indexOf(".");
   const name = domain.slice(0, dot);
   const suffix = domain.slice(dot + 1);
-  const target = slipTargets.get(suffix)?.find((target) => isSlip(name, target));
+  const targets = slipTargets.get(suffix);
+  if (!targets) return null;
+  const once = withoutRepeats(name);
+  const target = targets.find((target) => isSlip(name, once, target));
   return target ? `${target}.${suffix}` : null;
 }
 
@@ -51,10 +54,11 @@ function endingOfProvider(name: string, ending: string): string | null {
   return null;
 }
 
-function isSlip(name: string, target: string): boolean {
+/** `once` is the name without its repeated letters. */
+function isSlip(name: string, once: string, target: string): boolean {
   if (Math.abs(name.length - target.length) > 2 || name === target) return false;
   if (isOneEdit(name, target)) return isLikelyAtStart(name, target);
-  if (withoutRepeats(name) === withoutRepeats(target)) return true;
+  if (once === targetsOnce.get(target)) return true;
   return target.length >= longName && name[0] === target[0] && editDistance(name, target) === 2;
 }
 
@@ -62,6 +66,10 @@ function isSlip(name: string, target: string): boolean {
 function withoutRepeats(name: string): string {
   return name.replace(/(.)\1+/g, "$1");
 }
+
+const targetsOnce: ReadonlyMap<string, string> = new Map(
+  [...slipTargets.values()].flat().map((target) => [target, withoutRepeats(target)]),
+);
 
 /** A wrong first letter is rare and mostly another name (`cloud`, `mail`), unless the keys are neighbours. */
 function isLikelyAtStart(name: string, target: string): boolean {

@@ -1,13 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { importChunks, importRejects, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { dropStaging } from "./staging.ts";
+import { dropDomains } from "./file-domains.ts";
 
 const titles: Record<string, string> = {
   empty_file: "The file is empty",
   binary_file: "The file is no list",
   no_address_column: "No column with addresses",
   unknown_column: "A mapped column is not in the file",
+  special_column: "A mapped column is not for storing here",
   too_many_rows: "The file has too many rows",
   gave_up: "Something failed on our side",
 };
@@ -29,7 +30,7 @@ export async function failImport(
     if (!failed) return;
     await tx.delete(importRejects).where(eq(importRejects.importId, id));
     await tx.delete(importChunks).where(eq(importChunks.importId, id));
-    await dropStaging(tx, id);
+    await dropDomains(tx, id);
   });
   return "failed";
 }

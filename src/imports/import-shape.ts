@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { rfc3339 } from "../http/time.ts";
-import { noCounts } from "./count-outcomes.ts";
+import { noCounts } from "./tally.ts";
 import type { Import } from "./queries.ts";
+import { mappingOrigins } from "./reading/choose-mapping.ts";
+import { presetNames } from "./reading/presets.ts";
 
 const Count = z.number().int();
 
@@ -19,7 +21,18 @@ export const ImportShape = z
       delimiter: z.string().nullable(),
     }),
     mapping: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),
+    mapping_from: z.enum(mappingOrigins).nullable().openapi({
+      description:
+        "Where the mapping comes from: the upload; the one last given for a file with the same headers; a recognised export; a guess by headers and values.",
+    }),
+    preset: z.enum(presetNames).nullable().openapi({
+      description: "The export that the file was recognised as; `opt_outs`: a list of people who said no.",
+    }),
     dropped_columns: z.array(z.string()),
+    warnings: z.array(z.object({ code: z.string(), column: z.string().nullable() })).openapi({
+      description:
+        "Columns that look like national_number, health, religion, union_membership, political_opinion, ethnicity, sexual_life, biometric, criminal_record or bank_account, which are never stored, not even in rejects; birth_date; taken_as_opt_outs: by that column's name, or with null by the name of the file, every row was taken for a no.",
+    }),
     rows: z
       .object({
         total: Count,
@@ -63,7 +76,10 @@ export function importShape(row: Import): z.infer<typeof ImportShape> {
       delimiter: row.delimiter,
     },
     mapping: mappingOf(row),
+    mapping_from: row.mappingFrom,
+    preset: presetNames.find((name) => name === row.preset) ?? null,
     dropped_columns: row.droppedColumns,
+    warnings: row.warnings,
     rows: { ...noCounts.rows, ...row.counts?.rows },
     verdicts: { ...noCounts.verdicts, ...row.counts?.verdicts },
     reasons: row.counts?.reasons ?? {},

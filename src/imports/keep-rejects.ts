@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
-import type { JudgedRow } from "./copy-rows.ts";
+import type { JudgedRow } from "./judge-row.ts";
 import type { Import } from "./queries.ts";
 import { columnPosition, columnsOf, fields } from "./reading/mapping.ts";
 import type { Records, Row } from "./reading/read-records.ts";
 
 type Kept = { n: number; cells: string[]; reason: string; suggestion: string | null };
 type Judged = Pick<JudgedRow, "n" | "verdict" | "reasons" | "suggestion">;
+export type Fallen = Omit<Judged, "verdict">;
 type RejectKeeper = {
   add: (rows: readonly Row[], judged: readonly Judged[]) => Promise<void>;
+  /** Those of `rows` that DNS made undeliverable. */
+  addFallen: (rows: readonly Row[], fallen: readonly Fallen[]) => Promise<void>;
   end: () => Promise<void>;
 };
 
@@ -18,9 +21,10 @@ const charsAtOnce = 1024 * 1024;
 
 /**
  * Keeps undeliverable rows in the file's own columns. Only mapped columns are kept unless all were asked for (data
- * minimisation); the others stay as empty cells.
+ * minimisation); the others stay as empty cells. National numbers, special categories and the like never are.
  */
-export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, { mapping, header }: Records): RejectKeeper {
+export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened: Records): RejectKeeper {
+  const { mapping, header, neverKept } = opened;
   const mapped = new Set(
     fields.flatMap((field) => columnsOf(mapping, field)).map((name) => columnPosition(header, name)),
   );
@@ -35,14 +39,25 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, { mapp
       select ${job.id}, n, cells, reason, suggestion
       from jsonb_to_recordset(${rejects}::jsonb) as r(n int, cells text[], reason text, suggestion text)`);
   };
+  const keep = async (row: Row, { n, reasons, suggestion }: Fallen): Promise<void> => {
+    const isKept = (at: number) => (job.keepsColumns || mapped.has(at)) && !neverKept.has(at);
+    const cells = row.cells.map((cell, at) => (isKept(at) ? cell : ""));
+    waiting.push({ n, cells, reason: reasons[0] ?? "", suggestion });
+    chars += cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (waiting.length >= rowsAtOnce || chars >= charsAtOnce) await end();
+  };
   return {
     async add(rows, judged) {
-      for (const [i, { n, verdict, reasons, suggestion }] of judged.entries()) {
-        if (verdict !== "undeliverable") continue;
-        const cells = (rows[i]?.cells ?? []).map((cell, at) => (job.keepsColumns || mapped.has(at) ? cell : ""));
-        waiting.push({ n, cells, reason: reasons[0] ?? "", suggestion });
-        chars += cells.reduce((sum, cell) => sum + cell.length, 0);
-        if (waiting.length >= rowsAtOnce || chars >= charsAtOnce) await end();
+      for (const [i, row] of rows.entries()) {
+        const found = judged[i];
+        if (found?.verdict === "undeliverable") await keep(row, found);
+      }
+    },
+    async addFallen(rows, fallen) {
+      const byNumber = new Map(fallen.map((row) => [row.n, row]));
+      for (const row of rows) {
+        const found = byNumber.get(row.n);
+        if (found) await keep(row, found);
       }
     },
     end,

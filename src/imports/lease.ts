@@ -4,8 +4,8 @@ import type { Deps } from "../deps.ts";
 import type { Import } from "./queries.ts";
 
 /** What was claimed and not renewed for so long is claimed again. */
-export const importLeaseMs = 5 * 60 * 1000;
-const renewEveryMs = 60_000;
+export const importLeaseMs = 2 * 60 * 1000;
+const renewEveryMs = 20_000;
 const tellEveryMs = 500;
 /** The share of `progress` that judging fills, and where asking DNS ends; merging fills the rest. */
 export const judgedShare = 0.7;

@@ -1,66 +1,87 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
-import { importChunks, imports } from "../db/schema.ts";
+import { importChunks, importRejects, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { wantAnswers } from "../dns/retry-checks.ts";
 import { getList, type List } from "../lists/queries.ts";
-import { countOutcomes } from "./count-outcomes.ts";
-import { whileLeased } from "./lease.ts";
+import { accountKeys } from "../suppression/address-key.ts";
+import { createMarker } from "../suppression/mark-addresses.ts";
+import { domainsOf, dropDomains } from "./file-domains.ts";
+import { collectNoes, maySayNo, suppressNoes } from "./file-noes.ts";
+import { type Meter, whileLeased } from "./lease.ts";
 import { lockBooks } from "./lock-books.ts";
-import { type Merge, openOutcomes, suppressNoes } from "./outcomes.ts";
+import { mergePieces } from "./merge-pieces.ts";
+import { openRecords } from "./open-records.ts";
+import { openPieces } from "./pieces.ts";
 import type { Import } from "./queries.ts";
-import { dropStaging, type Staged, staging } from "./staging.ts";
-import { writeImported, writeMerged } from "./write-contacts.ts";
+import type { Records } from "./reading/read-records.ts";
+import { RefusedFile, type Refusal } from "./reading/refused-file.ts";
+import { rememberMapping } from "./remember-mapping.ts";
+import type { Merge } from "./sort-out.ts";
+
+/** Of the server's memory, for sorting and joining a piece. */
+const workMemory = "64MB";
 
 const attemptsMax = 5;
-/** Of `progress`, once every row has its outcome. */
-const mergedShare = 0.85;
-/** Of the server's memory, for the one sort and the joins of a merge; its default of 4 MB would go by way of the disk. */
-const workMemory = "96MB";
 
 type MergeDeps = Pick<Deps, "config" | "db" | "now">;
 
 /**
- * One transaction, in sets. Every row gets its one outcome, the first that holds: undeliverable, duplicate, opted_out,
+ * Reads the stored file, judges every row and brings it onto the books, in one transaction: while PostgreSQL merges a
+ * piece, the next is judged. Every row gets its one outcome, the first that holds: undeliverable, duplicate, opted_out,
  * suppressed, merged, imported. Imports of one account merge one after the other, so that each sees what the last did.
- * `staged` is what judging wrote: with fewer rows PostgreSQL has crashed meanwhile, and this throws.
+ * After a crash all of it starts over, and the counts come out the same. A bad row is a row with an outcome; only a file
+ * that cannot be read is a refusal, and then nothing is merged.
  */
-export async function mergeImport(deps: MergeDeps, job: Import, staged: Staged): Promise<void> {
-  const list = await getList(deps, job.accountId, job.listId);
-  await whileLeased(deps, job, async (tell) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await deps.db.transaction((tx) => mergeOnce({ ...deps, db: tx }, { job, list, staged, tell }));
-      } catch (error) {
-        // Somebody else, a sign-up for one, made a contact that this import was about to make: now it is there.
-        if (!isUniqueViolation(error) || attempt >= attemptsMax) throw error;
-      }
+export async function mergeImport(deps: MergeDeps, job: Import): Promise<Refusal | null> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await mergeOnce(deps, job);
+    } catch (error) {
+      // Somebody else, a sign-up for one, made a contact that this import was about to make: now it is there.
+      if (!isUniqueViolation(error) || attempt >= attemptsMax) throw error;
     }
-  });
+  }
 }
 
-type Once = { job: Import; list: List; staged: Staged; tell: (progress: number) => Promise<void> };
+async function mergeOnce(deps: MergeDeps, job: Import): Promise<Refusal | null> {
+  const list = await getList(deps, job.accountId, job.listId);
+  await deps.db.delete(importRejects).where(eq(importRejects.importId, job.id));
+  const meter: Meter = { bytes: 0, toldMs: 0 };
+  try {
+    const opened = await openRecords(deps, job, meter);
+    if ("problem" in opened) return opened;
+    const { header, mapping, mappingFrom, droppedColumns, delimiter, warnings } = opened;
+    const preset = opened.recognised?.name ?? null;
+    const seen = { header, mapping, mappingFrom, preset, warnings, droppedColumns, delimiter };
+    await deps.db.update(imports).set(seen).where(eq(imports.id, job.id));
+    await rememberMapping(deps, job, opened);
+    await whileLeased(deps, job, () => deps.db.transaction((tx) => mergeAll(deps, tx, { job, list, opened, meter })));
+    return null;
+  } catch (error) {
+    if (error instanceof RefusedFile) return { problem: error.problem, detail: error.message };
+    throw error;
+  }
+}
 
-async function mergeOnce(deps: MergeDeps, { job, list, staged, tell }: Once): Promise<void> {
-  const tx = deps.db;
-  const now = deps.now();
-  const merge: Merge = { job, list, at: now.toISOString(), kid: Math.max(...deps.config.peppers.keys()) };
+type Work = { job: Import; list: List; opened: Records; meter: Meter };
+
+async function mergeAll(deps: MergeDeps, tx: Db, { job, list, opened, meter }: Work): Promise<void> {
   await tx.execute(sql.raw(`set local work_mem = '${workMemory}'`));
   await tx.execute(sql`set local jit = off`);
-  // What ANALYZE looks at: the size of the tables is all that matters here, and that takes few rows.
-  await tx.execute(sql`set local default_statistics_target = 10`);
   await lockBooks(tx, job.accountId);
   if (!(await isStillOurs(tx, job))) return;
-  await requireWhole(tx, job, staged.rows);
-
-  await openOutcomes(tx, merge, staged.noes > 0);
-  const counts = await countOutcomes(tx, job.id);
-  await tell(mergedShare);
-  if (!job.isPreview) {
-    if (staged.noes > 0) await suppressNoes(tx, merge);
-    if (counts.rows.merged > 0) await writeMerged(tx, merge);
-    await writeImported(tx, merge);
+  await openPieces(tx);
+  const now = deps.now();
+  const merge: Merge = { job, list, at: now.toISOString(), kid: Math.max(...deps.config.peppers.keys()) };
+  const hasNoes = maySayNo(opened, list) && (await findNoes(deps, tx, merge, opened));
+  if (hasNoes && !job.isPreview) await suppressNoes(tx, merge);
+  const counts = await mergePieces(deps, tx, { opened, meter, merge, hasNoes });
+  if (job.wantsResolve) {
+    // What DNS could not tell is asked again later, for the contacts that this import makes (ask-again.ts).
+    if (!job.isPreview) await wantAnswers(tx, { domains: domainsOf(job.id), at: now });
+    await dropDomains(tx, job.id);
   }
-  await dropStaging(tx, job.id);
   await tx.delete(importChunks).where(eq(importChunks.importId, job.id));
   const ended = await tx
     .update(imports)
@@ -76,10 +97,12 @@ async function isStillOurs(tx: Db, job: Import): Promise<boolean> {
   return row?.status === "merging";
 }
 
-async function requireWhole(tx: Db, job: Import, staged: number): Promise<void> {
-  await tx.execute(sql`analyze ${staging(job.id)}`);
-  const [row] = await tx.execute<{ rows: string }>(sql`select count(*) as rows from ${staging(job.id)}`);
-  if (Number(row?.rows) !== staged) throw new Error("staged rows are missing: the import is judged again");
+/** A second reading of the rows, as the first understood them. */
+async function findNoes(deps: MergeDeps, tx: Db, { job, list }: Merge, first: Records): Promise<boolean> {
+  const again = await openRecords(deps, { ...job, mappingAsked: first.mapping }, { bytes: 0, toldMs: 0 });
+  if ("problem" in again) throw new Error("a file that was read can no longer be read");
+  const mark = createMarker(accountKeys(deps.config.peppers, job.accountId));
+  return await collectNoes(tx, { opened: { ...first, batches: again.batches }, list, mark });
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -6,6 +6,7 @@ import type { Import } from "./queries.ts";
 import { mappingSchema } from "./reading/mapping.ts";
 import { type Records, readRecords } from "./reading/read-records.ts";
 import type { Refusal } from "./reading/refused-file.ts";
+import { recallMapping } from "./remember-mapping.ts";
 
 /** Reads the stored file from its first byte; the same rows with the same numbers each time. */
 export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Meter): Promise<Records | Refusal> {
@@ -15,6 +16,8 @@ export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Me
     encoding: job.encoding ?? "utf-8",
     delimiter: job.delimiter,
     kind: job.fileKind,
+    fileName: job.fileName,
+    recall: async (header) => await recallMapping(deps, job.accountId, header),
     ...(job.mappingAsked === null ? {} : { mapping: mappingSchema.parse(job.mappingAsked) }),
   });
   // A known kind of file says more precisely what it is; any other binary one is said here.
@@ -25,6 +28,9 @@ export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Me
   };
 }
 
+/** Read at once: what a batch of rows leaves behind is small enough to be gone with the next young collection. */
+const readBytes = 64 * 1024;
+
 async function* readChunks({ db }: Pick<Deps, "db">, id: string, meter: Meter): AsyncGenerator<Uint8Array> {
   meter.bytes = 0;
   for (let n = 0; ; n++) {
@@ -33,7 +39,10 @@ async function* readChunks({ db }: Pick<Deps, "db">, id: string, meter: Meter): 
       .from(importChunks)
       .where(and(eq(importChunks.importId, id), eq(importChunks.n, n)));
     if (!chunk) return;
-    meter.bytes += chunk.bytes.length;
-    yield chunk.bytes;
+    for (let at = 0; at < chunk.bytes.length; at += readBytes) {
+      const piece = chunk.bytes.subarray(at, at + readBytes);
+      meter.bytes += piece.length;
+      yield piece;
+    }
   }
 }

@@ -2,10 +2,10 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { resolveDomains } from "../dns/resolve-domains.ts";
-import { applyDns } from "./apply-dns.ts";
+import { collectDomains, domainsOf } from "./file-domains.ts";
 import { judgedShare, resolvedShare, whileLeased } from "./lease.ts";
 import type { Import } from "./queries.ts";
-import { staging } from "./staging.ts";
+import { RefusedFile, type Refusal } from "./reading/refused-file.ts";
 
 /** Domains of one job; with up to four questions each this stays below the 1,000 subrequests of a Worker. */
 const domainsMax = 200;
@@ -15,25 +15,29 @@ const jobMsMax = 120_000;
 type ResolveDeps = Pick<Deps, "db" | "now" | "resolver">;
 
 /**
- * Asks DNS about the next domains of a judged import, `resolving` meanwhile. `more`: there are others, and this is to be
- * called again, by whoever claims the import. `resolved`: the staged rows hold what DNS said, and the import may be merged.
+ * Asks DNS about the next domains of an import, `resolving` meanwhile. `more`: there are others, and this is to be called
+ * again, by whoever claims the import. `resolved`: the file may be merged with what DNS said.
  * A domain counts as asked when its check was fresh at some time since the import was made: each is asked once at most.
  */
-export async function resolveImport(deps: ResolveDeps, job: Import): Promise<"more" | "resolved"> {
-  const isOurs = and(eq(imports.id, job.id), inArray(imports.status, ["judging", "resolving"]));
-  await deps.db.update(imports).set({ status: "resolving" }).where(isOurs);
-  return await whileLeased(deps, job, async (tell) => {
-    const { total, known, open } = await openDomains(deps, job);
-    if (open.length > 0) await resolveDomains(deps, open, { msMax: jobMsMax, isLast: true });
-    const asked = known + open.length;
-    if (asked < total) {
+export async function resolveImport(deps: ResolveDeps, job: Import): Promise<"more" | "resolved" | Refusal> {
+  try {
+    return await whileLeased(deps, job, async (tell) => {
+      const refused = await collectDomains(deps, job);
+      if (refused) return refused;
+      const isOurs = and(eq(imports.id, job.id), inArray(imports.status, ["judging", "resolving"]));
+      await deps.db.update(imports).set({ status: "resolving" }).where(isOurs);
+      const { total, known, open } = await openDomains(deps, job);
+      if (open.length > 0) await resolveDomains(deps, open, { msMax: jobMsMax, isLast: true });
+      const asked = known + open.length;
+      if (asked >= total) return "resolved";
       await tell(judgedShare + ((resolvedShare - judgedShare) * asked) / total);
       await deps.db.update(imports).set({ leaseUntil: null, attempts: 0 }).where(isOurs);
       return "more";
-    }
-    await applyDns(deps, job);
-    return "resolved";
-  });
+    });
+  } catch (error) {
+    if (error instanceof RefusedFile) return { problem: error.problem, detail: error.message };
+    throw error;
+  }
 }
 
 async function openDomains(
@@ -45,8 +49,7 @@ async function openDomains(
     with domains as materialized (
       select s.domain, exists (select 1 from domain_checks d
         where d.domain = s.domain and d.expires_at > ${since}::timestamptz) as is_known
-      from (select distinct split_part(address, '@', 2) as domain from ${staging(job.id)}
-        where verdict <> 'undeliverable' and address is not null) s)
+      from (${domainsOf(job.id)}) s)
     select count(*)::int as total, (count(*) filter (where is_known))::int as known,
       array(select domain from domains where not is_known order by domain limit ${domainsMax}) as open
     from domains`);

@@ -1,14 +1,12 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { failImport } from "./fail-import.ts";
-import { judgeImport } from "./judge-import.ts";
 import { importLeaseMs } from "./lease.ts";
 import { mergeImport } from "./merge-import.ts";
 import { getImport, type Import } from "./queries.ts";
 import { forgetBrokenUploads } from "./receive-import.ts";
 import { resolveImport } from "./resolve-import.ts";
-import { readStaged } from "./staging.ts";
 
 /** An import that was begun so often and never ended has something in it that we do not bear. */
 const attemptsMax = 5;
@@ -32,20 +30,22 @@ export async function runImports(deps: Deps): Promise<number> {
   return ended;
 }
 
-async function runImport(deps: Deps, job: Import, attempts: number): Promise<"ended" | "more"> {
+async function runImport(deps: Deps, job: Import, attempts: number): Promise<"ended" | "failed" | "more"> {
   if (attempts > attemptsMax) {
     const detail = "The import failed several times on our side. Nothing of it was merged; it is logged.";
     await failImport(deps, job.id, { problem: "gave_up", detail, status: 500 });
     return "ended";
   }
-  const before = job.status === "resolving" ? await readStaged(deps.db, job.id) : null;
-  const staged = before ?? (await judgeImport(deps, job));
-  if (staged === "failed") return "ended";
-  if (job.wantsResolve && (await resolveImport(deps, job)) === "more") return "more";
-  const isJudging = and(eq(imports.id, job.id), eq(imports.status, "judging"));
-  await deps.db.update(imports).set({ status: "merging" }).where(isJudging);
-  await mergeImport(deps, job, staged);
-  return "ended";
+  if (job.wantsResolve) {
+    const resolved = await resolveImport(deps, job);
+    if (resolved === "more") return "more";
+    if (resolved !== "resolved") return await failImport(deps, job.id, resolved);
+  }
+  const isOpen = and(eq(imports.id, job.id), inArray(imports.status, ["judging", "resolving"]));
+  await deps.db.update(imports).set({ status: "merging" }).where(isOpen);
+  const refused = await mergeImport(deps, job);
+  if (job.wantsResolve) await deps.queue.wake("dns");
+  return refused ? await failImport(deps, job.id, refused) : "ended";
 }
 
 /** When the next import can be claimed: an abandoned one when its lease ends. */
@@ -59,7 +59,7 @@ type Claimed = { id: string; accountId: string; attempts: number };
 
 /**
  * The UPDATE is the lock. What was claimed by a process that died is claimed again when its lease ends, and starts over,
- * but for DNS: what was judged is still there.
+ * but for DNS: what was asked is still known.
  */
 async function claimImport({ db, now }: Deps): Promise<Claimed | undefined> {
   const at = now();

@@ -2,7 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import { imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { wantMissedAnswers } from "../dns/retry-checks.ts";
 import { lockBooks } from "./lock-books.ts";
+import { passOn } from "./pass-on.ts";
 import type { Import } from "./queries.ts";
 
 /** For so long the old values of merged contacts are kept. */
@@ -11,9 +13,9 @@ export const undoMsMax = 30 * 24 * 3600 * 1000;
 export type Undone = { outcome: "undone"; import: Import } | { outcome: "not_done" } | { outcome: "too_late" };
 
 /**
- * Takes an import back. What each contact held before is a stack: taken from the top, the old values come back, or the
- * contact and its place on the list go, unless they were used since; taken from below a later import, that one inherits
- * what this one remembers. A suppression is never removed. Undoing again changes nothing.
+ * Takes an import back, as if it had never been. What each contact held before is a stack: taken from the top, the old
+ * values come back, or the contact and its place on the list go, unless they were used since; taken from below, what later
+ * imports had from it falls back (pass-on.ts). A suppression is never removed. Undoing again changes nothing.
  */
 export async function undoImport(deps: Pick<Deps, "db" | "now">, job: Import): Promise<Undone> {
   const now = deps.now();
@@ -24,9 +26,10 @@ export async function undoImport(deps: Pick<Deps, "db" | "now">, job: Import): P
     if (current?.status !== "done") return { outcome: "not_done" };
     if (current.doneAt && now.getTime() - current.doneAt.getTime() > undoMsMax) return { outcome: "too_late" };
     if (!current.isPreview) {
-      await findLater(tx, current);
+      await findTouched(tx, current);
+      await passOn(tx, current);
       await restoreMemberships(tx, current);
-      await restoreContacts(tx, current);
+      await restoreContacts(tx, current, now);
     }
     const [undone] = await tx
       .update(imports)
@@ -41,7 +44,7 @@ export async function undoImport(deps: Pick<Deps, "db" | "now">, job: Import): P
  * For each contact that this import wrote: what it held before (null: it was not there), and the next import above it
  * that wrote the contact (`above`), or wrote it on the same list (`above_here`).
  */
-async function findLater(tx: Db, { id, accountId, listId, doneAt }: Import): Promise<void> {
+async function findTouched(tx: Db, { id, accountId, listId, doneAt }: Import): Promise<void> {
   const done = sql`${doneAt?.toISOString() ?? null}::timestamptz`;
   await tx.execute(sql`drop table if exists touched`);
   await tx.execute(sql`
@@ -67,12 +70,9 @@ async function findLater(tx: Db, { id, accountId, listId, doneAt }: Import): Pro
 /** Used: invited from this list. What was used stays. */
 async function restoreMemberships(tx: Db, { id, listId }: Import): Promise<void> {
   await tx.execute(sql`
-    update import_undo u set membership_before = t.membership_before
-    from touched t where u.import_id = t.above_here and u.contact_id = t.contact_id`);
-  await tx.execute(sql`
     update memberships m set import_id = b.import_id, basis = b.basis, source = b.source, collected_at = b.collected_at,
       last_contact = b.last_contact, topics_before = b.topics_before, optin_at = b.optin_at, optin_ip = b.optin_ip,
-      confirmed_at = b.confirmed_at
+      confirmed_at = b.confirmed_at, confirmed_ip = b.confirmed_ip
     from touched t, jsonb_populate_record(null::memberships, t.membership_before) b
     where t.membership_before is not null and t.above_here is null
       and m.list_id = ${listId} and m.contact_id = t.contact_id and m.import_id = ${id}`);
@@ -84,11 +84,11 @@ async function restoreMemberships(tx: Db, { id, listId }: Import): Promise<void>
         where i.contact_id = m.contact_id and k.list_id = m.list_id)`);
 }
 
-/** Used: on a list still, invited, or with a record of consent. */
-async function restoreContacts(tx: Db, { id, accountId }: Import): Promise<void> {
-  await tx.execute(sql`
-    update import_undo u set contact_before = t.contact_before
-    from touched t where u.import_id = t.above and u.contact_id = t.contact_id`);
+/**
+ * Used: on a list still, invited, with a record of consent, or with links handed out. What DNS has told since is brought to
+ * those who missed it.
+ */
+async function restoreContacts(tx: Db, { id, accountId }: Import, at: Date): Promise<void> {
   await tx.execute(sql`
     update contacts c set import_id = t.above
     from touched t where t.contact_before is null and t.above is not null and c.id = t.contact_id and c.import_id = ${id}`);
@@ -98,10 +98,13 @@ async function restoreContacts(tx: Db, { id, accountId }: Import): Promise<void>
       suggestion = b.before->>'suggestion', updated_at = (b.before->>'updated_at')::timestamptz
     from (select contact_id, contact_before as before from touched where contact_before is not null and above is null) b
     where c.id = b.contact_id`);
+  const waiting = sql`select distinct split_part(c.address, '@', 2) from touched t join contacts c on c.id = t.contact_id
+    where t.contact_before is not null and 'dns_unavailable' = any(c.reasons)`;
+  await wantMissedAnswers(tx, { domains: waiting, at });
   await tx.execute(sql`
     delete from contacts c using touched t
     where t.contact_before is null and t.above is null and c.id = t.contact_id
-      and c.account_id = ${accountId} and c.import_id = ${id}
+      and c.account_id = ${accountId} and c.import_id = ${id} and c.used_at is null
       and not exists (select 1 from memberships m where m.contact_id = c.id)
       and not exists (select 1 from invitations i where i.contact_id = c.id)
       and not exists (select 1 from consent_records r where r.contact_id = c.id)`);

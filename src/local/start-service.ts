@@ -9,6 +9,7 @@ import type { Deps } from "../deps.ts";
 import { nodeResolver } from "../dns/node-resolver.ts";
 import { createLinkKeys } from "../http/links.ts";
 import { createRateLimiter } from "../http/rate-limiter.ts";
+import { releaseImports } from "../imports/release-imports.ts";
 import { openPgBoss } from "../jobs/pg-boss-queue.ts";
 import { type JobName, jobNames } from "../jobs/queue.ts";
 import { requestMsMax, sesMailer, socketsMax } from "../mail/ses-mailer.ts";
@@ -115,6 +116,7 @@ async function bringUp(start: Start): Promise<Service> {
   clock.deps = deps;
   clock.startedAt = deps.now();
   const credentials = await firstRun(deps, directory);
+  if (database) await releaseImports(deps);
   await engine.work(async (job) => {
     await runTask(deps, job);
     await wakeInTime(deps, job);

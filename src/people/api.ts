@@ -17,6 +17,10 @@ const ContactShape = z
     country: z.string().nullable(),
     verdict: z.string(),
     reasons: z.array(z.string()),
+    mx_group: z
+      .string()
+      .nullable()
+      .openapi({ description: "Who runs the mail servers of its domain; null until DNS was asked." }),
     basis: z.string().nullable().openapi({ description: "That of its newest place on a list." }),
     lists: z.array(z.object({ id: z.string(), name: z.string() })),
     state: z.enum(consentStatuses),

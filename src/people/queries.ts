@@ -13,6 +13,7 @@ export type Person = {
   country: string | null;
   verdict: string;
   reasons: string[];
+  mx_group: string | null;
   basis: string | null;
   lists: { id: string; name: string }[];
   state: ConsentStatus;
@@ -28,7 +29,7 @@ type Reader = { deps: Pick<Deps, "db">; accountId: string };
 export async function readPeople({ deps, accountId }: Reader, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return [];
   const rows = await deps.db.execute<Omit<Person, "state">>(sql`
-    select c.id, c.address, c.name, c.language, c.country, c.verdict, c.reasons, m.basis,
+    select c.id, c.address, c.name, c.language, c.country, c.verdict, c.reasons, c.mx_group, m.basis,
       coalesce(m.lists, '[]') as lists, ${suppressedContact()} as suppressed
     from contacts c
     left join lateral (

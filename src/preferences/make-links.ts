@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { signLink } from "../http/links.ts";
+import { markUsed } from "./mark-used.ts";
 
 export const linkPurposeNames = ["unsubscribe", "preferences"] as const;
 type Purpose = (typeof linkPurposeNames)[number];
@@ -24,6 +25,7 @@ export async function makeLinks(
     select id, address from contacts where account_id = ${asked.accountId}
       and address in (select jsonb_array_elements_text(${JSON.stringify(addresses.filter((a) => a !== null))}::jsonb))`);
   const contactIds = new Map(rows.map(({ id, address }) => [address, id]));
+  await markUsed(deps, asked.accountId, [...contactIds.values()]);
   return addresses.map((address) => {
     const id = address === null ? undefined : contactIds.get(address);
     return id === undefined ? noLinks : linksOf(deps, id, asked.purposes);

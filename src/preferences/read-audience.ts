@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import type { Address } from "../hygiene/address.ts";
 import { type ContactLinks, linksOf } from "./make-links.ts";
 import { factColumns, factsOf } from "./permission-facts.ts";
 import { type Ground, judgePermission } from "./permission.ts";
@@ -10,7 +11,7 @@ const firstId = "00000000-0000-0000-0000-000000000000";
 
 export type AudienceMember = ContactLinks & {
   contact_id: string;
-  address: string;
+  address: Address;
   frequency: string | null;
   language: string;
   ground: Ground | null;
@@ -29,7 +30,7 @@ export async function* readAudience(
   let last = after ?? firstId;
   for (;;) {
     const now = deps.now();
-    const rows = await deps.db.execute<{ id: string; address: string; language: string; suppressed: boolean }>(sql`
+    const rows = await deps.db.execute<{ id: string; address: Address; language: string; suppressed: boolean }>(sql`
       select c.id, c.address, coalesce(p.language, c.language, a.default_locale) as language,
         exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys)
           and s.topic in ('', ${topic.key})) as suppressed,

@@ -59,7 +59,7 @@ export async function suppress(
       update suppressions s set own_no = true from given g
       where s.account_id = ${accountId} and s.key in (select decode(k, 'hex') from unnest(g.keys) k)
         and s.topic in ('', g.topic) and not s.own_no
-        and g.reason in ${[...ownReasons]} and s.reason not in ${[...ownReasons]}
+        and g.reason in ${[...ownReasons]} and (s.reason not in ${[...ownReasons]} or s.import_id is not null)
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added

@@ -1,7 +1,5 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import { seconds } from "./measure.ts";
 
@@ -9,7 +7,7 @@ import { seconds } from "./measure.ts";
 const contactColumns =
   "account_id, address, address_keys, name, language, country, verdict, reasons, suggestion, is_role, mx_group, import_id, used_at, created_at, updated_at";
 const placeColumns =
-  "account_id, import_id, basis, source, collected_at, last_contact, topics_before, optin_at, optin_ip, confirmed_at, added_at";
+  "account_id, import_id, basis, source, collected_at, last_contact, topics_before, optin_at, optin_ip, confirmed_at, added_at, confirmed_ip";
 
 /**
  * COPYs what stands in contacts and memberships into empty tables of the same shape and indexes, in the order in which the
@@ -18,6 +16,7 @@ const placeColumns =
 export async function compareWithCopy(url: string): Promise<{ copyAll: number; copyContacts: number }> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   const folder = await mkdtemp(`${tmpdir()}/reaffirm-copy-`);
+  await chmod(folder, 0o777); // PostgreSQL itself writes and reads the files
   try {
     await sql.unsafe(`
       set work_mem = '256MB'; set client_min_messages = warning;
@@ -26,16 +25,26 @@ export async function compareWithCopy(url: string): Promise<{ copyAll: number; c
           right(md5(c.id::text), 10))::uuid as id, k
         from (select id, row_number() over (order by coalesce(substring(address from '(\\d+)(?:@|-)')::bigint, 0), id) as k
           from contacts) c;
-      create index on arrival (was);
+      analyze arrival; analyze contacts; analyze memberships;
       create table copied_contacts (like contacts including all);
       create table copied_memberships (like memberships including all);`);
     const contacts = `${folder}/contacts`;
     const places = `${folder}/memberships`;
-    await dump(sql, `select a.id, ${contactColumns} from contacts c join arrival a on a.was = c.id order by k`, contacts);
-    await dump(sql, `select list_id, a.id, ${placeColumns} from memberships m join arrival a on a.was = m.contact_id order by k`, places);
+    await dump(
+      sql,
+      `select a.id, ${contactColumns} from contacts c join arrival a on a.was = c.id order by k`,
+      contacts,
+    );
+    await dump(
+      sql,
+      `select list_id, a.id, ${placeColumns} from memberships m join arrival a on a.was = m.contact_id order by k`,
+      places,
+    );
     await sql.unsafe("checkpoint");
     const copyContacts = await seconds(() => load(sql, `copied_contacts (id, ${contactColumns})`, contacts));
-    const copyPlaces = await seconds(() => load(sql, `copied_memberships (list_id, contact_id, ${placeColumns})`, places));
+    const copyPlaces = await seconds(() =>
+      load(sql, `copied_memberships (list_id, contact_id, ${placeColumns})`, places),
+    );
     return { copyContacts, copyAll: copyContacts + copyPlaces };
   } finally {
     await sql.end();
@@ -44,9 +53,9 @@ export async function compareWithCopy(url: string): Promise<{ copyAll: number; c
 }
 
 async function dump(sql: postgres.Sql, query: string, file: string): Promise<void> {
-  await pipeline(await sql.unsafe(`copy (${query}) to stdout`).readable(), createWriteStream(file));
+  await sql.unsafe(`copy (${query}) to '${file}'`);
 }
 
 async function load(sql: postgres.Sql, target: string, file: string): Promise<void> {
-  await pipeline(createReadStream(file), await sql.unsafe(`copy ${target} from stdin`).writable());
+  await sql.unsafe(`copy ${target} from '${file}'`);
 }

@@ -37,7 +37,11 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     url,
     key: credentials.api_key,
     async api(method, path, body) {
-      const answer = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      const answer = await fetch(url + path, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
       return { status: answer.status, body: await answer.json() };
     },
     async peakMb() {

@@ -11,12 +11,31 @@ export async function* benchHygiene(size: Size): AsyncGenerator<Measure> {
   const addresses = Array.from(madeRows(size === "small" ? 200_000 : 1_000_000), ({ address }) => address);
   const rates = { judge: 0, isEmail: 0, validate: 0 };
   for (let round = 0; round < rounds; round++) {
-    rates.judge = Math.max(rates.judge, rate(addresses, (address) => judge(address).verdict === "deliverable"));
-    rates.isEmail = Math.max(rates.isEmail, rate(addresses, (address) => validator.isEmail(address)));
-    rates.validate = Math.max(rates.validate, rate(addresses, (address) => validate(address)));
+    rates.judge = Math.max(
+      rates.judge,
+      rate(addresses, (address) => judge(address).verdict === "deliverable"),
+    );
+    rates.isEmail = Math.max(
+      rates.isEmail,
+      rate(addresses, (address) => validator.isEmail(address)),
+    );
+    rates.validate = Math.max(
+      rates.validate,
+      rate(addresses, (address) => validate(address)),
+    );
   }
-  yield { what: "judge, all static checks, one core", value: rates.judge, unit: "addresses/s", target: { atLeast: 400_000 } };
-  yield { what: "judge against validator's isEmail alone", value: rates.judge / rates.isEmail, unit: "x", target: { atLeast: 1.2 } };
+  yield {
+    what: "judge, all static checks, one core",
+    value: rates.judge,
+    unit: "addresses/s",
+    target: { atLeast: 400_000 },
+  };
+  yield {
+    what: "judge against validator's isEmail alone",
+    value: rates.judge / rates.isEmail,
+    unit: "x",
+    target: { atLeast: 1.2 },
+  };
   yield { what: "email-validator alone", value: rates.validate, unit: "addresses/s" };
 }
 

@@ -16,7 +16,12 @@ export async function* benchImport(size: Size): AsyncGenerator<Measure> {
   const said = `${(rows / million).toLocaleString("en")} M rows`;
   yield { what: `import, ${said}`, value: first.wall, unit: "s" };
   yield { what: `import, ${said}`, value: rows / first.wall, unit: "rows/s" };
-  yield { what: "against COPY of contacts and memberships", value: first.wall / first.copyAll, unit: "x", target: { atMost: 1.5 } };
+  yield {
+    what: "against COPY of contacts and memberships",
+    value: first.wall / first.copyAll,
+    unit: "x",
+    target: { atMost: 1.5 },
+  };
   yield { what: "against COPY of contacts alone", value: first.wall / first.copyContacts, unit: "x" };
   yield { what: `memory of the service, ${said}`, value: first.peakMb, unit: "MB", target: { atMost: 250 } };
   if (size !== "full") return;
@@ -46,7 +51,9 @@ async function measureRows(rows: number, compares = true): Promise<Run> {
 
 /** Seconds from the first byte sent until the import is done. */
 export async function importFile(house: BenchHouse, file: string, type: string): Promise<number> {
-  const list = Made.parse((await house.api("POST", "/v1/lists", { name: "Bench", basis: "consent_undocumented" })).body);
+  const list = Made.parse(
+    (await house.api("POST", "/v1/lists", { name: "Bench", basis: "consent_undocumented" })).body,
+  );
   const body = await openAsBlob(file, { type });
   const from = performance.now();
   const answer = await fetch(`${house.url}/v1/lists/${list.id}/imports`, {

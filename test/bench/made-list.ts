@@ -9,7 +9,10 @@ export function* madeRows(rows: number, seed = 1): Generator<{ name: string; add
   let state = (seed * 2_654_435_761) >>> 0 || 1;
   const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 4_294_967_296;
   const pick = <T>(items: readonly [T, ...T[]]): T => items[Math.floor(random() * items.length)] ?? items[0];
-  const company = () => `${pick(trades)}-${Math.floor(random() * companies).toString(36)}.${pick(endings)}`;
+  const company = () => {
+    const n = Math.floor(random() * companies);
+    return `${trades[n % trades.length]}-${n.toString(36)}.${endings[n % endings.length]}`;
+  };
   const seen: string[] = [];
   for (let n = 1; n <= rows; n++) {
     const name = `${pick(firstNames)} ${pick(lastNames)}`;
@@ -18,10 +21,12 @@ export function* madeRows(rows: number, seed = 1): Generator<{ name: string; add
     const dice = random();
     let address = `${local}@${domain}`;
     if (dice < 0.05) address = `${local}@${pick(slips)}`;
-    else if (dice < 0.1) address = pick([`${local}${domain}`, `${local}@@${domain}`, `${local}@`, `${local} x@${domain}`, "geen"]);
+    else if (dice < 0.1)
+      address = pick([`${local}${domain}`, `${local}@@${domain}`, `${local}@`, `${local} x@${domain}`, "geen"]);
     else if (dice < 0.13) address = `${pick(roles)}@${n}-${company()}`;
     else if (dice < 0.16) address = `${local}@${pick(throwAway)}`;
-    else if (dice < 0.2 && seen.length > 0) address = ` ${(seen[Math.floor(random() * seen.length)] ?? "").toUpperCase()} `;
+    else if (dice < 0.2 && seen.length > 0)
+      address = ` ${(seen[Math.floor(random() * seen.length)] ?? "").toUpperCase()} `;
     else if (dice < 0.205) address = "";
     else seen[seen.length < seenMax ? seen.length : Math.floor(random() * seenMax)] = address;
     yield { name, address };
@@ -29,12 +34,47 @@ export function* madeRows(rows: number, seed = 1): Generator<{ name: string; add
 }
 
 const seenMax = 5_000;
-const companies = 4_000;
-const firstNames = ["An", "Bart", "Chloe", "Dirk", "Eline", "Greet", "Inge", "Karel", "Lotte", "Pieter", "Sofie", "Tom"] as const;
-const lastNames = ["Janssens", "Peeters", "Maes", "Jacobs", "Mertens", "Willems", "Claes", "De Smet", "Lambert", "Dubois"] as const;
+/** With the role addresses near 100,000 domains in a million rows. */
+const companies = 70_000;
+const firstNames = [
+  "An",
+  "Bart",
+  "Chloe",
+  "Dirk",
+  "Eline",
+  "Greet",
+  "Inge",
+  "Karel",
+  "Lotte",
+  "Pieter",
+  "Sofie",
+  "Tom",
+] as const;
+const lastNames = [
+  "Janssens",
+  "Peeters",
+  "Maes",
+  "Jacobs",
+  "Mertens",
+  "Willems",
+  "Claes",
+  "De Smet",
+  "Lambert",
+  "Dubois",
+] as const;
 const trades = ["bakkerij", "garage", "studio", "advocaten", "apotheek", "slagerij", "atelier", "hotel"] as const;
 const endings = ["be", "nl", "fr", "de", "com", "eu"] as const;
-const providers = ["gmail.com", "hotmail.com", "outlook.com", "telenet.be", "skynet.be", "hotmail.be", "ziggo.nl", "gmx.de", "orange.fr"] as const;
+const providers = [
+  "gmail.com",
+  "hotmail.com",
+  "outlook.com",
+  "telenet.be",
+  "skynet.be",
+  "hotmail.be",
+  "ziggo.nl",
+  "gmx.de",
+  "orange.fr",
+] as const;
 const slips = ["gmial.com", "gmail.con", "hotmial.com", "outlok.com", "telent.be", "telenet.bee"] as const;
 const roles = ["info", "sales", "contact", "noreply", "support"] as const;
 const throwAway = ["mailinator.com", "yopmail.com", "trashmail.com"] as const;

@@ -13,8 +13,16 @@ export async function* benchXlsx(size: Size): AsyncGenerator<Measure> {
   const house = await openBenchHouse();
   try {
     const file = `${house.folder}/list.xlsx`;
-    const cells = Array.from(madeRows(rows), ({ name, address }, n) => [name, address, n % 2 ? "nl" : "fr", `opmerking ${n}`]);
-    await writeFile(file, await writeXlsx({ sheets: [{ name: "Klanten", rows: [["Naam", "E-mail", "Taal", "Opmerking"], ...cells] }] }));
+    const cells = Array.from(madeRows(rows), ({ name, address }, n) => [
+      name,
+      address,
+      n % 2 ? "nl" : "fr",
+      `opmerking ${n}`,
+    ]);
+    await writeFile(
+      file,
+      await writeXlsx({ sheets: [{ name: "Klanten", rows: [["Naam", "E-mail", "Taal", "Opmerking"], ...cells] }] }),
+    );
     const wall = await importFile(house, file, type);
     yield { what: `XLSX of ${rows.toLocaleString("en")} rows`, value: wall, unit: "s", target: { atMost: 10 } };
     yield { what: "memory of the service meanwhile", value: await house.peakMb(), unit: "MB", target: { atMost: 400 } };

@@ -122,6 +122,17 @@ test("clean parts a list in two, in its own columns, encoding and delimiter", as
   );
 });
 
+test("clean with --resolve asks DNS about what is no known provider", async () => {
+  const folder = await emptyFolder();
+  const [file, out] = [join(folder, "in.csv"), join(folder, "out.csv")];
+  await writeFile(file, "E-mail\nan@telenet.be\nbart@bakkerij-peeters.be\nels@bakkerij\n");
+  const ran = await runCli(["clean", file, "-o", out, "--resolve"]);
+  expect(ran).toMatchObject({ code: 0, stderr: "" });
+  expect(ran.stdout).toMatch(/rows +3\nkept, deliverable +1\n/);
+  expect(ran.stdout).toMatch(/undeliverable +[12]\n/);
+  expect(await readFile(out, "utf8")).toContain("an@telenet.be");
+});
+
 const samples = new URL("../../../shared/samples/", import.meta.url).pathname;
 test.skipIf(!existsSync(samples))("clean reads the samples, a workbook too, and its counts add up", async () => {
   const folder = await emptyFolder();

@@ -70,6 +70,23 @@ test("a name does not exist when neither resolver knows it; with either's eviden
   expect(await resolver.query("bakkerij.be", "MX")).toMatchObject({ kind: "nxdomain" });
 });
 
+test("two SERVFAILs are asked about once more without checking signatures: an answer then means broken DNSSEC", async () => {
+  const asked: string[] = [];
+  const unless = (without: object) => (info: { request: Request }) => {
+    const url = new URL(info.request.url);
+    asked.push(`${url.host} ${url.searchParams.get("cd") ?? "0"}`);
+    return HttpResponse.json({ ...flags, ...(url.searchParams.has("cd") ? without : { Status: 2 }) });
+  };
+  const told = { Status: 0, Answer: [mx("10 mx.bakkerij.be.")] };
+  world.use(http.get(firstUrl, unless(told)), http.get(secondUrl, unless(told)));
+  expect(await dohResolver().query("bakkerij.be", "MX")).toEqual({ kind: "unavailable", dnssec: "broken" });
+  expect(asked).toEqual(["cloudflare-dns.com 0", "dns.google 0", "cloudflare-dns.com 1"]);
+  expect(await classifyDomain(dohResolver(), "bakkerij.be")).toMatchObject({ class: "unknown_dnssec" });
+
+  world.use(http.get(firstUrl, unless({ Status: 2 })), http.get(secondUrl, unless(told)));
+  expect(await dohResolver().query("bakkerij.be", "MX")).toEqual({ kind: "unavailable" });
+});
+
 test("two failures, and a network that is not there, are unknown, never invalid", async () => {
   answers({ Status: 2 }, 502);
   expect(await classifyDomain(dohResolver(), "bakkerij.be")).toMatchObject({ class: "dns_unavailable" });

@@ -86,6 +86,27 @@ test("when DNS is down most of many domains are never asked, and none is invalid
   expect(asked.length).toBeLessThan(100);
 });
 
+test("the great providers are known without asking, with who runs their mail servers, whatever DNS says", async () => {
+  const { house, resolver } = await openWith({});
+  const told = await resolveDomains(house, ["gmail.com", "hotmail.be", "telenet.be", "gmx.de", "gmial.com"], limits);
+  expect(Object.fromEntries(told)).toEqual({
+    "gmail.com": { reasons: [], mxGroup: "google" },
+    "hotmail.be": { reasons: [], mxGroup: "microsoft-consumer" },
+    "telenet.be": { reasons: [], mxGroup: "telenet" },
+    "gmx.de": { reasons: [], mxGroup: "gmx.net" },
+    "gmial.com": { reasons: ["domain_not_found"], mxGroup: null },
+  });
+  expect(new Set(resolver.asked)).toEqual(new Set(["MX gmial.com"]));
+});
+
+test("a domain whose DNSSEC is broken is unknown, and the table says why", async () => {
+  const { house } = await openWith(good);
+  house.dns.query = async () => ({ kind: "unavailable", dnssec: "broken" });
+  expect(await reasonsOf(house, "a.be")).toEqual(["dns_unavailable"]);
+  const [row] = await house.db.select().from(domainChecks);
+  expect(row).toMatchObject({ class: "unknown_dnssec", attempts: 1 });
+});
+
 test("a resolver that never answers holds nobody up", async () => {
   const never = { query: () => new Promise<never>(() => {}) };
   const started = performance.now();

@@ -1,3 +1,4 @@
+import { BlobReader, TextWriter, ZipReader } from "@zip.js/zip.js";
 import { createExecutionContext, createMessageBatch, env, getQueueResult, SELF } from "cloudflare:test";
 import { expect, test } from "vitest";
 import worker from "../../src/edge.ts";
@@ -103,4 +104,22 @@ test("a recipient's page is opened and answered in workerd, and the yes is on re
     status: "given",
     topics: [{ topic: "newsletter", frequency: "monthly" }],
   });
+});
+
+test("a cleaned list is exported as a zip under AES-256 in workerd", async () => {
+  const [list] = (await call("GET", "/v1/lists")).body.data;
+  const made = await call("POST", "/v1/exports", {
+    what: "cleaned_list",
+    list_id: list.id,
+    purpose: "The newsletter of May",
+    protection: "zip_password",
+  });
+  expect(made.status).toBe(202);
+  const page = await SELF.fetch(made.body.url);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringContaining("<button")]);
+  const file = await SELF.fetch(made.body.url, { method: "POST", body: new URLSearchParams({ action: "download" }) });
+  const zip = new ZipReader(new BlobReader(await file.blob()), { useWebWorkers: false });
+  const [entry] = await zip.getEntries();
+  if (!entry || entry.directory) throw new Error("the zip holds no file");
+  expect(await entry.getData(new TextWriter(), { password: made.body.password })).toContain("an.peeters@telenet.be");
 });

@@ -56,7 +56,7 @@ const isRight = (input: string, is: string): boolean => {
   }
 };
 
-test.skipIf(!existsSync(generator)).each([3, 1977, 20261122])(
+test.skipIf(!existsSync(generator)).each([3, 7, 42, 99, 512, 1977, 4711, 31337, 65537, 1000003, 20261122])(
   "SKIPPED WHERE shared/samples IS ABSENT: 20,000 generated rows of seed %i, each kind found",
   (seed) => {
     const folder = mkdtempSync(join(tmpdir(), "hygiene-"));

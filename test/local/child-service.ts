@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import packageJson from "../../package.json" with { type: "json" };
 
 const root = new URL("../../", import.meta.url).pathname;
 
 export type Started = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
 
+/** What `npm start` runs: Node's flags and the file. */
+const [, ...command] = packageJson.scripts.start.split(" ").slice(1);
+
 /** `npm start` without npm: the same command in a process group of its own. */
 export function start(environment: Record<string, string>): Started {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/node.ts"], {
+  const child = spawn(process.execPath, command, {
     cwd: root,
     detached: true,
     env: { PATH: process.env["PATH"], ...environment },

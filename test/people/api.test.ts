@@ -18,6 +18,7 @@ test("a contact is seen whole: facts, lists, basis of the newest, state, suppres
     country: "BE",
     verdict: "deliverable",
     reasons: [],
+    mx_group: null,
     basis: "soft_optin_customer",
     lists: [
       { id: first, name: "CRM" },

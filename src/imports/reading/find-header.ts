@@ -1,7 +1,8 @@
 import type { RawRecord } from "./csv-record.ts";
 import { undoDefusing } from "./defuse-formula.ts";
-import { isHeaderWord, plainWords, rejectColumns } from "./header-words.ts";
+import { headerFit, isHeaderWord, plainWords, rejectColumns } from "./header-words.ts";
 import { looksLikeAddress } from "./looks-like-address.ts";
+import { isStopHeader } from "./parse-status.ts";
 import { safeText } from "./safe-text.ts";
 
 /** Title rows, notes and blank rows that may stand above the header. */
@@ -76,13 +77,18 @@ function mostHeaderWords(above: readonly RawRecord[], wordsMin: number): RawReco
   let best: RawRecord | null = null;
   let bestWords = wordsMin - 1;
   for (const record of above) {
-    const words = record.cells.filter(isHeaderWord).length;
+    const words = record.cells.filter(isHeaderCell).length;
     if (words > bestWords) {
       best = record;
       bestWords = words;
     }
   }
   return best;
+}
+
+/** `Unsubscribed e-mails` too: it says what is below, where a first row `no e-mail` is a row. */
+function isHeaderCell(cell: string): boolean {
+  return isHeaderWord(cell) || (!cell.includes("@") && isStopHeader(cell) && headerFit(cell, "address") > 0);
 }
 
 function plainTexts(above: readonly RawRecord[], columns: number, hasAddresses: boolean): RawRecord | null {

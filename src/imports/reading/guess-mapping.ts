@@ -1,19 +1,19 @@
 import type { RawRecord } from "./csv-record.ts";
 import { headerFit, type NamePart } from "./header-words.ts";
 import { looksLikeAddress } from "./looks-like-address.ts";
-import type { Field, Mapping } from "./mapping.ts";
+import { columnLabel, type Field, type Mapping } from "./mapping.ts";
 import { parseDate } from "./parse-date.ts";
 import { languageOf } from "./parse-language.ts";
 import { isStatusWord } from "./parse-status.ts";
 
-/** What a guess goes by: the header, and the sample's data records. */
-type Columns = { header: readonly string[]; records: readonly RawRecord[] };
+/** What a guess goes by: the header, and the sample's data records. `never`: columns that are only asked for a no. */
+type Columns = { header: readonly string[]; records: readonly RawRecord[]; never?: ReadonlySet<number> };
 
 /** Share of a column's filled cells that must be of a kind before its values, without its name, decide. */
 const valuesShareMin = 0.9;
 /** And how many there must be. */
 const valuesMin = 3;
-const statusColumnsMax = 4;
+const statusColumnsMax = 20;
 
 /**
  * Guesses which column is what, from headers in nl, fr, de, en and from values; null when no column has addresses.
@@ -34,7 +34,7 @@ export function guessMapping(columns: Columns): Mapping | null {
     const column = picker.take(field, mostlyDates);
     if (column !== undefined) mapping[field] = column;
   }
-  for (const field of ["source", "optin_ip", "basis", "language", "country"] as const) {
+  for (const field of ["source", "confirmed_ip", "optin_ip", "basis", "language", "country"] as const) {
     const column = picker.take(field);
     if (column !== undefined) mapping[field] = column;
   }
@@ -42,7 +42,7 @@ export function guessMapping(columns: Columns): Mapping | null {
   if (status !== undefined) mapping.status = status;
   const topics = picker.take("topics_before");
   if (topics !== undefined) mapping.topics_before = topics;
-  const language = mapping.language ?? picker.takeByValues((value) => languageOf(value) !== null);
+  const language = mapping.language ?? picker.takeByValues((value) => languageOf(value) !== null, "language");
   if (language !== undefined) mapping.language = language;
   return mapping;
 }
@@ -53,13 +53,14 @@ type Picker = {
   label: (at: number) => string;
   /** The free column that is best called so and suits. */
   take: (field: Field | NamePart, suits?: Suits) => string | undefined;
-  takeByValues: (isOfKind: (value: string) => boolean) => string | undefined;
+  takeByValues: (isOfKind: (value: string) => boolean, field: Field) => string | undefined;
 };
 
-function createPicker({ header, records }: Columns, address: number): Picker {
+function createPicker({ header, records, never = new Set() }: Columns, address: number): Picker {
   const taken = new Set([address]);
-  // Of two columns with one name, the second goes by its number.
-  const label = (at: number): string => (header.indexOf(header[at] ?? "") === at ? (header[at] ?? "") : String(at + 1));
+  const label = (at: number): string => columnLabel(header, at);
+  const isFree = (at: number, field: Field | NamePart): boolean =>
+    !taken.has(at) && (field === "status" || !never.has(at));
   const positions = header.map((_, at) => at);
   const take = (at: number | undefined): string | undefined => {
     if (at === undefined) return undefined;
@@ -72,16 +73,16 @@ function createPicker({ header, records }: Columns, address: number): Picker {
       let best: number | undefined;
       let bestFit = 0;
       for (const at of positions) {
-        const fit = taken.has(at) ? 0 : headerFit(header[at] ?? "", field);
+        const fit = isFree(at, field) ? headerFit(header[at] ?? "", field) : 0;
         if (fit <= bestFit || !suits(valuesOf(records, at), header[at] ?? "")) continue;
         best = at;
         bestFit = fit;
       }
       return take(best);
     },
-    takeByValues(isOfKind) {
+    takeByValues(isOfKind, field) {
       const found = positions.find((at) => {
-        const values = taken.has(at) ? [] : valuesOf(records, at);
+        const values = isFree(at, field) ? valuesOf(records, at) : [];
         return values.length >= valuesMin && values.filter(isOfKind).length >= values.length * valuesShareMin;
       });
       return take(found);
@@ -109,7 +110,7 @@ function statusColumns(picker: Picker): string | string[] | undefined {
     if (next === undefined) break;
     found.push(next);
   }
-  const byValues = found.length === 0 ? picker.takeByValues(isStatusWord) : undefined;
+  const byValues = found.length === 0 ? picker.takeByValues(isStatusWord, "status") : undefined;
   if (byValues !== undefined) found.push(byValues);
   return found.length > 1 ? found : found[0];
 }

@@ -51,9 +51,10 @@ const headerWords: Readonly<Record<Field | NamePart, readonly string[]>> = {
     "status", "statut", "etat", "abonnementsstatus", "subscription status", "email status", "marketing status", "subscriber status", "toestand",
     "unsubscribed", "unsubscribed at", "unsubscribe date", "unsub time", "unsubscribe", "uitgeschreven", "uitgeschreven op", "uitschrijfdatum", "afgemeld", "afgemeld op",
     "desinscrit", "desinscrit le", "desabonne", "desabonne le", "date de desinscription", "abgemeldet", "abgemeldet am", "austragung",
-    "opted out", "opt out", "optout", "email blacklisted", "blacklisted", "blocklisted", "geen mail", "geen mailing", "do not mail", "do not email", "pas d email", "suppressed", "bounced", "cleaned", "clean time",
+    "opted out", "opt out", "optout", "email blacklisted", "blacklisted", "blocklisted", "geen mail", "geen mailing", "do not mail", "do not email", "pas d email", "suppressed", "excluded", "uitgesloten", "bounced", "cleaned", "clean time",
     "opt in", "optin", "subscribed", "ingeschreven", "abonne", "inscrit", "angemeldet", "newsletter", "nieuwsbrief", "infolettre", "mailing",
   ],
+  status_at: [], // never guessed: the date of a no stands in its status column, or the preset knows
   topics_before: [
     "topics", "topics before", "onderwerpen", "themas", "interesses", "interests", "sujets", "themes", "centres d interet", "themen", "interessen",
     "nieuwsbrieven", "newsletters", "lists", "lijsten", "listes", "listen",
@@ -61,6 +62,7 @@ const headerWords: Readonly<Record<Field | NamePart, readonly string[]>> = {
   optin_at: ["optin time", "opt in time", "optin at", "opt in at", "optin date", "opt in date", "opt in datum", "date opt in", "date optin", "subscribed at", "subscription date", "double opt in", "einwilligung am", "toestemming op", "consentement le", "date de consentement", "consent date"],
   optin_ip: ["optin ip", "opt in ip", "signup ip", "subscription ip", "ip opt in", "ip address", "ip adres", "adresse ip", "ip adresse", "ip"],
   confirmed_at: ["confirm time", "confirmed at", "confirmed on", "confirmation time", "confirmation date", "bevestigd op", "confirme le", "date de confirmation", "bestatigt am", "confirmed", "bevestigd"],
+  confirmed_ip: ["confirm ip", "confirmed ip", "confirmation ip", "ip bevestiging", "ip confirmation", "ip bestatigung"],
 }; // prettier-ignore
 
 /** Words that say email and mailing in no field's list, yet show that a first row is a header. */
@@ -68,7 +70,7 @@ const otherHeaderWords: readonly string[] = [
   "gsm", "telefoon", "telephone", "tel", "phone", "telefon", "mobile", "mobiel", "handy", "opmerking", "opmerkingen", "remarque", "bemerkung", "remark",
   "notes", "notities", "straat", "rue", "strasse", "street", "postcode", "code postal", "plz", "zip", "gemeente", "stad", "ville", "ort", "city",
   "bedrijf", "societe", "firma", "company", "organisatie", "btw", "tva", "vat", "id", "nr", "nummer", "numero", "klantnummer", "tags", "rating", "member rating",
-  "adres", "adresse", "address", "anschrift", "geslacht", "aanspreking", "civilite", "anrede", "geboortedatum", "confirm ip",
+  "adres", "adresse", "address", "anschrift", "geslacht", "aanspreking", "civilite", "anrede", "geboortedatum",
 ]; // prettier-ignore
 
 /** The three columns that a file of rejects has behind its own; they are ours and are never mapped. */

@@ -1,20 +1,22 @@
 import { z } from "zod";
 
-/** The fields of API.md that a column can be mapped to. */
+/** The fields of API.md that a column can be mapped to; `status_at` is when a no in `status` was said. */
 export const fields = [
-  "address", "name", "language", "country", "basis", "collected_at", "last_contact", "source", "status",
-  "topics_before", "optin_at", "optin_ip", "confirmed_at",
+  "address", "name", "language", "country", "basis", "collected_at", "last_contact", "source", "status", "status_at",
+  "topics_before", "optin_at", "optin_ip", "confirmed_at", "confirmed_ip",
 ] as const; // prettier-ignore
 
 export type Field = (typeof fields)[number];
 
 const column = z.string().min(1).max(1_000);
-const severalColumns = z.union([column, z.array(column).min(1).max(4)]);
+const severalColumns = z.union([column, z.array(column).min(1).max(20)]);
+const noneOrMore = z.union([column, z.array(column).max(20)]);
 
 /**
  * Which column fills which field, by the header's text, or by the column's number ("1" is the first) where there is no
  * header. `name` may be several columns, whose cells are joined with a blank: `["First Name", "Last Name"]`;
- * `status` too, of which any column's no counts.
+ * `status` too, of which any column's no counts; left out, the columns that look as if they could say no are taken,
+ * and `[]` says that there are none.
  */
 export const mappingSchema = z.strictObject({
   address: column,
@@ -25,11 +27,13 @@ export const mappingSchema = z.strictObject({
   collected_at: column.optional(),
   last_contact: column.optional(),
   source: column.optional(),
-  status: severalColumns.optional(),
+  status: noneOrMore.optional(),
+  status_at: column.optional(),
   topics_before: column.optional(),
   optin_at: column.optional(),
   optin_ip: column.optional(),
   confirmed_at: column.optional(),
+  confirmed_ip: column.optional(),
 });
 
 export type Mapping = z.infer<typeof mappingSchema>;
@@ -49,6 +53,12 @@ export function columnPosition(header: readonly string[], wanted: string): numbe
   if (alike >= 0) return alike;
   const number = /^\d{1,4}$/u.test(plain) ? Number(plain) : 0;
   return number >= 1 && number <= header.length ? number - 1 : -1;
+}
+
+/** How a mapping names the column at a position: by its text, of two with the same text the second by its number. */
+export function columnLabel(header: readonly string[], at: number): string {
+  const name = header[at] ?? "";
+  return header.indexOf(name) === at ? name : String(at + 1);
 }
 
 /** The columns whose cells are not kept (data minimisation), in header order. */

@@ -132,7 +132,8 @@ function openingQuote(text: string, at: number): number {
 
 function recordOf(line: number, cells: string[]): RawRecord {
   if (cells.length <= cellsMax) return { line, cells, flaw: null };
-  return { line, cells: cells.slice(0, cellsMax), flaw: "too_many_cells" };
+  const isFilled = cells.some((cell, at) => at >= cellsMax && cell.trim() !== "");
+  return { line, cells: cells.slice(0, cellsMax), flaw: isFilled ? "too_many_cells" : null };
 }
 
 /** The first `rowCharsMax` characters of a record, split without regard to quotes. */

@@ -1,65 +1,46 @@
 import { plainWords } from "./header-words.ts";
+import {
+  bouncedWords,
+  complainedWords,
+  neutralWords,
+  notSubscribedWords,
+  noWords,
+  optedOutWords,
+} from "./status-words.ts";
 
-/** What a status column says against mailing; null when it says nothing against it. */
-export type RowStatus = "opted_out" | "bounced" | null;
-
-const optedOut = new Set(
-  [
-    "unsubscribed", "unsubscribe", "unsub", "opted out", "opt out", "optout", "suppressed", "blocklisted", "blacklisted", "blocked", "blacklist", "blocklist",
-    "complained", "complaint", "complaints", "spam", "spam complaint", "spam report", "spam reports", "spam notification", "abuse", "do not mail", "do not email", "do not contact", "global unsubscribe",
-    "uitgeschreven", "afgemeld", "opgezegd", "geen mail", "geen mailing", "niet mailen", "niet contacteren", "klacht", "geblokkeerd", "geweigerd",
-    "desinscrit", "desinscrite", "desabonne", "desabonnee", "desinscription", "desabonnement", "plainte", "bloque", "refuse", "ne pas contacter", "oppose", "opposition",
-    "abgemeldet", "ausgetragen", "abbestellt", "widersprochen", "widerspruch", "gesperrt", "beschwerde", "manual suppression", "manualsuppression", "revoked", "withdrawn", "ingetrokken", "refused",
-  ],
-); // prettier-ignore
-
-const bounced = new Set(
-  [
-    "bounced", "bounce", "hard bounce", "hard bounced", "hardbounce", "cleaned", "invalid", "undeliverable", "undelivered", "invalid email", "permanent failure", "bad mailbox", "non existent",
-    "onbestelbaar", "ongeldig", "teruggekeerd", "opgeschoond", "niet bezorgbaar",
-    "rejete", "rejetee", "non distribuable", "npai", "invalide", "nettoye", "adresse invalide",
-    "unzustellbar", "zuruckgewiesen", "ungultig", "bereinigt",
-  ],
-); // prettier-ignore
-
-const neutral = new Set(
-  [
-    "subscribed", "subscriber", "active", "actif", "active subscriber", "aktiv", "actief", "enabled", "confirmed", "unconfirmed", "pending", "in afwachting", "en attente", "non subscribed",
-    "transactional", "ingeschreven", "geabonneerd", "inscrit", "abonne", "angemeldet", "abonniert", "inactive", "inactief", "inactif", "inaktiv", "archived", "ok",
-  ],
-); // prettier-ignore
-
-const noes = new Set([
-  "no",
-  "n",
-  "nee",
-  "neen",
-  "non",
-  "nein",
-  "false",
-  "onwaar",
-  "faux",
-  "falsch",
-  "0",
-  "off",
-  "uit",
-  "not",
-  "nooit",
-  "never",
-]);
+/**
+ * What a status column says against mailing; null when it says nothing against it. `opted_out` and `complained` are
+ * the person's own no, `bounced` is said of the mailbox. `not_subscribed` is no no, but a yes that nobody gave: it
+ * makes no suppression, and takes consent as a basis away (row-basis.ts).
+ */
+export type RowStatus = "complained" | "opted_out" | "bounced" | "not_subscribed" | null;
 
 /** True for any word that a status column may hold, so that the column is known by its values. */
 export function isStatusWord(value: string): boolean {
   const words = plainWords(value);
-  return optedOut.has(words) || bounced.has(words) || neutral.has(words);
+  return statusOfWords(words) !== null || neutralWords.has(words);
 }
+
+/** Of several things said of one person, the gravest: nothing that comes after a complaint may hide it. */
+export function gravest(statuses: readonly RowStatus[]): RowStatus {
+  return gravity.find((status) => statuses.includes(status)) ?? null;
+}
+
+const gravity = ["complained", "opted_out", "bounced", "not_subscribed"] as const;
 
 /** Headers that ask the question the other way round: a filled cell, or a date, means that mail stopped. */
 const stopHeader =
-  /unsub|opt(ed)? ?out|uitgeschreven|uitschrijf|afgemeld|desinscri|desabonn|abgemeldet|austragung|black ?list|block ?list|geen mail|not e?mail|pas d e?mail|suppress/u;
-const bounceHeader = /bounced?\b|cleaned?\b/u;
+  /unsub|opt(ed)? ?out|uitgeschreven|uitschrijf|afgemeld|desinscri|desabonn|abgemeldet|austragung|black ?list|block ?list|geen mail|not e?mail|pas d e?mail|suppress|\bexclu(ded|sions?|s|es?)?\b|uitgesloten/u;
+const complaintHeader = /complain|spam|klacht|plainte|beschwerde|abuse/u;
+const bounceHeader = /bounced?\b|cleaned?\b|clean time/u;
+const pendingHeader = /pending|unconfirmed|onbevestigd|en attente/u;
 const consentHeader =
   /^(e? ?mail ?)?(opt ?in|subscribed|ingeschreven|abonne|inscrit|angemeldet|newsletter|nieuwsbrief|infolettre|mailing)$/u;
+
+/** Words that say no within a longer text, such as `Unsubscribed by admin`, unless a word before them turns it round. */
+const noInside =
+  /(?<!\b(?:not|never|without|niet|nooit|geen|zonder|pas|non|no|sans|nicht|kein|ohne) )\b(?:unsubscribed?|uitgeschreven|afgemeld|desinscrite?|desabonnee?|abgemeldet|abbestellt|opt(?:ed)? out|do not e?mail|blacklisted|blocklisted)\b(?! (?:no|false|0|nee|non|nein)\b)/u;
+const complaintInside = /\b(?:abuse|spam) (?:complaint|report)\b|\b(?:marked|flagged|reported) as ?spam\b/u;
 
 /**
  * Reads one cell of a status column under its header. Words of nl, fr, de, en and the newsletter tools are known;
@@ -69,12 +50,28 @@ const consentHeader =
 export function statusOf(header: string, value: string): RowStatus {
   const words = plainWords(value);
   if (words === "") return null;
-  if (optedOut.has(words)) return "opted_out";
-  if (bounced.has(words)) return "bounced";
+  const said = statusOfWords(words);
+  if (said !== null && said !== "not_subscribed") return said;
   const column = plainWords(header);
-  const isNo = noes.has(words);
-  if (stopHeader.test(column)) return isNo || neutral.has(words) ? null : "opted_out";
-  if (bounceHeader.test(column)) return isNo || neutral.has(words) ? null : "bounced";
+  const isNo = noWords.has(words);
+  const isFine = isNo || neutralWords.has(words) || said === "not_subscribed";
+  if (complaintHeader.test(column)) return isFine ? said : "complained";
+  if (stopHeader.test(column)) return isFine ? said : "opted_out";
+  if (bounceHeader.test(column)) return isFine ? said : "bounced";
+  if (pendingHeader.test(column)) return isFine ? said : "not_subscribed";
   if (isNo && consentHeader.test(column)) return "opted_out";
-  return null;
+  return said;
+}
+
+/** True for a column in which addresses that must not be mailed are named by its header: `Unsubscribed emails`. */
+export function isStopHeader(header: string): boolean {
+  return stopHeader.test(plainWords(header));
+}
+
+/** What the words say by themselves, whatever the header. */
+function statusOfWords(words: string): RowStatus {
+  if (complainedWords.has(words) || complaintInside.test(words)) return "complained";
+  if (optedOutWords.has(words) || noInside.test(words)) return "opted_out";
+  if (bouncedWords.has(words)) return "bounced";
+  return notSubscribedWords.has(words) ? "not_subscribed" : null;
 }

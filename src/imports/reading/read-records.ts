@@ -2,7 +2,7 @@ import { cellsMax, type RawRecord, type RowFlaw } from "./csv-record.ts";
 import { undoDefusing } from "./defuse-formula.ts";
 import type { Encoding } from "./encoding.ts";
 import { findHeader, type Layout } from "./find-header.ts";
-import { guessMapping } from "./guess-mapping.ts";
+import { type Chosen, chooseMapping } from "./choose-mapping.ts";
 import { columnPosition, columnsOf, droppedColumns, fields, type Mapping } from "./mapping.ts";
 import { openText } from "./open-text.ts";
 import { RefusedFile, type Refusal } from "./refused-file.ts";
@@ -14,23 +14,30 @@ import { openWorkbookFile } from "./xlsx/open-workbook.ts";
  */
 export type Row = { n: number; line: number; cells: string[]; flaw: RowFlaw | null };
 
-/** `chunks` opens the file's bytes from the start and is called more than once. What is absent is detected. */
+/**
+ * `chunks` opens the file's bytes from the start and is called more than once. What is absent is detected.
+ * `recall` is asked, when no mapping is given, for the one that was confirmed for such a header. `clock` gives
+ * milliseconds, for the guard on time; `rowsMax` is for trying the guard on rows.
+ */
 export type RecordsInput = {
   chunks: () => AsyncIterable<Uint8Array>;
   kind: "text" | "xlsx";
   encoding: Encoding;
   delimiter?: string | null;
   mapping?: Mapping;
+  fileName?: string | null;
+  recall?: (header: readonly string[]) => Promise<Mapping | null>;
+  clock?: () => number;
+  rowsMax?: number;
 };
 
 /**
  * `header` names all columns, by number where they have no name. `headerLine` is 0 for a file without header.
- * `batches` can be read once; it throws RefusedFile for a workbook that turns out broken or too much on the way.
+ * `batches` can be read once; it throws RefusedFile for what turns out broken or too much on the way.
  */
-export type Records = {
+export type Records = Chosen & {
   header: string[];
   headerLine: number;
-  mapping: Mapping;
   droppedColumns: string[];
   delimiter: string | null;
   batches: AsyncGenerator<Row[]>;
@@ -45,6 +52,10 @@ export type OpenFile = {
   records: (shape: { columns: number; addressColumn: number | null }) => AsyncGenerator<RawRecord[]>;
 };
 
+/** Rows of one file, and how long it may take from its first to its last, the work on them included. */
+const rowsMaxDefault = 20_000_000;
+const readingMsMax = 6 * 3600 * 1000;
+
 /** Column names that a refusal tells. */
 const namesToldMax = 30;
 
@@ -55,18 +66,18 @@ const namesToldMax = 30;
  */
 export async function readRecords(input: RecordsInput): Promise<Records | Refusal> {
   try {
-    const file = input.kind === "xlsx" ? await openWorkbookFile(input.chunks()) : await openText(input);
-    return opened(file, input.mapping);
+    const file = input.kind === "xlsx" ? await openWorkbookFile(input.chunks(), input.clock) : await openText(input);
+    return await opened(file, input);
   } catch (error) {
     if (error instanceof RefusedFile) return { problem: error.problem, detail: error.message };
     throw error;
   }
 }
 
-function opened(file: OpenFile, asked: Mapping | undefined): Records | Refusal {
+async function opened(file: OpenFile, input: RecordsInput): Promise<Records | Refusal> {
   const layout = findHeader(file.sample);
   const { header, headerLine } = layout;
-  if (header.length > cellsMax) {
+  if (isTooWide(file.sample, headerLine)) {
     return {
       problem: "too_many_columns",
       detail: `The file has more than ${cellsMax} columns: send it with the columns that are needed.`,
@@ -79,14 +90,21 @@ function opened(file: OpenFile, asked: Mapping | undefined): Records | Refusal {
       detail: headerLine > 0 ? "The file has column names but no rows." : "The file is empty.",
     };
   }
-  const mapping = asked ?? guessMapping({ header, records });
-  if (!mapping) {
+  const hasHeader = headerLine > 0;
+  const given = input.mapping ?? null;
+  const chosen = chooseMapping(
+    { header, hasHeader, records, name: input.fileName ?? null },
+    { given, remembered: given || !hasHeader ? null : ((await input.recall?.(header)) ?? null) },
+  );
+  if (!chosen) {
     const example = JSON.stringify({ address: header[0] ?? "1" });
     return {
       problem: "no_address_column",
       detail: `No column holds email addresses. The columns are: ${told(header)}. If one does, name it in the mapping, for example ${example}.`,
     };
   }
+  if ("problem" in chosen) return chosen;
+  const { mapping } = chosen;
   const unknown = fields.flatMap((field) => columnsOf(mapping, field)).find((name) => columnPosition(header, name) < 0);
   if (unknown !== undefined) {
     return {
@@ -96,13 +114,19 @@ function opened(file: OpenFile, asked: Mapping | undefined): Records | Refusal {
   }
   const shape = { columns: layout.columns, addressColumn: columnPosition(header, mapping.address) };
   return {
+    ...chosen,
     header,
     headerLine,
-    mapping,
     droppedColumns: droppedColumns(header, mapping),
     delimiter: file.delimiter,
-    batches: rowsOf(file.records(shape), layout),
+    batches: rowsOf(file.records(shape), layout, input),
   };
+}
+
+/** The header, or without one most rows, has filled cells beyond the last that are read. */
+function isTooWide(sample: readonly RawRecord[], headerLine: number): boolean {
+  const records = headerLine === 0 ? sample : sample.filter(({ line }) => line === headerLine);
+  return records.filter(({ flaw }) => flaw === "too_many_cells").length * 2 > records.length;
 }
 
 function told(header: readonly string[]): string {
@@ -110,17 +134,34 @@ function told(header: readonly string[]): string {
   return header.length > namesToldMax ? `${names} and ${header.length - namesToldMax} more` : names;
 }
 
-async function* rowsOf(batches: AsyncGenerator<RawRecord[]>, layout: Layout): AsyncGenerator<Row[]> {
+async function* rowsOf(
+  batches: AsyncGenerator<RawRecord[]>,
+  layout: Layout,
+  { clock = () => performance.now(), rowsMax = rowsMaxDefault }: RecordsInput,
+): AsyncGenerator<Row[]> {
   let n = 0;
+  const startedMs = clock();
   for await (const batch of batches) {
+    if (clock() - startedMs > readingMsMax) throw tooSlow();
     const rows: Row[] = [];
     for (const record of batch) {
       if (record.line <= layout.headerLine) continue;
       const { line, cells, flaw } = restored(record, layout);
       rows.push({ n: ++n, line, cells, flaw });
     }
+    if (n > rowsMax) throw tooManyRows(rowsMax);
     if (rows.length > 0) yield rows;
   }
+}
+
+function tooManyRows(rowsMax: number): RefusedFile {
+  const detail = `A file may have ${rowsMax} rows. Send it in parts, as several imports into the same list.`;
+  return new RefusedFile({ problem: "too_many_rows", detail });
+}
+
+function tooSlow(): RefusedFile {
+  const detail = `The file took longer than ${readingMsMax / 3_600_000} hours. Send it in parts, as several imports into the same list.`;
+  return new RefusedFile({ problem: "too_slow", detail });
 }
 
 /** A record with as many cells as the header, and with what our file of rejects added taken off. */

@@ -9,6 +9,8 @@ export type FileProblem =
   | "too_many_rows"
   | "no_address_column"
   | "unknown_column"
+  | "special_column"
+  | "too_slow"
   | "file_part_missing"
   | "broken_upload";
 

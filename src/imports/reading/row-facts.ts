@@ -1,15 +1,21 @@
 import { type Basis, bases } from "../../lists/vocabulary.ts";
 import { columnPosition, columnsOf, type Field, type Mapping } from "./mapping.ts";
 import { createCountryReader } from "./parse-country.ts";
-import { parseDate, parseMoment } from "./parse-date.ts";
+import { parseDate } from "./parse-date.ts";
+import { ipOf } from "./parse-ip.ts";
+import { parseInstant } from "./parse-instant.ts";
 import { type Language, languageOf } from "./parse-language.ts";
-import { type RowStatus, statusOf } from "./parse-status.ts";
+import { statusOf } from "./parse-status.ts";
 import { plainWords } from "./header-words.ts";
+import type { Recognised } from "./recognise-preset.ts";
+import { type RowNo, rowStatus } from "./row-status.ts";
+import { remembering } from "./remembering.ts";
 import { safeText } from "./safe-text.ts";
 
 /**
  * What one row says, each null when the column is not mapped, empty or not understood. `address` is the raw cell, for
- * hygiene to judge. Dates are `YYYY-MM-DD`, moments RFC 3339 UTC; `country` is ISO 3166-1 alpha-2.
+ * hygiene to judge. Dates are `YYYY-MM-DD`, moments RFC 3339 UTC; `country` is ISO 3166-1 alpha-2. `status` is a no,
+ * `statusAt` when it was said. `lacksYes`: the row says that nobody subscribed or confirmed, so it has no opt-in either.
  */
 export type RowFacts = {
   address: string;
@@ -20,26 +26,30 @@ export type RowFacts = {
   collectedAt: string | null;
   lastContact: string | null;
   source: string | null;
-  status: RowStatus;
+  status: RowNo;
+  statusAt: string | null;
+  lacksYes: boolean;
   topicsBefore: string[] | null;
   optinAt: string | null;
   optinIp: string | null;
   confirmedAt: string | null;
+  confirmedIp: string | null;
 };
 
 const nameCharsMax = 200;
 const sourceCharsMax = 200;
 const topicCharsMax = 100;
 const topicsMax = 20;
-/**
- * Columns of codes and dates repeat themselves: that many answers are remembered, for short texts only. V8 copies a
- * slice below 13 characters; a longer key would keep the whole piece of the file alive that it is a slice of.
- */
-const rememberedMax = 5_000;
-const rememberedCharsMax = 12;
 
-/** Works out once where the fields are and how their cells read; the function it gives is called for each row. */
-export function rowFacts(mapping: Mapping, header: readonly string[]): (row: { cells: readonly string[] }) => RowFacts {
+/**
+ * Works out once where the fields are and how their cells read; the function it gives is called for each row.
+ * `recognised`: what the file is, where that says something of each row.
+ */
+export function rowFacts(
+  mapping: Mapping,
+  header: readonly string[],
+  recognised: Recognised | null = null,
+): (row: { cells: readonly string[] }) => RowFacts {
   const positions = (field: Field): number[] =>
     columnsOf(mapping, field)
       .map((name) => columnPosition(header, name))
@@ -53,10 +63,7 @@ export function rowFacts(mapping: Mapping, header: readonly string[]): (row: { c
     };
   };
   const nameAt = positions("name");
-  const statusAt = positions("status").map((at) => ({
-    at,
-    read: remembering((text) => statusOf(header[at] ?? "", text)),
-  }));
+  const statusIn = rowStatus(mapping, header, recognised);
   const addressOf = cellReader("address", (text) => text);
   const languageIn = cellReader("language", remembering(languageOf));
   const countryIn = cellReader(
@@ -68,12 +75,14 @@ export function rowFacts(mapping: Mapping, header: readonly string[]): (row: { c
   const lastContactIn = cellReader("last_contact", remembering(parseDate));
   const sourceIn = cellReader("source", (text) => safeText(text, sourceCharsMax));
   const topicsIn = cellReader("topics_before", topicsOf);
-  const optinIn = cellReader("optin_at", parseMoment);
+  const optinIn = cellReader("optin_at", parseInstant);
   const ipIn = cellReader("optin_ip", ipOf);
-  const confirmedIn = cellReader("confirmed_at", parseMoment);
+  const confirmedIn = cellReader("confirmed_at", parseInstant);
+  const confirmedIpIn = cellReader("confirmed_ip", ipOf);
 
   return ({ cells }) => {
     const address = addressOf(cells) ?? "";
+    const { status, statusAt, lacksYes } = statusIn(cells);
     return {
       address,
       name: nameOf(cells, nameAt) ?? (nameAt.length === 0 ? displayNameOf(address) : null),
@@ -83,25 +92,15 @@ export function rowFacts(mapping: Mapping, header: readonly string[]): (row: { c
       collectedAt: collectedIn(cells),
       lastContact: lastContactIn(cells),
       source: sourceIn(cells),
-      status: worstStatus(statusAt.map(({ at, read }) => read(cells[at] ?? ""))),
+      status,
+      statusAt,
+      lacksYes,
       topicsBefore: topicsIn(cells),
-      optinAt: optinIn(cells),
-      optinIp: ipIn(cells),
-      confirmedAt: confirmedIn(cells),
+      optinAt: lacksYes ? null : optinIn(cells),
+      optinIp: lacksYes ? null : ipIn(cells),
+      confirmedAt: lacksYes ? null : confirmedIn(cells),
+      confirmedIp: lacksYes ? null : confirmedIpIn(cells),
     };
-  };
-}
-
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const answers = new Map<string, T>();
-  return (text) => {
-    if (text.length > rememberedCharsMax) return read(text);
-    const known = answers.get(text);
-    if (known !== undefined) return known;
-    const answer = read(text);
-    if (answers.size >= rememberedMax) answers.clear();
-    answers.set(text, answer);
-    return answer;
   };
 }
 
@@ -118,18 +117,13 @@ function displayNameOf(address: string): string | null {
   return name === undefined ? null : safeText(name, nameCharsMax);
 }
 
-/** A no outweighs a bounce: it is said by the person. */
-function worstStatus(statuses: readonly RowStatus[]): RowStatus {
-  if (statuses.includes("opted_out")) return "opted_out";
-  return statuses.includes("bounced") ? "bounced" : null;
-}
-
 /** A word that is no basis is no ground either: it must not fall back to the list's. A word of refusal is a no. */
 function basisOf(text: string): Basis | null {
   const words = plainWords(text).replaceAll(" ", "_");
   if (words === "") return null;
   const known = bases.find((basis) => basis === words);
-  return known ?? (statusOf("status", text) === "opted_out" ? "opted_out" : "unknown");
+  const said = statusOf("status", text);
+  return known ?? (said === "opted_out" || said === "complained" ? "opted_out" : "unknown");
 }
 
 /** Names of topics, split at `,` `;` and `|`, quotes off. */
@@ -140,19 +134,4 @@ function topicsOf(text: string): string[] | null {
     .flatMap((part) => safeText(part.replaceAll('"', ""), topicCharsMax) ?? [])
     .slice(0, topicsMax);
   return topics.length === 0 ? null : [...new Set(topics)];
-}
-
-/** An IPv4 or IPv6 address, as text; anything else is no evidence. */
-function ipOf(text: string): string | null {
-  const trimmed = text.trim().toLowerCase();
-  if (/^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/u.test(trimmed)) return trimmed;
-  return /^[0-9a-f:]{2,39}$/u.test(trimmed) && isIpv6(trimmed) ? trimmed : null;
-}
-
-function isIpv6(text: string): boolean {
-  const halves = text.split("::");
-  if (halves.length > 2) return false;
-  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
-  const isWellFormed = groups.every((group) => /^[0-9a-f]{1,4}$/u.test(group));
-  return isWellFormed && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
 }

@@ -139,6 +139,16 @@ describe("rows", () => {
     const read = await readText("naam;email\nJan;\n\nAn;an@telenet.be\n;\n\n");
     expect(cellsIn(read, "email")).toEqual(["", "an@telenet.be", ""]);
   });
+
+  test("are lines of blanks too: only what has no character at all is none", async () => {
+    const read = await readText("an@telenet.be\n\n   \n\t\nbart@telenet.be\n");
+    expect(read.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [1, "an@telenet.be"],
+      [3, "   "],
+      [4, "\t"],
+      [5, "bart@telenet.be"],
+    ]);
+  });
 });
 
 describe("refused is", () => {

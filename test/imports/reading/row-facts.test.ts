@@ -149,10 +149,13 @@ describe("the facts of a row", () => {
       lastContact: null,
       source: null,
       status: "opted_out",
+      statusAt: null,
+      lacksYes: false,
       topicsBefore: ["wijn", "bier"],
       optinAt: null,
       optinIp: "192.0.2.7",
       confirmedAt: null,
+      confirmedIp: null,
     });
     expect(rowFacts(mapping, header)({ cells: cells.with(3, "Soft_Optin_Customer") }).basis).toBe(
       "soft_optin_customer",

@@ -5,7 +5,7 @@ import { cellsIn, detect, expectRead, hasSamples, readBytes, sampleBytes } from 
 
 const facts = [
   ["crm-export-2017.csv", "windows-1252", ";", 1200, ["GSM", "Opmerking"]],
-  ["newsletter-tool-export.csv", "utf-8", ",", 600, ["MEMBER_RATING", "CONFIRM_IP", "TAGS"]],
+  ["newsletter-tool-export.csv", "utf-8", ",", 600, ["MEMBER_RATING", "TAGS"]],
   ["business-cards.tsv", "macintosh", "\t", 40, []],
   ["opted-out.txt", "utf-16le", null, 64, []],
   ["broken.csv", "windows-1252", ",", 7, []],
@@ -20,6 +20,7 @@ const mappings = {
     optin_at: "OPTIN_TIME",
     optin_ip: "OPTIN_IP",
     confirmed_at: "CONFIRM_TIME",
+    confirmed_ip: "CONFIRM_IP",
   },
   "business-cards.tsv": { address: "adres", name: "naam", source: "gekregen op" },
   "opted-out.txt": { address: "1" },
@@ -64,6 +65,13 @@ describe.skipIf(!hasSamples)("the sample files", () => {
     expect(read.mapping).toEqual({ address: "E-mail", name: "Naam", collected_at: "Klant sinds" });
     const factsOf = rowFacts(read.mapping, read.header);
     expect(read.rows.map(factsOf).every(({ collectedAt }) => /^20\d\d-04-\d\d$/.test(collectedAt ?? ""))).toBe(true);
+  });
+
+  test("a linked cell of the workbook without an address is empty", async () => {
+    const read = expectRead(await readBytes(sampleBytes("customers.xlsx")));
+    const cells = cellsIn(read, "E-mail");
+    expect(cells.filter((cell) => cell === "").length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => cell.includes("hyperlink"))).toEqual([]);
   });
 
   test("business cards are read with Mac letters", async () => {

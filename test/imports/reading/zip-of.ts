@@ -1,5 +1,15 @@
-/** A part of a ZIP to make; `saysBytes` lies about its inflated size, `isLocked` says that it is encrypted. */
-export type ZipPart = { name: string; bytes: Uint8Array; saysBytes?: number; isLocked?: boolean };
+/**
+ * A part of a ZIP to make; `saysBytes` lies about its inflated size, `isLocked` says that it is encrypted, `isStored`: `bytes` are
+ * what the ZIP holds, as they are or, with `method` 8, deflated before.
+ */
+export type ZipPart = {
+  name: string;
+  bytes: Uint8Array;
+  saysBytes?: number;
+  isLocked?: boolean;
+  isStored?: boolean;
+  method?: 0 | 8;
+};
 
 /** A ZIP by hand (APPNOTE 6.3.9), so that it can be wrong; checksums are left 0, which our reader does not look at. */
 export async function zipOf(parts: readonly ZipPart[]): Promise<Uint8Array> {
@@ -8,8 +18,8 @@ export async function zipOf(parts: readonly ZipPart[]): Promise<Uint8Array> {
   let offset = 0;
   for (const part of parts) {
     const name = new TextEncoder().encode(part.name);
-    const packed = await deflate(part.bytes);
-    const fields = [20, part.isLocked ? 1 : 0, 8, 0, 0];
+    const packed = part.isStored ? part.bytes : await deflate(part.bytes);
+    const fields = [20, part.isLocked ? 1 : 0, part.isStored ? (part.method ?? 0) : 8, 0, 0];
     const sizes = [0, packed.length, part.saysBytes ?? part.bytes.length];
     const head = record([
       [4, 0x0403_4b50],

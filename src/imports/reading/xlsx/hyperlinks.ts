@@ -41,7 +41,8 @@ export async function readMailLinks(zip: ZipDirectory, sheetPart: string): Promi
   return links;
 }
 
-function decodeTarget(target: string): string {
+/** A link's target without its percent signs, where they make sense. */
+export function decodeTarget(target: string): string {
   try {
     return decodeURIComponent(target);
   } catch {

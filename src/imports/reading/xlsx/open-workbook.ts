@@ -8,7 +8,7 @@ import { readMailLinks } from "./hyperlinks.ts";
 import { readSharedStrings } from "./shared-strings.ts";
 import { readSheetRows } from "./sheet-rows.ts";
 import { readWorkbook } from "./workbook.ts";
-import { readZipDirectory } from "./zip-directory.ts";
+import { readZipDirectory, type ZipDirectory } from "./zip-directory.ts";
 
 /** Sheets that are looked into, hidden ones last, and rows of each. */
 const sheetsMax = 20;
@@ -18,7 +18,7 @@ const sampleRowsMax = 200;
 const fileBytesMax = 64 * 1024 * 1024;
 
 /** Gathers a workbook and opens it as what readRecords reads. Throws RefusedFile for one without any filled row too. */
-export async function openWorkbookFile(chunks: AsyncIterable<Uint8Array>): Promise<OpenFile> {
+export async function openWorkbookFile(chunks: AsyncIterable<Uint8Array>, clock?: () => number): Promise<OpenFile> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -37,7 +37,7 @@ export async function openWorkbookFile(chunks: AsyncIterable<Uint8Array>): Promi
     file.set(part, at);
     at += part.length;
   }
-  const sheet = await openWorkbook(file);
+  const sheet = await openWorkbook(readZipDirectory(file, clock));
   if (!sheet) throw new RefusedFile({ problem: "empty_file", detail: "The workbook has no filled rows." });
   return { sample: sheet.sample, isWhole: sheet.sample.length < sampleRowsMax, delimiter: null, records: sheet.rows };
 }
@@ -49,8 +49,7 @@ type OpenSheet = { name: string; sample: RawRecord[]; rows: () => AsyncGenerator
  * Opens the sheet that has most addresses among its first rows; when none has any, the first that has a column called
  * so; else the first with rows. Null when no sheet has a row. Throws RefusedFile for what is no workbook or is too much.
  */
-async function openWorkbook(file: Uint8Array): Promise<OpenSheet | null> {
-  const zip = readZipDirectory(file);
+async function openWorkbook(zip: ZipDirectory): Promise<OpenSheet | null> {
   const workbook = await readWorkbook(zip);
   const strings = await readSharedStrings(zip, workbook.sharedStringsPart);
   const byVisibility = [...workbook.sheets].sort((a, b) => Number(a.isHidden) - Number(b.isHidden)).slice(0, sheetsMax);

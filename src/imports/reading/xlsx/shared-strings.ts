@@ -31,7 +31,9 @@ export async function readSharedStrings(zip: ZipDirectory, part: string | null):
       }
     },
     text(raw) {
-      if (isText && !isPhonetic) current += decodeXml(raw);
+      if (!isText || isPhonetic) return;
+      current += decodeXml(raw);
+      if (chars + current.length > charsMax) throw tooMany();
     },
   });
   return strings;

@@ -1,5 +1,6 @@
-import { cellsMax, type RawRecord } from "../csv-record.ts";
+import { cellsMax, type RawRecord, rowCharsMax, type RowFlaw } from "../csv-record.ts";
 import { RefusedFile } from "../refused-file.ts";
+import { textOfLink } from "./link-object.ts";
 import { scanPart } from "./read-part.ts";
 import { decodeOffice } from "./shared-strings.ts";
 import type { Workbook } from "./workbook.ts";
@@ -19,24 +20,31 @@ type SheetContext = {
 /**
  * The rows of a sheet, a batch for each inflated piece; `line` is the row's number in Excel. Rows without a filled cell
  * are left out. Dates are `YYYY-MM-DD`, with a time `YYYY-MM-DD HH:MM:SS`; a cell with a `mailto:` link whose text
- * holds no `@` is the link's address; errors (`#N/A`) are empty.
+ * holds no `@` is the link's address; errors (`#N/A`) are empty. A program that wrote its link object into the cell
+ * (`{"text":"","hyperlink":"mailto:"}`, as exceljs does) meant the text, else the link's address. Of a row with more
+ * than `rowCharsMax` characters the cells beyond are left out, and it is flagged as in text files.
  */
 export async function* readSheetRows(context: SheetContext, part: string): AsyncGenerator<RawRecord[]> {
   let rows: RawRecord[] = [];
   let line = 0;
   let cells: string[] = [];
-  let isOverlong = false;
+  let chars = 0;
+  let flaw: RowFlaw | null = null;
   let cell = { at: -1, ref: "", type: "", style: -1 };
   let value = "";
   let listensTo = "";
+  let isInRow = false;
 
   const listener = {
     open(name: string, attributes: string): void {
       if (name === "row") {
-        line = Number(attribute(attributes, "r") ?? line + 1);
-        if (!(line >= 1 && line <= rowsMax)) throw tooManyRows();
+        isInRow = true;
+        const claimed = Number(attribute(attributes, "r") ?? line + 1);
+        if (!(claimed >= 1 && claimed <= rowsMax && line < rowsMax)) throw tooManyRows();
+        line = Math.max(claimed, line + 1); // numbers that go back are some program's mistake
         cells = [];
-        isOverlong = false;
+        chars = 0;
+        flaw = null;
         cell = { at: -1, ref: "", type: "", style: -1 };
       } else if (name === "c") {
         const ref = attribute(attributes, "r") ?? "";
@@ -49,17 +57,23 @@ export async function* readSheetRows(context: SheetContext, part: string): Async
     close(name: string): void {
       if (name === "v" || name === "t") listensTo = "";
       else if (name === "c") {
-        if (cell.at >= cellsMax) isOverlong = true;
-        else if (cell.at >= 0) {
+        if (cell.at >= cellsMax) {
+          if (value !== "") flaw ??= "too_many_cells";
+        } else if (cell.at >= 0) {
           while (cells.length < cell.at) cells.push("");
-          cells[cell.at] = textOf(context, cell, value);
+          const text = textOf(context, cell, value);
+          chars += text.length;
+          if (chars > rowCharsMax) flaw = "row_too_long";
+          cells[cell.at] = chars > rowCharsMax ? "" : text;
         }
-      } else if (name === "row" && cells.some((filled) => filled !== "")) {
-        rows.push({ line, cells, flaw: isOverlong ? "too_many_cells" : null });
+      } else if (name === "row") {
+        const isRow = isInRow && (flaw === "row_too_long" || cells.some((filled) => filled !== ""));
+        if (isRow) rows.push({ line, cells, flaw });
+        isInRow = false;
       }
     },
     text(raw: string): void {
-      if (listensTo !== "") value += decodeXml(raw);
+      if (listensTo !== "" && value.length <= rowCharsMax) value += decodeXml(raw);
     },
   };
   for await (const _ of scanPart(context.zip, part, listener)) {
@@ -74,7 +88,7 @@ function textOf(
   cell: { ref: string; type: string; style: number },
   value: string,
 ): string {
-  const text = plainText(workbook, strings, cell, value);
+  const text = textOfLink(plainText(workbook, strings, cell, value));
   if (links.size === 0 || text.includes("@")) return text;
   return links.get(cell.ref) ?? text;
 }

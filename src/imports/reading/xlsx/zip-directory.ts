@@ -6,6 +6,9 @@ const entriesMax = 2_000;
 const inflatedBytesMax = 512 * 1024 * 1024;
 const inflatedRatioMax = 100;
 const ratioCountsFromBytes = 16 * 1024 * 1024;
+/** What all parts together may inflate to, those that are read twice counted twice, and how long they may take. */
+const totalBytesMax = 2 * 1024 * 1024 * 1024;
+const readingMsMax = 30 * 60 * 1000;
 /** Compressed bytes given to the inflater at once, so that an overshoot stays below 16 MB. */
 const stepBytes = 16 * 1024;
 
@@ -24,8 +27,15 @@ export type ZipDirectory = {
   open: (name: string) => AsyncGenerator<Uint8Array> | null;
 };
 
-/** Refuses what is no ZIP, is encrypted, needs ZIP64, or says of itself that it would inflate beyond the limits. */
-export function readZipDirectory(file: Uint8Array): ZipDirectory {
+/** What was inflated of the whole file, and since when. */
+type Budget = { bytes: number; startedMs: number; clock: () => number };
+
+/**
+ * Refuses what is no ZIP, is encrypted, needs ZIP64, or says of itself that it would inflate beyond the limits. `clock`
+ * gives milliseconds.
+ */
+export function readZipDirectory(file: Uint8Array, clock: () => number = () => performance.now()): ZipDirectory {
+  const budget: Budget = { bytes: 0, startedMs: clock(), clock };
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
@@ -58,7 +68,7 @@ export function readZipDirectory(file: Uint8Array): ZipDirectory {
     names: [...entries.keys()],
     open(name) {
       const entry = entries.get(name);
-      return entry ? inflate(packedPart(file, view, entry), entry) : null;
+      return entry ? inflate(packedPart(file, view, entry), entry, budget) : null;
     },
   };
 }
@@ -82,8 +92,9 @@ function packedPart(file: Uint8Array, view: DataView, entry: Entry): Uint8Array 
   return file.subarray(start, start + packedBytes);
 }
 
-async function* inflate(packed: Uint8Array, { method, bytes }: Entry): AsyncGenerator<Uint8Array> {
+async function* inflate(packed: Uint8Array, { method, bytes }: Entry, budget: Budget): AsyncGenerator<Uint8Array> {
   if (method === 0) {
+    spend(budget, packed.length);
     yield packed;
     return;
   }
@@ -104,11 +115,19 @@ async function* inflate(packed: Uint8Array, { method, bytes }: Entry): AsyncGene
       if (done) break;
       seen += value.length;
       if (seen > bytes) throw tooFar("a part of it unpacks to more than it says");
+      spend(budget, value.length);
       yield value;
     }
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+function spend(budget: Budget, bytes: number): void {
+  budget.bytes += bytes;
+  if (budget.bytes > totalBytesMax) throw tooFar(`it unpacks to more than ${totalBytesMax / 1024 / 1024} MB`);
+  if (budget.clock() - budget.startedMs > readingMsMax)
+    throw tooFar(`reading it took longer than ${readingMsMax / 60_000} minutes`);
 }
 
 export function broken(): RefusedFile {

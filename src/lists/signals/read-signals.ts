@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../../deps.ts";
+import { Problem } from "../../errors.ts";
+import type { List } from "../queries.ts";
+import { readBiggestDomains } from "./biggest-domains.ts";
+import { readRandomLocalParts } from "./random-local-parts.ts";
+import { readRepeatedLocalParts } from "./repeated-local-parts.ts";
+import { readSamePerson } from "./same-person.ts";
+import { readSequences } from "./sequences.ts";
+
+/** Of one statement; a million contacts take some two seconds each. */
+const statementMsMax = 20_000;
+/** For sorting and grouping a list without the disk. */
+const workMemory = "64MB";
+const canceled = "57014";
+
+export type Signals = Awaited<ReturnType<typeof readAll>>;
+
+/** What a list shows as a whole, at one moment. A list that is too large to be read in time is a 503 problem. */
+export async function readSignals({ db }: Pick<Deps, "db">, list: List): Promise<Signals> {
+  try {
+    return await readAll({ db }, list);
+  } catch (error) {
+    if (!isCanceled(error)) throw error;
+    const detail = "The list could not be looked through in time: the database is busy, or the list is very large.";
+    throw new Problem({ status: 503, title: "Cannot tell now", detail }, { "Retry-After": "60" });
+  }
+}
+
+async function readAll({ db }: Pick<Deps, "db">, list: List) {
+  return await db.transaction(
+    async (tx) => {
+      await tx.execute(sql.raw(`set local statement_timeout = ${statementMsMax}`));
+      await tx.execute(sql.raw(`set local work_mem = '${workMemory}'`));
+      await tx.execute(sql`set local jit = off`);
+      const question = { tx, list };
+      return {
+        domains: await readBiggestDomains(question),
+        repeated: await readRepeatedLocalParts(question),
+        sequences: await readSequences(question),
+        random: await readRandomLocalParts(question),
+        samePerson: await readSamePerson(question),
+      };
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+}
+
+function isCanceled(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === canceled) || isCanceled(error.cause);
+}

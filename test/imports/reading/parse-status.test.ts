@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { saysDeadMailbox } from "../../../src/imports/reading/bounce-code.ts";
+import { parseInstant } from "../../../src/imports/reading/parse-instant.ts";
+import { isStopHeader, statusOf } from "../../../src/imports/reading/parse-status.ts";
+
+test.each([
+  ["Status", "spam complaint", "complained"],
+  ["Status", "SpamComplaint", "complained"],
+  ["Reason", "COMPLAINT", "complained"],
+  ["Reason", "BOUNCE", "bounced"],
+  ["Reason", "contactFlaggedAsSpam", "complained"],
+  ["Statut", "plainte", "complained"],
+  ["IsSpamComplaining", "true", "complained"],
+  ["IsSpamComplaining", "false", null],
+  ["Status", "unsubscribed by admin", "opted_out"],
+  ["Status", "Uitgeschreven op 3/4/2019", "opted_out"],
+  ["Status", "not unsubscribed", null],
+  ["Status", "niet uitgeschreven", null],
+  ["Status", "unsubscribed: no", null],
+  ["UNSUB_REASON", "N/A (Abuse complaint)", "complained"],
+  ["UNSUB_REASON", "NOSIGNUP", "opted_out"],
+  ["CLEAN_TIME", "2021-05-06 07:08:09", "bounced"],
+  ["IsExcludedFromCampaigns", "true", "opted_out"],
+  ["Exclusive offers", "yes", null],
+  ["IsOptInPending", "true", "not_subscribed"],
+  ["IsOptInPending", "false", null],
+  ["Status", "soft bounce", null],
+  ["Status", "non-subscribed", "not_subscribed"],
+  ["Status", "Non abonné", "not_subscribed"],
+  ["Status", "in afwachting", "not_subscribed"],
+  ["Status", "inactief", "not_subscribed"],
+  ["Status", "archived", "not_subscribed"],
+  ["Status", "archivé", "not_subscribed"],
+  ["Status", "disabled", "not_subscribed"],
+  ["Uitgeschreven", "inactief", "not_subscribed"],
+  ["Status", "klant", null],
+])("under %j, %j means %j", (header, value, status) => {
+  expect(statusOf(header, value)).toBe(status);
+});
+
+test.each([
+  ["550", true],
+  ["5.1.1", true],
+  ["5.0.0", true],
+  ["", true],
+  ["4.2.2", false],
+  ["452", false],
+  ["5.2.2", false],
+  ["5.2.1", true],
+  ["5.7.1", false],
+  ["5.3.0", false],
+])("the code %j says that the mailbox is dead: %j", (code, isDead) => {
+  expect(saysDeadMailbox(code)).toBe(isDead);
+});
+
+test.each([
+  ["1600000000", "2020-09-13T12:26:40Z"],
+  ["1586552585.093", "2020-04-10T21:03:05Z"],
+  ["1600000000123", "2020-09-13T12:26:40Z"],
+  ["Fri, 18 Oct 2024 18:28:14 UTC", "2024-10-18T18:28:14Z"],
+  ["vr, 18 oktober 2024", "2024-10-18T00:00:00Z"],
+  ["2019-12-17T08:58:33-05:00", "2019-12-17T13:58:33Z"],
+  ["2020-04-10T21:03:05.093000+00:00", "2020-04-10T21:03:05Z"],
+  ["123456789012345", null],
+  ["true", null],
+])("%j was said at %j", (text, moment) => {
+  expect(parseInstant(text)).toBe(moment);
+});
+
+test.each([
+  ["Unsubscribed e-mails", true],
+  ["Désinscrits", true],
+  ["Exclusions", true],
+  ["Exclusive members", false],
+  ["E-mail", false],
+])("a column called %j is one of noes: %j", (header, isStop) => {
+  expect(isStopHeader(header)).toBe(isStop);
+});
