@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { lockBooks } from "../imports/lock-books.ts";
+import { lockBooksSoon } from "../imports/lock-books.ts";
 import { readBudget } from "../messages/send-budget.ts";
 import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
 import { type Need, readEligibility } from "./eligibility.ts";
@@ -40,7 +40,7 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
   return await deps.db
     .transaction(async (tx): Promise<Launched> => {
       // Of two campaigns that are launched over the same people the second sees whom the first asks.
-      await lockBooks(tx, launch.campaign.accountId);
+      await lockBooksSoon(tx, launch.campaign.accountId);
       const [running] = await tx
         .update(campaigns)
         .set({

@@ -41,8 +41,7 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
 const bytesAsUint8Array = {
   to: 17,
   from: [17],
-  serialize: (value: Uint8Array) =>
-    `\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString("hex")}`,
+  serialize: (value: Uint8Array) => `\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString("hex")}`,
   parse: (text: string) => {
     const { buffer, byteOffset, length } = Buffer.from(text.slice(2), "hex");
     return new Uint8Array(buffer, byteOffset, length);

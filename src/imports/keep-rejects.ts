@@ -12,6 +12,7 @@ type RejectKeeper = {
   add: (rows: readonly Row[], judged: readonly Judged[]) => Promise<void>;
   /** Those of `rows` that DNS made undeliverable. */
   addFallen: (rows: readonly Row[], fallen: readonly Fallen[]) => Promise<void>;
+  /** Writes what is left; to be called after a failure too, so that nothing comes after the next try has begun. */
   end: () => Promise<void>;
 };
 
@@ -30,21 +31,27 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened
   );
   let waiting: Kept[] = [];
   let chars = 0;
-  const end = async (): Promise<void> => {
-    if (waiting.length === 0) return;
+  let writing: Promise<unknown> = Promise.resolve();
+  /** One set is written while the next is gathered. */
+  const write = async (): Promise<void> => {
     const rejects = JSON.stringify(waiting);
     [waiting, chars] = [[], 0];
-    await db.execute(sql`
+    await writing;
+    // drizzle begins a query whenever it is awaited: a promise of its own, so that it is begun once.
+    writing = Promise.resolve(
+      db.execute(sql`
       insert into import_rejects (import_id, n, cells, reason, suggestion)
       select ${job.id}, n, cells, reason, suggestion
-      from jsonb_to_recordset(${rejects}::jsonb) as r(n int, cells text[], reason text, suggestion text)`);
+      from jsonb_to_recordset(${rejects}::jsonb) as r(n int, cells text[], reason text, suggestion text)`),
+    );
+    writing.catch(() => {}); // it is awaited with the next
   };
   const keep = async (row: Row, { n, reasons, suggestion }: Fallen): Promise<void> => {
     const isKept = (at: number) => (job.keepsColumns || mapped.has(at)) && !neverKept.has(at);
     const cells = row.cells.map((cell, at) => (isKept(at) ? cell : ""));
     waiting.push({ n, cells, reason: reasons[0] ?? "", suggestion });
     chars += cells.reduce((sum, cell) => sum + cell.length, 0);
-    if (waiting.length >= rowsAtOnce || chars >= charsAtOnce) await end();
+    if (waiting.length >= rowsAtOnce || chars >= charsAtOnce) await write();
   };
   return {
     async add(rows, judged) {
@@ -60,6 +67,9 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened
         if (found) await keep(row, found);
       }
     },
-    end,
+    async end() {
+      if (waiting.length > 0) await write();
+      await writing;
+    },
   };
 }

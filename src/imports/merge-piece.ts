@@ -1,27 +1,33 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
-import { countKinds, type Kind, type LookUps, type Merge, sortOut } from "./sort-out.ts";
-import { writeImported, writeMerged } from "./write-contacts.ts";
+import { type LookUps, type Merge, outcomesOf } from "./sort-out.ts";
+import type { Kind } from "./tally.ts";
+import { newContacts, newPlaces, writeMerged } from "./write-contacts.ts";
 
 /**
- * Brings the rows in `piece` onto the books, in sets, and empties it. `has` says what earlier pieces left to look up, and
- * is told of what this one leaves. Returns the kinds of its rows.
+ * Brings the rows in `piece` onto the books and empties it: in one statement they get their outcomes, new ones are written,
+ * and those for later statements set aside. `has` says what earlier pieces left to look up, and is told of what this one
+ * leaves. Returns the kinds of its rows.
  */
 export async function mergePiece(tx: Db, merge: Merge, has: LookUps): Promise<Kind[]> {
   const { job } = merge;
-  const [account] = await tx.execute<{ any: boolean }>(
-    sql`select exists (select 1 from suppressions where account_id = ${job.accountId}) as any`,
-  );
-  await sortOut(tx, merge, { ...has, suppressions: account?.any ?? true });
-  const kinds = await countKinds(tx);
-  const of = (outcome: string) => kinds.reduce((sum, kind) => sum + (kind.outcome === outcome ? kind.k : 0), 0);
-  if (!job.isPreview && of("imported") > 0) await writeImported(tx, merge);
-  if (!job.isPreview && of("merged") > 0) await writeMerged(tx, merge);
-  if (job.isPreview || of("suppressed") + of("opted_out") > 0) {
-    const kept = job.isPreview ? sql`outcome <> 'duplicate'` : sql`outcome in ('suppressed', 'opted_out')`;
-    await tx.execute(sql`insert into seen select address from outcomes where ${kept}`);
-    has.seen = true;
+  const write = job.isPreview
+    ? sql`kept as (insert into seen select address from o where outcome <> 'duplicate')`
+    : sql`contact as (${newContacts(merge)}), place as (${newPlaces(merge)}),
+      kept as (insert into seen select address from o where outcome in ('suppressed', 'opted_out')),
+      aside as (insert into outcomes select o.* from o where outcome = 'merged')`;
+  const isSuppressing = sql`exists (select 1 from suppressions where account_id = ${job.accountId})`;
+  const kinds = await tx.execute<Kind & { suppressions: boolean }>(sql`
+    with o as materialized (${outcomesOf(merge, has)}), ${write}
+    select outcome, verdict, reasons, count(*)::int as k, ${isSuppressing} as suppressions from o group by 1, 2, 3
+    union all
+    select 'undeliverable', verdict, reasons, count(*)::int, false from piece where verdict = 'undeliverable' group by 2, 3`);
+  if (!job.isPreview && kinds.some(({ outcome }) => outcome === "merged")) {
+    await writeMerged(tx, merge);
+    await tx.execute(sql`truncate outcomes`);
   }
-  await tx.execute(sql`truncate piece, outcomes`);
+  has.seen ||= job.isPreview || kinds.some(({ outcome }) => outcome === "suppressed" || outcome === "opted_out");
+  has.suppressions ||= kinds.some(({ suppressions }) => suppressions);
+  await tx.execute(sql`truncate piece`);
   return kinds;
 }

@@ -29,18 +29,23 @@ export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Me
 }
 
 /** Read at once: what a batch of rows leaves behind is small enough to be gone with the next young collection. */
-const readBytes = 64 * 1024;
+const readBytes = 16 * 1024;
 
 async function* readChunks({ db }: Pick<Deps, "db">, id: string, meter: Meter): AsyncGenerator<Uint8Array> {
   meter.bytes = 0;
-  for (let n = 0; ; n++) {
-    const [chunk] = await db
-      .select({ bytes: importChunks.bytes })
-      .from(importChunks)
-      .where(and(eq(importChunks.importId, id), eq(importChunks.n, n)));
+  const read = async (n: number): Promise<Uint8Array | undefined> => {
+    const isThat = and(eq(importChunks.importId, id), eq(importChunks.n, n));
+    const [chunk] = await db.select({ bytes: importChunks.bytes }).from(importChunks).where(isThat);
+    return chunk?.bytes;
+  };
+  let next = read(0);
+  for (let n = 1; ; n++) {
+    const chunk = await next;
     if (!chunk) return;
-    for (let at = 0; at < chunk.bytes.length; at += readBytes) {
-      const piece = chunk.bytes.subarray(at, at + readBytes);
+    next = read(n); // it comes while this one is worked on
+    next.catch(() => {}); // it is awaited in the next turn
+    for (let at = 0; at < chunk.length; at += readBytes) {
+      const piece = chunk.subarray(at, at + readBytes);
       meter.bytes += piece.length;
       yield piece;
     }

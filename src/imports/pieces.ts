@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
 import { type Db, driverOf } from "../db/client.ts";
+import { idSeries } from "../db/uuid7.ts";
 import type { Address } from "../hygiene/address.ts";
+import { createAgain } from "./again.ts";
 import type { JudgedRow } from "./judge-row.ts";
 import type { Field, Mapping } from "./reading/mapping.ts";
 
@@ -13,12 +15,12 @@ import type { Field, Mapping } from "./reading/mapping.ts";
 export async function openPieces(tx: Db): Promise<void> {
   await tx.execute(sql`drop table if exists piece, outcomes, noes, seen`);
   await tx.execute(sql`
-    create temp table piece (n int not null, address text, key bytea, older_keys bytea[], name text, language text,
+    create temp table piece (n int not null, id uuid not null, is_again boolean not null, address text, key bytea, older_keys bytea[], name text, language text,
       country text, verdict text not null, reasons text[] not null, suggestion text, is_role boolean not null, basis text,
       source text, collected_at date, last_contact date, topics_before text[], optin_at timestamptz, optin_ip text,
       confirmed_at timestamptz, confirmed_ip text) on commit drop`);
   await tx.execute(
-    sql`create temp table outcomes (like piece, contact_id uuid not null, outcome text not null) on commit drop`,
+    sql`create temp table outcomes (like piece, nth bigint not null, contact_id uuid not null, outcome text not null) on commit drop`,
   );
   await tx.execute(sql`
     create temp table noes (address text primary key, key bytea not null, older_keys bytea[], reason text not null,
@@ -29,14 +31,18 @@ export async function openPieces(tx: Db): Promise<void> {
 /** `mark` gives the suppression keys of an address in hex, the newest first. */
 export type Mark = (address: Address) => readonly string[];
 
-type Column = { name: string; field?: Field; text: (row: JudgedRow, keys: readonly string[]) => string };
+/** Beside the row itself: its keys, its id should it become a contact, and whether its address may have come before. */
+type Beside = { keys: readonly string[]; id: string; isAgain: boolean };
+type Column = { name: string; field?: Field; text: (row: JudgedRow, beside: Beside) => string };
 
 /** In PostgreSQL's text format for COPY. A column of a field that is not mapped is left out, and stays null. */
 const columns: readonly Column[] = [
   { name: "n", text: ({ n }) => String(n) },
+  { name: "id", text: (_, { id }) => id },
+  { name: "is_again", text: (_, { isAgain }) => (isAgain ? "t" : "f") },
   { name: "address", text: ({ address }) => quoted(address) },
-  { name: "key", text: (_, [key]) => bytes(key) },
-  { name: "older_keys", text: (_, [, ...older]) => (older.length === 0 ? nothing : bytesArray(older)) },
+  { name: "key", text: (_, { keys: [key] }) => bytes(key) },
+  { name: "older_keys", text: (_, { keys }) => (keys.length < 2 ? nothing : bytesArray(keys.slice(1))) },
   { name: "name", text: ({ facts }) => quoted(facts.name) },
   { name: "language", field: "language", text: ({ facts }) => facts.language ?? nothing },
   { name: "country", field: "country", text: ({ facts }) => facts.country ?? nothing },
@@ -61,16 +67,20 @@ const columns: readonly Column[] = [
 
 export type PieceFormat = { names: string[]; line: (row: JudgedRow) => string };
 
-/** How rows under this mapping are written: worked out once a file. */
-export function pieceFormat(mapping: Mapping, mark: Mark): PieceFormat {
+/** How rows under this mapping are written, ids of the moment `at` included: worked out once a file. */
+export function pieceFormat(mapping: Mapping, { mark, at }: { mark: Mark; at: Date }): PieceFormat {
   const used = columns.filter(({ field }) => field === undefined || mapping[field] !== undefined);
   const texts = used.map(({ text }) => text);
+  const idOf = idSeries(at);
+  const isAgain = createAgain();
   return {
     names: used.map(({ name }) => name),
     line(row) {
-      const keys = row.address === null ? [] : mark(row.address);
+      const { address, verdict } = row;
+      const isOld = address !== null && verdict !== "undeliverable" && isAgain(address);
+      const beside = { keys: address === null ? [] : mark(address), id: idOf(row.n), isAgain: isOld };
       let line = String(row.n);
-      for (let at = 1; at < texts.length; at++) line += `\t${texts[at]?.(row, keys) ?? nothing}`;
+      for (let at = 1; at < texts.length; at++) line += `\t${texts[at]?.(row, beside) ?? nothing}`;
       return `${line}\n`;
     },
   };

@@ -27,7 +27,7 @@ export type Received =
   | { outcome: "repeated" }
   | { outcome: "too_large"; bytesMax: number };
 
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 256 * 1024;
 /** An upload that has shown no byte for so long is over. */
 const receivingMsMax = 15 * 60 * 1000;
 
@@ -103,19 +103,24 @@ async function storeChunks(
   const hash = createHash("sha256");
   const detector = createEncodingDetector();
   let [total, n, isXlsx] = [0, 0, false];
+  let writing: Promise<unknown> = Promise.resolve();
   for await (const chunk of inChunks(bytes)) {
     if (n === 0) isXlsx = looksLikeXlsx(chunk);
     total += chunk.length;
     if (total > deps.config.importBytesMax) break;
     hash.update(chunk);
     detector.push(chunk);
-    await deps.db.insert(importChunks).values({ importId: id, n, bytes: chunk });
+    // One is written while the next arrives.
+    await writing;
+    writing = deps.db.insert(importChunks).values({ importId: id, n, bytes: chunk }).execute();
+    writing.catch(() => {}); // it is awaited with the next
     n += 1;
-    if (n % 8 === 0) {
+    if (n % 32 === 0) {
       const leaseUntil = new Date(deps.now().getTime() + receivingMsMax);
       await deps.db.update(imports).set({ leaseUntil, bytes: total }).where(eq(imports.id, id));
     }
   }
+  await writing;
   const { encoding, binary } = detector.finish();
   return { bytes: total, sha256: hash.digest("hex"), encoding, isBinary: binary, isXlsx };
 }

@@ -1,11 +1,13 @@
 import type { ImportCounts } from "../db/json.ts";
-import type { Kind } from "./sort-out.ts";
 
 export const noCounts: ImportCounts = {
   rows: { total: 0, imported: 0, merged: 0, duplicate: 0, undeliverable: 0, suppressed: 0, opted_out: 0 },
   verdicts: { deliverable: 0, risky: 0, undeliverable: 0, unknown: 0 },
   reasons: {},
 };
+
+/** Rows of one outcome, verdict and set of reasons, and how many there are of them. */
+export type Kind = { outcome: string; verdict: string; reasons: string[]; k: number };
 
 const counted = new Set(["imported", "merged", "undeliverable"]);
 

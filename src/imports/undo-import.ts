@@ -3,7 +3,7 @@ import type { Db } from "../db/client.ts";
 import { imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { wantMissedAnswers } from "../dns/retry-checks.ts";
-import { lockBooks } from "./lock-books.ts";
+import { lockBooksSoon } from "./lock-books.ts";
 import { passOn } from "./pass-on.ts";
 import type { Import } from "./queries.ts";
 
@@ -20,7 +20,7 @@ export type Undone = { outcome: "undone"; import: Import } | { outcome: "not_don
 export async function undoImport(deps: Pick<Deps, "db" | "now">, job: Import): Promise<Undone> {
   const now = deps.now();
   return await deps.db.transaction(async (tx) => {
-    await lockBooks(tx, job.accountId);
+    await lockBooksSoon(tx, job.accountId);
     const [current] = await tx.select().from(imports).where(eq(imports.id, job.id)).for("update");
     if (current?.status === "undone") return { outcome: "undone", import: current };
     if (current?.status !== "done") return { outcome: "not_done" };

@@ -6,16 +6,19 @@ import type { Merge } from "./sort-out.ts";
 
 const addressKeys = sql.raw("array_prepend(o.key, o.older_keys)");
 
-/** The new contacts, in the order of their addresses, and their places on the list, in the order of their ids. */
-export async function writeImported(tx: Db, merge: Merge): Promise<void> {
-  const { job, at } = merge;
-  await tx.execute(sql`
+/** For the common table `o` of outcomes: the new contacts, in the order of their addresses. */
+export function newContacts({ job, at }: Merge): SQL {
+  return sql`
     insert into contacts (id, account_id, address, address_keys, name, language, country, verdict, reasons, suggestion,
       is_role, mx_group, import_id, created_at, updated_at)
     select contact_id, ${job.accountId}, address, ${addressKeys}, name, language, country, verdict, reasons, suggestion,
       is_role, ${mxGroupIn(job)}, ${job.id}, ${at}::timestamptz, ${at}::timestamptz
-    from outcomes o where outcome = 'imported'`);
-  await tx.execute(sql`${places(merge)} where outcome = 'imported' order by contact_id`);
+    from o where outcome = 'imported'`;
+}
+
+/** Their places on the list, in the order of their ids. */
+export function newPlaces(merge: Merge): SQL {
+  return sql`${places(merge)} from o where outcome = 'imported' order by contact_id`;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function writeMerged(tx: Db, merge: Merge): Promise<void> {
           c.country)`);
   // Whoever was erased meanwhile stays away; whoever was not is locked since the undo values were read.
   await tx.execute(sql`${places(merge)}
-    where outcome = 'merged' and exists (select 1 from contacts c where c.id = o.contact_id)
+    from outcomes o where outcome = 'merged' and exists (select 1 from contacts c where c.id = o.contact_id)
     on conflict (list_id, contact_id) do update set
       import_id = excluded.import_id, basis = excluded.basis, source = coalesce(excluded.source, memberships.source),
       collected_at = coalesce(excluded.collected_at, memberships.collected_at),
@@ -63,6 +66,5 @@ function places({ job, list, at }: Merge): SQL {
     insert into memberships (list_id, contact_id, account_id, import_id, basis, source, collected_at, last_contact,
       topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, added_at)
     select ${job.listId}, contact_id, ${job.accountId}, ${job.id}, coalesce(basis, ${list.basis}), source, collected_at,
-      last_contact, topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, ${at}::timestamptz
-    from outcomes o`;
+      last_contact, topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, ${at}::timestamptz`;
 }

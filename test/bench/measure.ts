@@ -33,7 +33,7 @@ export function note(text: string): void {
 }
 
 /** Wall clock of `work` in seconds. */
-export async function seconds(work: () => Promise<unknown> | unknown): Promise<number> {
+export async function seconds(work: () => Promise<unknown>): Promise<number> {
   const from = performance.now();
   await work();
   return (performance.now() - from) / 1000;

@@ -94,45 +94,53 @@ test("imports of one account that run at the same time count each person once", 
   for (const listId of lists) expect(await contactsOf(house, listId)).toHaveLength(186);
 });
 
-test.for(["judging", "resolving", "merging"] as const)("an import whose worker died while %s ends with the same counts", async (status) => {
-  const house = await openHouse();
-  const { body } = await upload(house, await makeList(house), many);
-  await house.db
-    .update(imports)
-    .set({ status, leaseUntil: new Date(house.now().getTime() + 60_000) })
-    .where(eq(imports.id, body.id));
+test.for(["judging", "resolving", "merging"] as const)(
+  "an import whose worker died while %s ends with the same counts",
+  async (status) => {
+    const house = await openHouse();
+    const { body } = await upload(house, await makeList(house), many);
+    await house.db
+      .update(imports)
+      .set({ status, leaseUntil: new Date(house.now().getTime() + 60_000) })
+      .where(eq(imports.id, body.id));
 
-  expect(await runImports(house)).toBe(0);
-  house.advance(61_000);
-  expect(await runImports(house)).toBe(1);
-  const ended = (await house.api("GET", `/imports/${body.id}`)).body;
-  expect(ended).toMatchObject({ status: "done", rows: counts });
-  expect((await house.api("GET", `/imports/${body.id}/rejects`)).body.trim().split("\r\n")).toHaveLength(44);
-});
+    expect(await runImports(house)).toBe(0);
+    house.advance(61_000);
+    expect(await runImports(house)).toBe(1);
+    const ended = (await house.api("GET", `/imports/${body.id}`)).body;
+    expect(ended).toMatchObject({ status: "done", rows: counts });
+    expect((await house.api("GET", `/imports/${body.id}/rejects`)).body.trim().split("\r\n")).toHaveLength(44);
+  },
+);
 
-test.for([{ preview: "true" }, {}])("what stands in one piece of a long file counts in all others %o", async (query) => {
-  const house = await openHouse("own");
-  const numbers = Array.from({ length: 12_000 }, (_, i) => i);
-  const rows = [
-    ...numbers.map((i) => `klant.${i}@telenet.be;actief`),
-    ...numbers.map((i) => `KLANT.${i}@telenet.be;actief`), // all of them twice
-    ...numbers.slice(0, 500).map((i) => `klant.${i}@telenet.be;uitgeschreven`), // and a no at the end
-  ];
-  const ended = await importFile(house, await makeList(house), `E-mail;Status\r\n${rows.join("\r\n")}\r\n`, query);
-  expect(ended.rows).toEqual({
-    total: 24_500,
-    imported: 11_500,
-    merged: 0,
-    duplicate: 12_500,
-    undeliverable: 0,
-    suppressed: 0,
-    opted_out: 500,
-  });
-  const [books] = await house.db.execute(sql`
+test.for([{ preview: "true" }, {}])(
+  "what stands in one piece of a long file counts in all others %o",
+  async (query) => {
+    const house = await openHouse("own");
+    const numbers = Array.from({ length: 12_000 }, (_, i) => i);
+    const rows = [
+      ...numbers.map((i) => `klant.${i}@telenet.be;actief`),
+      ...numbers.map((i) => `KLANT.${i}@telenet.be;actief`), // all of them twice
+      ...numbers.slice(0, 500).map((i) => `klant.${i}@telenet.be;uitgeschreven`), // and a no at the end
+    ];
+    const ended = await importFile(house, await makeList(house), `E-mail;Status\r\n${rows.join("\r\n")}\r\n`, query);
+    expect(ended.rows).toEqual({
+      total: 24_500,
+      imported: 11_500,
+      merged: 0,
+      duplicate: 12_500,
+      undeliverable: 0,
+      suppressed: 0,
+      opted_out: 500,
+    });
+    const [books] = await house.db.execute(sql`
     select (select count(*)::int from contacts) as contacts, (select count(*)::int from memberships) as places,
       (select count(*)::int from suppressions) as noes`);
-  expect(books).toEqual(query.preview ? { contacts: 0, places: 0, noes: 0 } : { contacts: 11_500, places: 11_500, noes: 500 });
-});
+    expect(books).toEqual(
+      query.preview ? { contacts: 0, places: 0, noes: 0 } : { contacts: 11_500, places: 11_500, noes: 500 },
+    );
+  },
+);
 
 test("whoever signs up while their address is imported is merged, and counted once", async () => {
   const house = await openHouse();

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaigns, contacts, importUndo, invitations } from "../../src/db/schema.ts";
 import { openHouse } from "../house.ts";
+import { lockBooks } from "../../src/imports/lock-books.ts";
 import { purgeImports } from "../../src/imports/purge-imports.ts";
 import { contactsOf, csv, importFile, isSuppressed, makeList } from "./import-file.ts";
 
@@ -173,3 +174,17 @@ test("an imported no wins over an imported yes, whatever the order of imports an
     { numRuns: 15 },
   );
 }, 60_000);
+
+test("an undo or a launch while a long import runs is told so, and changes nothing", { timeout: 20_000 }, async () => {
+  const house = await openHouse();
+  const listId = await makeList(house);
+  const { id } = await importFile(house, listId, "E-mail\r\nan@telenet.be\r\n");
+  await house.db.transaction(async (tx) => {
+    await lockBooks(tx, house.accountId);
+    const answer = await house.api("DELETE", `/imports/${id}`);
+    expect(answer.status).toBe(409);
+    expect(answer.body.detail).toContain("Try again when that import is done");
+  });
+  expect((await house.api("GET", `/imports/${id}`)).body.status).toBe("done");
+  expect((await house.api("DELETE", `/imports/${id}`)).body.status).toBe("undone");
+});
