@@ -38,7 +38,9 @@ let databaseUrl: Promise<string> | null = null;
 /** Houses of a test file share its database; what jobs do to one they do to all. `own` is for tests that move the clock. */
 export async function openHouse(database: "shared" | "own" = "shared"): Promise<House> {
   if (database === "shared") databaseUrl ??= cloneTemplate();
-  const connection = connect(await ((database === "shared" && databaseUrl) || cloneTemplate()), { max: 8 });
+  // Dozens of houses of one file share a server: none keeps connections that it does not use.
+  const url = await ((database === "shared" && databaseUrl) || cloneTemplate());
+  const connection = connect(url, { max: 8, idleSeconds: 1 });
   afterAll(() => connection.close());
   let offset = 0;
   const started = Date.parse("2026-11-23T09:00:00.000Z");

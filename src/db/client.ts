@@ -19,17 +19,18 @@ export function driverOf({ _: { session } }: Db): Driver {
 
 export type Connection = { db: Db; driver: Driver; close: () => Promise<void> };
 
-export type ConnectionOptions = { max?: number; prepare?: boolean };
+export type ConnectionOptions = { max?: number; prepare?: boolean; idleSeconds?: number };
 
 const connectSeconds = 10;
 const statementMsMax = 600_000;
 
-/** Opens a pool; connections are made when first used. `prepare: false` where a pooler stands between (Hyperdrive). */
+/** Opens a pool; connections are made when first used, and closed when nobody used them for `idleSeconds` (absent: never). `prepare: false` where a pooler stands between (Hyperdrive). */
 export function connect(url: string, options: ConnectionOptions = {}): Connection {
   const driver = postgres(url, {
     max: options.max ?? 10,
     prepare: options.prepare ?? true,
     connect_timeout: connectSeconds,
+    ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
     onnotice: () => {},
     connection: { application_name: "reaffirm", statement_timeout: statementMsMax, TimeZone: "UTC" },
     types: { bytes: bytesAsUint8Array },
