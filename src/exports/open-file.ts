@@ -4,6 +4,7 @@ import { readEvidenceOf } from "../consent/read-evidence.ts";
 import { dataExports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { unreachable } from "../errors.ts";
+import { streamPieces } from "../http/stream-pieces.ts";
 import { getImport } from "../imports/queries.ts";
 import { readRejects } from "../imports/rejects.ts";
 import type { DataExport } from "./queries.ts";
@@ -19,7 +20,7 @@ export async function openFile(deps: TableDeps, job: DataExport): Promise<Export
   const { type, pieces } = await openPieces(deps, job);
   const ending = { csv: "csv", ndjson: "ndjson", json: "json" }[job.format];
   const name = `${job.what.replaceAll("_", "-")}-${deps.now().toISOString().slice(0, 10)}-${job.id.slice(-6)}.${ending}`;
-  const content = streamOf(pieces);
+  const content = streamPieces(pieces);
   if (job.protection === "link") return { name, type, content };
   return { name: `${name}.zip`, type: "application/zip", content: zipFile(name, content, zipPassword(deps, job)) };
 }
@@ -66,16 +67,4 @@ async function* table(deps: Pick<Deps, "db">, job: DataExport, pages: Awaited<Re
 /** Only once the last piece has been asked for: what broke off is a download without a count. */
 async function keepCount({ db }: Pick<Deps, "db">, { id }: DataExport, rows: number): Promise<void> {
   await db.update(dataExports).set({ rows }).where(eq(dataExports.id, id));
-}
-
-/** A piece at a time, as fast as it is read. What fails halfway breaks the transfer, so that no half looks like the whole. */
-function streamOf(pieces: Pieces): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    pull: async (out) => {
-      const { value, done } = await pieces.next();
-      if (done) out.close();
-      else out.enqueue(value);
-    },
-    cancel: async () => void (await pieces.return(undefined)),
-  });
 }

@@ -1,10 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, asc, eq, gt } from "drizzle-orm";
-import { stream } from "hono/streaming";
 import { imports } from "../db/schema.ts";
 import { conflict, unreachable } from "../errors.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { problemOfZod } from "../http/problem.ts";
+import { streamPieces } from "../http/stream-pieces.ts";
 import { answers, described, Id, IdParams, streams, v1 } from "../http/v1.ts";
 import { importShape, ImportShape } from "./import-shape.ts";
 import { getImport } from "./queries.ts";
@@ -94,9 +94,7 @@ export const importsApi = v1()
     c.header("content-type", `text/csv; charset=${job.encoding ?? "utf-8"}`);
     c.header("content-disposition", `attachment; filename="rejects-${job.id}.csv"`);
     c.header("cache-control", "no-store");
-    return stream(c, async (out) => {
-      for await (const piece of readRejects(c.env, job)) await out.write(piece);
-    });
+    return c.body(streamPieces(readRejects(c.env, job)));
   })
   .openapi(undo, async (c) => {
     const job = await getImport(c.env, c.var.caller.accountId, c.req.valid("param").id);

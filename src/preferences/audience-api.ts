@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { streamPieces } from "../http/stream-pieces.ts";
 import { Id, described, streams, v1, type V1Context } from "../http/v1.ts";
 import { type AudienceMember, readAudience } from "./read-audience.ts";
 import { knownTopic } from "./permissions-api.ts";
@@ -40,12 +41,12 @@ type Pages = AsyncGenerator<readonly AudienceMember[]>;
 
 function ndjson(c: V1Context, pages: Pages): Response {
   c.header("content-type", "application/x-ndjson");
-  return c.body(streamOf(pages, "", (member) => `${JSON.stringify(member)}\n`));
+  return c.body(streamPieces(written(pages, "", (member) => `${JSON.stringify(member)}\n`)));
 }
 
 function csv(c: V1Context, pages: Pages): Response {
   c.header("content-type", "text/csv; charset=utf-8");
-  return c.body(streamOf(pages, line(columns), (member) => line(columns.map((name) => member[name]))));
+  return c.body(streamPieces(written(pages, line(columns), (member) => line(columns.map((name) => member[name])))));
 }
 
 function line(cells: readonly unknown[]): string {
@@ -57,16 +58,12 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** A page at a time, as fast as it is read. What fails halfway breaks the transfer, so that no half looks like the whole. */
-function streamOf(pages: Pages, head: string, write: (member: AudienceMember) => string): ReadableStream<Uint8Array> {
+async function* written(
+  pages: Pages,
+  head: string,
+  write: (member: AudienceMember) => string,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  return new ReadableStream({
-    start: (out) => void (head && out.enqueue(encoder.encode(head))),
-    pull: async (out) => {
-      const { value, done } = await pages.next();
-      if (done) out.close();
-      else out.enqueue(encoder.encode(value.map(write).join("")));
-    },
-    cancel: async () => void (await pages.return(undefined)),
-  });
+  if (head !== "") yield encoder.encode(head);
+  for await (const page of pages) yield encoder.encode(page.map(write).join(""));
 }

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
-import { stream } from "hono/streaming";
 import { invalid } from "../errors.ts";
+import { streamPieces } from "../http/stream-pieces.ts";
 import { rfc3339 } from "../http/time.ts";
 import { answers, answersOrStream, described, streams, v1, type V1Context } from "../http/v1.ts";
 import { numberChanges } from "../outbox/number-changes.ts";
@@ -111,18 +111,17 @@ async function streamSnapshot(c: V1Context): Promise<Response> {
   const rows = c.env.driver<SnapshotRow[]>`
     select encode(key, 'hex') as key, kid, address, reason, topic, occurred_at from suppressions
     where account_id = ${accountId} order by key, topic`;
-  return stream(c, async (out) => {
-    for await (const batch of rows.cursor(snapshotRows)) {
-      await out.write(
-        batch
-          .map((row) => {
-            const { key, kid, address, reason, topic } = row;
-            return `${JSON.stringify({ key, kid, address, reason, topic: topic || null, since: rfc3339(new Date(row.occurred_at)) })}\n`;
-          })
-          .join(""),
-      );
-    }
-  });
+  return c.body(streamPieces(lines(rows.cursor(snapshotRows))));
+}
+
+async function* lines(batches: AsyncIterable<SnapshotRow[]>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const batch of batches) {
+    const texts = batch.map(({ key, kid, address, reason, topic, occurred_at }) =>
+      JSON.stringify({ key, kid, address, reason, topic: topic || null, since: rfc3339(new Date(occurred_at)) }),
+    );
+    yield encoder.encode(`${texts.join("\n")}\n`);
+  }
 }
 
 type SnapshotRow = {
