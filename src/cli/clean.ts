@@ -77,5 +77,6 @@ function summary({ rows, reasons }: Cleaned, out: string): string {
   ];
   const why: [string, number][] = [...reasons].sort(([, a], [, b]) => b - a).map(([code, k]) => [`  ${code}`, k]);
   const detail = why.length > 0 ? `\nreasons\n${table(why)}` : "";
-  return `${table(lines)}${detail}\n${out}\n${out}.rejects.csv\n`;
+  const kind = /\.xlsx$/i.test(out) ? " (CSV text, whatever its name: call it .csv to open it)" : "";
+  return `${table(lines)}${detail}\n${out}${kind}\n${out}.rejects.csv\n`;
 }

@@ -21,7 +21,7 @@ export async function lockBooksSoon(tx: Db, accountId: string): Promise<void> {
 }
 
 function booksAreBusy(): Problem {
-  return conflict("A list is being imported into this account. Try again when that import is done.");
+  return conflict("An import or an undo of this account is at work. Try again when it is done.");
 }
 
 function isLockTimeout(error: unknown): boolean {

@@ -183,7 +183,7 @@ test("an undo or a launch while a long import runs is told so, and changes nothi
     await lockBooks(tx, house.accountId);
     const answer = await house.api("DELETE", `/imports/${id}`);
     expect(answer.status).toBe(409);
-    expect(answer.body.detail).toContain("Try again when that import is done");
+    expect(answer.body.detail).toContain("Try again when it is done");
   });
   expect((await house.api("GET", `/imports/${id}`)).body.status).toBe("done");
   expect((await house.api("DELETE", `/imports/${id}`)).body.status).toBe("undone");

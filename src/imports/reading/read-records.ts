@@ -1,4 +1,5 @@
 import { cellsMax, type RawRecord, type RowFlaw } from "./csv-record.ts";
+import { maskAddress } from "../../hygiene/address.ts";
 import { undoDefusing } from "./defuse-formula.ts";
 import type { Encoding } from "./encoding.ts";
 import { findHeader, type Layout } from "./find-header.ts";
@@ -97,7 +98,7 @@ async function opened(file: OpenFile, input: RecordsInput): Promise<Records | Re
     { given, remembered: given || !hasHeader ? null : ((await input.recall?.(header)) ?? null) },
   );
   if (!chosen) {
-    const example = JSON.stringify({ address: header[0] ?? "1" });
+    const example = JSON.stringify({ address: masked(header[0] ?? "1") });
     return {
       problem: "no_address_column",
       detail: `No column holds email addresses. The columns are: ${told(header)}. If one does, name it in the mapping, for example ${example}.`,
@@ -109,7 +110,7 @@ async function opened(file: OpenFile, input: RecordsInput): Promise<Records | Re
   if (unknown !== undefined) {
     return {
       problem: "unknown_column",
-      detail: `The file has no column "${unknown.slice(0, 100)}". The columns are: ${told(header)}.`,
+      detail: `The file has no column "${masked(unknown.slice(0, 100))}". The columns are: ${told(header)}.`,
     };
   }
   const shape = { columns: layout.columns, addressColumn: columnPosition(header, mapping.address) };
@@ -129,8 +130,13 @@ function isTooWide(sample: readonly RawRecord[], headerLine: number): boolean {
   return records.filter(({ flaw }) => flaw === "too_many_cells").length * 2 > records.length;
 }
 
+/** A header may be somebody's address, and no answer echoes a whole one. */
+function masked(text: string): string {
+  return text.replaceAll(/[^\s,;<>"]{1,100}@[^\s,;<>"]{1,100}/gu, maskAddress);
+}
+
 function told(header: readonly string[]): string {
-  const names = header.slice(0, namesToldMax).join(", ");
+  const names = masked(header.slice(0, namesToldMax).join(", "));
   return header.length > namesToldMax ? `${names} and ${header.length - namesToldMax} more` : names;
 }
 

@@ -182,3 +182,10 @@ describe("refused is", () => {
 async function refused(content: string | Uint8Array): Promise<unknown> {
   return readBytes(typeof content === "string" ? new TextEncoder().encode(content) : content);
 }
+
+test("no refusal echoes a whole address, whether it stands in the header or in the mapping", async () => {
+  const bytes = new TextEncoder().encode("email;an@telenet.be\njan@telenet.be;x\n");
+  const refused = await readBytes(bytes, { mapping: { address: "piet@telenet.be" } });
+  expect(refused).toMatchObject({ problem: "unknown_column", detail: expect.stringContaining("p•••@t•••.be") });
+  expect(JSON.stringify(refused)).not.toMatch(/an@telenet|piet@telenet/);
+});
