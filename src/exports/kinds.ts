@@ -1,4 +1,5 @@
 import type { Scope } from "../http/scopes.ts";
+import { audienceColumns } from "../preferences/read-audience.ts";
 
 /** What can be exported, and the scope that a key must have for it. */
 export const kinds = ["cleaned_list", "rejects", "audience", "evidence", "contacts"] as const;
@@ -40,18 +41,7 @@ export const columnsOf: Record<Kind, { first: readonly string[]; more: readonly 
     more: links,
   },
   audience: {
-    first: [
-      "contact_id",
-      "address",
-      "frequency",
-      "language",
-      "ground",
-      "witnessed",
-      "record_id",
-      "unsubscribe_url",
-      "preferences_url",
-      "list_unsubscribe",
-    ],
+    first: audienceColumns,
     more: ["list_unsubscribe_post"],
   },
   rejects: { first: [], more: [] },

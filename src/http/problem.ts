@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ZodError } from "zod";
+import { failedWith } from "../db/failed-with.ts";
 import type { Deps } from "../deps.ts";
 import { Problem, type ProblemBody, type ProblemStatus } from "../errors.ts";
 
@@ -72,9 +73,7 @@ const connectionCodes = new Set([
 
 /** The driver's and PostgreSQL's words for "not there"; drizzle wraps them as the cause. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string" && connectionCodes.has(error.code)) return true;
-  return isDatabaseAway(error.cause);
+  return failedWith(error, connectionCodes);
 }
 
 function stackOf(error: Error): string {

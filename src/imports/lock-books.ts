@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
+import { failedWith } from "../db/failed-with.ts";
 import { conflict, type Problem } from "../errors.ts";
 
 const booksLock = 7_263_183;
+const lockTimeout: ReadonlySet<string> = new Set(["55P03"]);
 /** A caller waits no longer for an import of a long list; milliseconds. */
 const patienceMs = 5_000;
 
@@ -15,16 +17,11 @@ export async function lockBooks(tx: Db, accountId: string): Promise<void> {
 export async function lockBooksSoon(tx: Db, accountId: string): Promise<void> {
   await tx.execute(sql.raw(`set local lock_timeout = '${patienceMs}ms'`));
   await lockBooks(tx, accountId).catch((error: unknown) => {
-    throw isLockTimeout(error) ? booksAreBusy() : error;
+    throw failedWith(error, lockTimeout) ? booksAreBusy() : error;
   });
   await tx.execute(sql`set local lock_timeout = default`);
 }
 
 function booksAreBusy(): Problem {
   return conflict("An import or an undo of this account is at work. Try again when it is done.");
-}
-
-function isLockTimeout(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === "55P03") || isLockTimeout(error.cause);
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
+import { failedWith } from "../db/failed-with.ts";
 import { importChunks, importRejects, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { wantAnswers } from "../dns/retry-checks.ts";
@@ -23,6 +24,7 @@ import type { Merge } from "./sort-out.ts";
 const workMemory = "64MB";
 
 const attemptsMax = 5;
+const uniqueViolation: ReadonlySet<string> = new Set(["23505"]);
 
 type MergeDeps = Pick<Deps, "config" | "db" | "now">;
 
@@ -39,7 +41,7 @@ export async function mergeImport(deps: MergeDeps, job: Import): Promise<Refusal
       return await mergeOnce(deps, job);
     } catch (error) {
       // Somebody else, a sign-up for one, made a contact that this import was about to make: now it is there.
-      if (!isUniqueViolation(error) || attempt >= attemptsMax) throw error;
+      if (!failedWith(error, uniqueViolation) || attempt >= attemptsMax) throw error;
     }
   }
 }
@@ -103,9 +105,4 @@ async function findNoes(deps: MergeDeps, tx: Db, { job, list }: Merge, first: Re
   if ("problem" in again) throw new Error("a file that was read can no longer be read");
   const mark = createMarker(accountKeys(deps.config.peppers, job.accountId));
   return await collectNoes(tx, { opened: { ...first, batches: again.batches }, list, mark });
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === "23505") || isUniqueViolation(error.cause);
 }

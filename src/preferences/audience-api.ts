@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamPieces } from "../http/stream-pieces.ts";
 import { Id, described, streams, v1, type V1Context } from "../http/v1.ts";
-import { type AudienceMember, readAudience } from "./read-audience.ts";
+import { audienceColumns, type AudienceMember, readAudience } from "./read-audience.ts";
 import { knownTopic } from "./permissions-api.ts";
 
 const audience = createRoute({
@@ -15,19 +15,6 @@ const audience = createRoute({
   request: { query: z.object({ topic: z.string().min(1).max(100), after: Id.optional() }) },
   responses: streams("application/x-ndjson"),
 });
-
-const columns = [
-  "contact_id",
-  "address",
-  "frequency",
-  "language",
-  "ground",
-  "witnessed",
-  "record_id",
-  "unsubscribe_url",
-  "preferences_url",
-  "list_unsubscribe",
-] as const satisfies readonly (keyof AudienceMember)[];
 
 /** NDJSON, or CSV for who accepts `text/csv`. */
 export const audienceApi = v1().openapi(audience, async (c) => {
@@ -46,7 +33,9 @@ function ndjson(c: V1Context, pages: Pages): Response {
 
 function csv(c: V1Context, pages: Pages): Response {
   c.header("content-type", "text/csv; charset=utf-8");
-  return c.body(streamPieces(written(pages, line(columns), (member) => line(columns.map((name) => member[name])))));
+  return c.body(
+    streamPieces(written(pages, line(audienceColumns), (member) => line(audienceColumns.map((name) => member[name])))),
+  );
 }
 
 function line(cells: readonly unknown[]): string {

@@ -19,6 +19,20 @@ export type AudienceMember = ContactLinks & {
   record_id: string | null;
 };
 
+/** As columns of a file, in their order. */
+export const audienceColumns = [
+  "contact_id",
+  "address",
+  "frequency",
+  "language",
+  "ground",
+  "witnessed",
+  "record_id",
+  "unsubscribe_url",
+  "preferences_url",
+  "list_unsubscribe",
+] as const satisfies readonly (keyof AudienceMember)[];
+
 /**
  * Everybody who may get a topic now, in the order of their ids, in pages of their own statement each: no transaction is held
  * while the caller reads, and each page is as fresh as its moment. Judged by the law of `permissions/check`.

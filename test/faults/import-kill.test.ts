@@ -1,53 +1,25 @@
-import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, onTestFinished, test } from "vitest";
-import { freePort } from "../../src/local/embedded-database.ts";
-import { ready, start, type Started } from "../local/child-service.ts";
+import { expect, test } from "vitest";
+import { type Killable, openKillable } from "./killable.ts";
 
-const scratch = new URL("../.tmp/", import.meta.url).pathname;
 const rows = 30_000;
 const kills = 3;
 const endMsMax = 30_000;
 
-type House = {
+type House = Pick<Killable, "killAndStart"> & {
   call: (method: string, path: string, body?: string | ReadableStream, type?: string) => Promise<any>;
-  /** kill -9 of the whole process group, and a new start on the same folder. */
-  killAndStart: () => Promise<void>;
 };
 
 async function openHouse(): Promise<House> {
-  await mkdir(scratch, { recursive: true });
-  const folder = await mkdtemp(`${scratch}import-kill-`);
-  await chmod(folder, 0o755);
-  const port = String(await freePort());
-  const url = `http://localhost:${port}`;
-  const begin = async (): Promise<Started> => {
-    const started = start({ PORT: port, DATA_DIR: folder });
-    expect(await ready(url), started.output()).toBe(true);
-    return started;
-  };
-  let service = await begin();
-  const kill = async (): Promise<void> => {
-    if (service.child.pid) process.kill(-service.child.pid, "SIGKILL");
-    await service.ended;
-  };
-  onTestFinished(async () => {
-    await kill();
-    await sleep(500); // PostgreSQL notices its parent's end
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
-  });
-  const { api_key: key } = JSON.parse(await readFile(`${folder}/credentials.json`, "utf8"));
+  const { url, key, killAndStart } = await openKillable("import-kill");
   return {
+    killAndStart,
     async call(method, path, body, type = "application/json") {
       const headers = { authorization: `Bearer ${key}`, "content-type": type };
       const init = body === undefined ? {} : ({ body, duplex: "half" } as const);
       const answer = await fetch(`${url}/v1${path}`, { method, headers, ...init });
       const text = await answer.text();
       return answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : text;
-    },
-    async killAndStart() {
-      await kill();
-      service = await begin();
     },
   };
 }

@@ -1,27 +1,13 @@
-import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { freePort } from "../../src/local/embedded-database.ts";
-import { ready, start, type Started } from "../local/child-service.ts";
+import { openKillable } from "./killable.ts";
 
-const scratch = new URL("../.tmp/", import.meta.url).pathname;
 const people = 600;
 const kills = 4;
 
 /** Every message once, or shown as in doubt: whatever dies in between, and whatever the provider does (STANDARDS 2.6). */
 test("killed again and again while mail goes out, with a provider that throttles, fails and cuts, it sends nothing twice and forgets nobody", async () => {
-  await mkdir(scratch, { recursive: true });
-  const folder = await mkdtemp(`${scratch}kill-`);
-  await chmod(folder, 0o755);
-  const port = String(await freePort());
-  const url = `http://localhost:${port}`;
-  const begin = async (): Promise<Started> => {
-    const started = start({ PORT: port, DATA_DIR: folder });
-    expect(await ready(url), started.output()).toBe(true);
-    return started;
-  };
-  let service = await begin();
-  const { api_key: key } = JSON.parse(await readFile(`${folder}/credentials.json`, "utf8"));
+  const { url, key, killAndStart, stop } = await openKillable("kill");
   const call = async (method: string, path: string, body?: unknown, type = "application/json"): Promise<any> => {
     const init = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
     const answer = await fetch(`${url}${path}`, {
@@ -62,9 +48,7 @@ test("killed again and again while mail goes out, with a provider that throttles
   await call("POST", `/v1/campaigns/${campaign.id}/launches`, { acknowledged: ["undocumented"] });
   for (let kill = 0; kill < kills; kill++) {
     await sleep(400 + 300 * kill);
-    if (service.child.pid) process.kill(-service.child.pid, "SIGKILL");
-    await service.ended;
-    service = await begin();
+    await killAndStart();
   }
   await call("PUT", "/sandbox/faults", { throttle: 0, server_error: 0, cut_after_accept: 0 });
   await call("POST", "/sandbox/clock", { advance_seconds: 3 * 3600 });
@@ -81,7 +65,5 @@ test("killed again and again while mail goes out, with a provider that throttles
   expect(counts).toMatchObject({ audience: people, queued: 0 });
   expect(counts.submitted + counts.in_doubt).toBe(people);
 
-  service.child.kill("SIGTERM");
-  expect(await service.ended).toBe(0);
-  await rm(folder, { recursive: true, force: true });
+  expect(await stop()).toBe(0);
 }, 240_000);

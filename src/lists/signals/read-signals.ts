@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { failedWith } from "../../db/failed-with.ts";
 import type { Deps } from "../../deps.ts";
 import { Problem } from "../../errors.ts";
 import type { List } from "../queries.ts";
@@ -12,7 +13,7 @@ import { readSequences } from "./sequences.ts";
 const statementMsMax = 20_000;
 /** For sorting and grouping a list without the disk. */
 const workMemory = "64MB";
-const canceled = "57014";
+const canceled: ReadonlySet<string> = new Set(["57014"]);
 
 export type Signals = Awaited<ReturnType<typeof readAll>>;
 
@@ -21,7 +22,7 @@ export async function readSignals({ db }: Pick<Deps, "db">, list: List): Promise
   try {
     return await readAll({ db }, list);
   } catch (error) {
-    if (!isCanceled(error)) throw error;
+    if (!failedWith(error, canceled)) throw error;
     const detail = "The list could not be looked through in time: the database is busy, or the list is very large.";
     throw new Problem({ status: 503, title: "Cannot tell now", detail }, { "Retry-After": "60" });
   }
@@ -44,9 +45,4 @@ async function readAll({ db }: Pick<Deps, "db">, list: List) {
     },
     { isolationLevel: "repeatable read", accessMode: "read only" },
   );
-}
-
-function isCanceled(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return ("code" in error && error.code === canceled) || isCanceled(error.cause);
 }
