@@ -57,7 +57,11 @@ export async function playCampaign(doors: Doors, lists: { crm: string; optedOut:
     sent: mails.length,
     counts,
     oneClick: suppressed["unsubscribe"]?.length ?? 0,
-    suppressed: Object.fromEntries(Object.entries(suppressed).map(([reason, own]) => [reason, own?.length ?? 0])),
+    suppressed: Object.fromEntries(
+      Object.entries(suppressed)
+        .map(([reason, own]): [string, number] => [reason, own?.length ?? 0])
+        .sort(([a, many], [b, more]) => more - many || a.localeCompare(b)),
+    ),
   };
 }
 
