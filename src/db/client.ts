@@ -19,7 +19,7 @@ export function driverOf({ _: { session } }: Db): Driver {
 
 export type Connection = { db: Db; driver: Driver; close: () => Promise<void> };
 
-export type ConnectionOptions = { max?: number; prepare?: boolean; idleSeconds?: number };
+export type ConnectionOptions = { max?: number; prepare?: boolean; idleSeconds?: number; socket?: unknown };
 
 const connectSeconds = 10;
 const statementMsMax = 600_000;
@@ -31,6 +31,7 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
     prepare: options.prepare ?? true,
     connect_timeout: connectSeconds,
     ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
+    ...(options.socket === undefined ? {} : { socket: options.socket }),
     onnotice: () => {},
     connection: { application_name: "reaffirm", statement_timeout: statementMsMax, TimeZone: "UTC" },
     types: { bytes: bytesAsUint8Array },

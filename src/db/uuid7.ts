@@ -13,17 +13,17 @@ export function uuid7(at: Date): string {
 const poolBytes = 6 * 1024;
 
 /**
- * UUIDs of version 7 for many rows of one moment, in hex without hyphens: 48 bits of time, 24 of the row's number, so that
- * they ascend with the rows (RFC 9562, section 6.2, method 1), and 48 random ones.
+ * UUIDs of version 7 for many rows of one moment, as 16 bytes in Latin-1 letters: 48 bits of time, 24 of the row's number,
+ * so that they ascend with the rows (RFC 9562, section 6.2, method 1), and 48 random ones.
  */
 export function idSeries(at: Date): (n: number) => string {
-  const time = at.getTime().toString(16).padStart(12, "0");
+  const time = Buffer.from(at.getTime().toString(16).padStart(12, "0"), "hex").toString("latin1");
   let pool = "";
   let used = 0;
   return (n) => {
-    if (used >= pool.length) [pool, used] = [randomBytes(poolBytes).toString("hex"), 0];
-    const count = (n & 0xffffff).toString(16).padStart(6, "0");
-    used += 12;
-    return `${time}7${count.slice(0, 3)}8${count.slice(3)}${pool.slice(used - 12, used)}`;
+    if (used >= pool.length) [pool, used] = [randomBytes(poolBytes).toString("latin1"), 0];
+    used += 6;
+    const count = String.fromCharCode(0x70 | ((n >>> 20) & 15), (n >>> 12) & 255, 0x80 | ((n >>> 6) & 63), n & 63);
+    return time + count + pool.slice(used - 6, used);
   };
 }

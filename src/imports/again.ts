@@ -1,11 +1,14 @@
 const bits = 2 ** 26;
 const marksEach = 4;
 
+/** Whether a text was asked about before. */
+export type Again = (text: string) => boolean;
+
 /**
  * Remembers texts in 8 MB whatever their number (a Bloom filter): false says that a text was never asked about before, true
  * that it probably was. With a million texts one in 100,000 is taken for an old one, with ten million one in 25.
  */
-export function createAgain(): (text: string) => boolean {
+export function createAgain(): Again {
   const words = new Uint32Array(bits / 32);
   return (text) => {
     let [one, other] = [0x811c9dc5, 0x9747b28c];

@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { Address } from "../hygiene/address.ts";
 import type { List } from "../lists/queries.ts";
+import type { Mark } from "../suppression/mark-addresses.ts";
 import { ownReasons } from "../suppression/reasons.ts";
+import type { Again } from "./again.ts";
 import { type JudgedRow, judgeRow } from "./judge-row.ts";
-import type { Mark } from "./pieces.ts";
 import type { Records } from "./reading/read-records.ts";
 import { rowFacts } from "./reading/row-facts.ts";
 import type { Merge } from "./sort-out.ts";
@@ -23,11 +24,11 @@ type No = { address: Address; reason: (typeof noes)[number]; since: string | nul
 
 /**
  * Reads the whole file for its noes before anybody is put on the books, so that a no counts for every row with that
- * address, wherever in the file it stands. Fills the temporary table `noes`; returns whether it holds any.
+ * address, wherever in the file it stands. Fills the temporary table `noes` and tells `again`; returns whether there are any.
  */
 export async function collectNoes(
   tx: Db,
-  { opened, list, mark }: { opened: Records; list: List; mark: Mark },
+  { opened, list, mark, again }: { opened: Records; list: List; mark: Mark; again: Again },
 ): Promise<boolean> {
   const factsOf = rowFacts(opened.mapping, opened.header, opened.recognised);
   let hasNoes = false;
@@ -39,6 +40,7 @@ export async function collectNoes(
       const no = noOf(judgeRow(row, facts, list.basis), list);
       if (no) found.set(no.address, graver(found.get(no.address), no));
     }
+    for (const address of found.keys()) again(address);
     if (found.size > 0) await keepNoes(tx, [...found.values()], mark);
     hasNoes ||= found.size > 0;
     await new Promise((resolve) => setImmediate(resolve));

@@ -7,6 +7,7 @@ import { wantAnswers } from "../dns/retry-checks.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { accountKeys } from "../suppression/address-key.ts";
 import { createMarker } from "../suppression/mark-addresses.ts";
+import { createAgain } from "./again.ts";
 import { domainsOf, dropDomains } from "./file-domains.ts";
 import { collectNoes, maySayNo, suppressNoes } from "./file-noes.ts";
 import { type Meter, whileLeased } from "./lease.ts";
@@ -18,13 +19,14 @@ import type { Import } from "./queries.ts";
 import type { Records } from "./reading/read-records.ts";
 import { RefusedFile, type Refusal } from "./reading/refused-file.ts";
 import { rememberMapping } from "./remember-mapping.ts";
-import type { Merge } from "./sort-out.ts";
+import { lookUpsFor, type Merge } from "./sort-out.ts";
 
 /** Of the server's memory, for sorting and joining a piece. */
 const workMemory = "64MB";
 
 const attemptsMax = 5;
-const uniqueViolation: ReadonlySet<string> = new Set(["23505"]);
+/** A unique violation, or the transaction that a COPY left behind which met one. */
+const takenCodes: ReadonlySet<string> = new Set(["23505", "25P02"]);
 
 type MergeDeps = Pick<Deps, "config" | "db" | "now">;
 
@@ -41,7 +43,7 @@ export async function mergeImport(deps: MergeDeps, job: Import): Promise<Refusal
       return await mergeOnce(deps, job);
     } catch (error) {
       // Somebody else, a sign-up for one, made a contact that this import was about to make: now it is there.
-      if (!failedWith(error, uniqueViolation) || attempt >= attemptsMax) throw error;
+      if (!failedWith(error, takenCodes) || attempt >= attemptsMax) throw error;
     }
   }
 }
@@ -76,9 +78,27 @@ async function mergeAll(deps: MergeDeps, tx: Db, { job, list, opened, meter }: W
   await openPieces(tx);
   const now = deps.now();
   const merge: Merge = { job, list, at: now.toISOString(), kid: Math.max(...deps.config.peppers.keys()) };
-  const hasNoes = maySayNo(opened, list) && (await findNoes(deps, tx, merge, opened));
-  if (hasNoes && !job.isPreview) await suppressNoes(tx, merge);
-  const counts = await mergePieces(deps, tx, { opened, meter, merge, hasNoes });
+  const lookUps = await lookUpsFor(tx, job);
+  const again = createAgain();
+  const keys = accountKeys(deps.config.peppers, job.accountId);
+  if (maySayNo(opened, list)) {
+    const batches = await openAgain(deps, job, opened);
+    lookUps.noes = await collectNoes(tx, {
+      opened: { ...opened, batches },
+      list,
+      mark: createMarker(keys, "hex"),
+      again,
+    });
+    if (lookUps.noes && !job.isPreview) await suppressNoes(tx, merge);
+  }
+  const counts = await mergePieces(deps, tx, {
+    opened,
+    meter,
+    merge,
+    lookUps,
+    again,
+    mark: createMarker(keys, "latin1"),
+  });
   if (job.wantsResolve) {
     // What DNS could not tell is asked again later, for the contacts that this import makes (ask-again.ts).
     if (!job.isPreview) await wantAnswers(tx, { domains: domainsOf(job.id), at: now });
@@ -100,9 +120,8 @@ async function isStillOurs(tx: Db, job: Import): Promise<boolean> {
 }
 
 /** A second reading of the rows, as the first understood them. */
-async function findNoes(deps: MergeDeps, tx: Db, { job, list }: Merge, first: Records): Promise<boolean> {
+async function openAgain(deps: MergeDeps, job: Import, first: Records): Promise<Records["batches"]> {
   const again = await openRecords(deps, { ...job, mappingAsked: first.mapping }, { bytes: 0, toldMs: 0 });
   if ("problem" in again) throw new Error("a file that was read can no longer be read");
-  const mark = createMarker(accountKeys(deps.config.peppers, job.accountId));
-  return await collectNoes(tx, { opened: { ...first, batches: again.batches }, list, mark });
+  return again.batches;
 }

@@ -1,70 +1,85 @@
-import { sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { ImportCounts } from "../db/json.ts";
 import type { Deps } from "../deps.ts";
-import { accountKeys } from "../suppression/address-key.ts";
-import { createMarker } from "../suppression/mark-addresses.ts";
+import type { Mark } from "../suppression/mark-addresses.ts";
+import type { Again } from "./again.ts";
 import { applyDns } from "./apply-dns.ts";
+import { type Bytes, copyLines } from "./copy-binary.ts";
 import { judgeRow } from "./judge-row.ts";
 import { createRejectKeeper } from "./keep-rejects.ts";
+import { createByteBuffer, type ByteBuffer } from "./byte-buffer.ts";
 import { type Meter, renewLease } from "./lease.ts";
 import { mergePiece } from "./merge-piece.ts";
-import { copyPiece, pieceFormat } from "./pieces.ts";
-import type { Import } from "./queries.ts";
 import type { Records, Row } from "./reading/read-records.ts";
 import { rowFacts } from "./reading/row-facts.ts";
+import { rowFormats } from "./row-formats.ts";
+import { createSettler } from "./settle-rows.ts";
 import type { LookUps, Merge } from "./sort-out.ts";
 import { addKinds, noCounts } from "./tally.ts";
 
 /** Rows that are merged at once: few enough to be held, enough to be worth the statements. */
 const pieceRowsMin = 10_000;
 
-/** Lines for COPY, in bytes: a string would wait in the heap for its turn. `rows` only where DNS may yet reject them. */
-type Piece = { lines: Uint8Array[]; rows: Row[]; size: number };
-const emptyPiece = (): Piece => ({ lines: [], rows: [], size: 0 });
-const encoder = new TextEncoder();
+type Pieces = { opened: Records; meter: Meter; merge: Merge; lookUps: LookUps; again: Again; mark: Mark };
 
-/** One piece is merged while the next is read and judged; the service answers others after each batch. */
+/**
+ * One piece is merged while the next is read and judged; the service answers others after each batch. `again` knows every
+ * address of the file that says no, and comes to know all others.
+ */
 export async function mergePieces(
-  deps: Pick<Deps, "config" | "db" | "now">,
+  deps: Pick<Deps, "db" | "now">,
   tx: Db,
-  { opened, meter, merge, hasNoes }: { opened: Records; meter: Meter; merge: Merge; hasNoes: boolean },
+  { opened, meter, merge, lookUps, again, mark }: Pieces,
 ): Promise<ImportCounts> {
   const { job, list } = merge;
-  const format = pieceFormat(opened.mapping, {
-    mark: createMarker(accountKeys(deps.config.peppers, job.accountId)),
-    at: new Date(merge.at),
-  });
+  const formats = rowFormats(merge, opened.mapping);
+  const settle = createSettler({ merge, formats, lookUps, again, mark });
   const factsOf = rowFacts(opened.mapping, opened.header, opened.recognised);
   const rejects = createRejectKeeper(deps, job, opened);
-  const has = { ...(await whatIsThere(tx, job)), noes: hasNoes, seen: false };
+  const newcomers = { contact: createTurns(), place: createTurns(), size: 0 };
+  const asking = { lines: createTurns(), rows: emptyRows(), size: 0 };
   let counts = noCounts;
   let merging = Promise.resolve();
-  let piece = emptyPiece();
-  const merged = async ({ lines, rows }: Piece): Promise<void> => {
-    await copyPiece(tx, format, lines);
-    if (job.wantsResolve) await rejects.addFallen(rows, await applyDns(tx));
-    counts = addKinds(counts, await mergePiece(tx, merge, has));
+  const mergeNewcomers = async (contacts: ByteBuffer, places: ByteBuffer): Promise<void> => {
+    await copyLines(tx, { table: "contacts", names: formats.contact.names }, contacts);
+    await copyLines(tx, { table: "memberships", names: formats.place.names }, places);
   };
-  const hand = async (): Promise<void> => {
-    const full = piece;
-    piece = emptyPiece();
+  const mergeAsking = async (lines: ByteBuffer, rows: readonly Row[]): Promise<void> => {
+    await copyLines(tx, { table: "piece", names: formats.piece.names }, lines);
+    if (job.wantsResolve) await rejects.addFallen(rows, await applyDns(tx));
+    const kinds = await mergePiece(tx, merge, lookUps);
+    counts = addKinds(counts, kinds);
+  };
+  // A row that is looked up may find a newcomer from further up: newcomers go first.
+  const hand = async (isLast: boolean): Promise<void> => {
     await merging;
-    merging = merged(full);
+    const [contacts, places] = [newcomers.contact.take(), newcomers.place.take()];
+    newcomers.size = 0;
+    merging = mergeNewcomers(contacts, places);
+    if (isLast || asking.size >= pieceRowsMin) {
+      const [lines, rows] = [asking.lines.take(), asking.rows];
+      [asking.rows, asking.size] = [emptyRows(), 0];
+      merging = merging.then(() => mergeAsking(lines, rows));
+    }
     merging.catch(() => {}); // it is awaited with the next piece
   };
   try {
     for await (const rows of opened.batches) {
       const judged = rows.map((row) => judgeRow(row, factsOf(row), list.basis));
       await rejects.add(rows, judged);
-      piece.lines.push(encoder.encode(judged.map(format.line).join("")));
-      piece.size += rows.length;
-      if (job.wantsResolve) piece.rows.push(...rows);
-      if (piece.size >= pieceRowsMin) await hand();
+      const settled = settle(judged);
+      counts = addKinds(counts, settled.kinds);
+      newcomers.contact.add(settled.contact);
+      newcomers.place.add(settled.place);
+      newcomers.size += rows.length - settled.asking;
+      asking.lines.add(settled.piece);
+      asking.size += settled.asking;
+      if (job.wantsResolve) asking.rows.push(...rows);
+      if (newcomers.size >= pieceRowsMin || asking.size >= pieceRowsMin) await hand(false);
       await renewLease(deps, job, meter);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    if (piece.size > 0) await hand();
+    await hand(true);
     await merging;
   } finally {
     await rejects.end();
@@ -72,10 +87,17 @@ export async function mergePieces(
   return counts;
 }
 
-/** An account without contacts or suppressions, and a file without noes, need no looking up. */
-async function whatIsThere(tx: Db, { accountId }: Import): Promise<Pick<LookUps, "contacts" | "suppressions">> {
-  const [row] = await tx.execute<Pick<LookUps, "contacts" | "suppressions">>(sql`
-    select exists (select 1 from contacts where account_id = ${accountId}) as contacts,
-      exists (select 1 from suppressions where account_id = ${accountId}) as suppressions`);
-  return row ?? { contacts: true, suppressions: true };
+const emptyRows = (): Row[] => [];
+
+/** Two buffers by turns: one is filled while the other, the last that was taken, is copied. */
+function createTurns() {
+  let [filling, other] = [createByteBuffer(), createByteBuffer()];
+  return {
+    add: (bytes: Bytes) => filling.add(bytes),
+    take(): ByteBuffer {
+      [filling, other] = [other, filling];
+      filling.clear();
+      return other;
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../db/client.ts";
 import type { List } from "../lists/queries.ts";
 import type { Import } from "./queries.ts";
 
@@ -42,4 +43,12 @@ export function outcomesOf({ job }: Merge, lookUps: LookUps): SQL {
     )}
     ${lookUp(lookUps.noes, sql`select reason from noes where address = r.address`, "o")}
     ${lookUp(lookUps.seen, sql`select true as hit from seen where r.is_again and address = r.address`, "f")}`;
+}
+
+/** An account without contacts or suppressions, and a file without noes, need no looking up. */
+export async function lookUpsFor(tx: Db, { accountId }: Import): Promise<LookUps> {
+  const [row] = await tx.execute<Pick<LookUps, "contacts" | "suppressions">>(sql`
+    select exists (select 1 from contacts where account_id = ${accountId}) as contacts,
+      exists (select 1 from suppressions where account_id = ${accountId}) as suppressions`);
+  return { contacts: true, suppressions: true, noes: false, seen: false, ...row };
 }

@@ -7,7 +7,7 @@ export const noCounts: ImportCounts = {
 };
 
 /** Rows of one outcome, verdict and set of reasons, and how many there are of them. */
-export type Kind = { outcome: string; verdict: string; reasons: string[]; k: number };
+export type Kind = { outcome: string; verdict: string; reasons: readonly string[]; k: number };
 
 const counted = new Set(["imported", "merged", "undeliverable"]);
 

@@ -21,6 +21,7 @@ import { firstRun } from "./first-run.ts";
 import { greetingOf } from "./greeting.ts";
 import { closeServers, type Handler, listen } from "./listen.ts";
 import { openLocalSandbox, type LocalSandbox } from "./local-sandbox.ts";
+import { promptSocket } from "./prompt-socket.ts";
 import { reachableDatabase } from "./reachable-database.ts";
 
 export type Service = { greeting: string; stop: () => Promise<void> };
@@ -95,7 +96,7 @@ async function bringUp(start: Start): Promise<Service> {
   if (database) opened.push(() => database.stop());
   const url = database?.url ?? (await reachableDatabase(environment["DATABASE_URL"] ?? ""));
   await migrateDatabase(url, migrations);
-  const connection = connect(url, { max: 20 });
+  const connection = connect(url, { max: 20, socket: promptSocket });
   opened.push(() => connection.close());
   const engine = await openPgBoss(connection.driver, log);
 

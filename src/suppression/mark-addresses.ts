@@ -5,18 +5,21 @@ import type { AccountKeys } from "./address-key.ts";
 const blockBytes = 64;
 const digestBytes = 32;
 
+/** Gives the suppression keys of an address, the newest first. */
+export type Mark = (address: Address) => string[];
+
 /**
- * What `keysOfAddress` gives, in lower-case hex and for many addresses: HMAC (RFC 2104) written out, so that the padded
+ * What `keysOfAddress` gives, in lower-case hex or as Latin-1 letters and for many addresses: HMAC (RFC 2104) written out, so that the padded
  * keys are made once and no object is made for each address. Five times as fast.
  */
-export function createMarker(keys: AccountKeys): (address: Address) => string[] {
+export function createMarker(keys: AccountKeys, encoding: "hex" | "latin1" = "hex"): Mark {
   const pads = keys.map(({ bytes }) => ({ inner: padded(bytes, 0x36), outer: padded(bytes, 0x5c) }));
   return (address) => {
     const subject = hash("sha256", address, "latin1");
     return pads.map(({ inner, outer }) => {
       inner.write(subject, blockBytes, "latin1");
       outer.write(hash("sha256", inner, "latin1"), blockBytes, "latin1");
-      return hash("sha256", outer, "hex");
+      return hash("sha256", outer, encoding);
     });
   };
 }
