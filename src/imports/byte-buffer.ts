@@ -1,6 +1,6 @@
 import type { Bytes } from "./copy-binary.ts";
 
-const sizeAtFirst = 1024 * 1024;
+const sizeAtFirst = 256 * 1024;
 
 /** Gathers bytes in one stretch of memory, which is used again after `clear`. */
 export type ByteBuffer = { add: (bytes: Bytes) => void; bytes: () => Uint8Array; clear: () => void };

@@ -33,7 +33,7 @@ export function field(value: Bytes): Bytes {
   return (lengths[value.length] ?? int4(value.length)) + value;
 }
 
-const asciiOnly = /^[\x01-\x7f]*$/;
+const asciiOnly = /^[ -~]*$/;
 
 /** UTF-8; U+0000, which PostgreSQL cannot keep, is left out. */
 export function text(value: string | null): Bytes {
@@ -93,6 +93,9 @@ export function copyFormat<Row>(columns: readonly Column<Row>[]): CopyFormat<Row
   };
 }
 
+/** postgres.js copies what it is given: in small slices, none of which must find a large place in memory. */
+const sliceBytes = 64 * 1024;
+
 /**
  * Copies lines of a format into `table`. postgres.js tells nobody when the server refuses rows after their end: then the
  * next statement of the transaction does, with SQLSTATE 25P02.
@@ -108,7 +111,8 @@ export async function copyLines(
   let refused: unknown;
   copy.once("error", (error) => void (refused = error));
   copy.write(Buffer.from(signature, "latin1"));
-  copy.write(lines.bytes());
+  const bytes = lines.bytes();
+  for (let at = 0; at < bytes.length; at += sliceBytes) copy.write(bytes.subarray(at, at + sliceBytes));
   await new Promise((resolve) => copy.write(Buffer.from(trailer, "latin1"), resolve));
   copy.end();
   await new Promise((resolve) => setImmediate(resolve)); // by then it has said to the server that this is all

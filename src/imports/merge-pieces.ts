@@ -18,7 +18,7 @@ import type { LookUps, Merge } from "./sort-out.ts";
 import { addKinds, noCounts } from "./tally.ts";
 
 /** Rows that are merged at once: few enough to be held, enough to be worth the statements. */
-const pieceRowsMin = 10_000;
+const pieceRowsMin = 5_000;
 
 type Pieces = { opened: Records; meter: Meter; merge: Merge; lookUps: LookUps; again: Again; mark: Mark };
 
