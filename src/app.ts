@@ -3,8 +3,12 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sql } from "drizzle-orm";
 import { accountsApi } from "./accounts/api.ts";
+import { logoApi, logoRoutes } from "./accounts/logo-api.ts";
 import { signInRoutes } from "./accounts/sign-in-routes.tsx";
 import { campaignsApi } from "./campaigns/api.ts";
+import { overridesApi } from "./campaigns/overrides/api.ts";
+import { overrideRoutes } from "./campaigns/overrides/routes.tsx";
+import { campaignPreviewApi } from "./campaigns/preview-api.ts";
 import { campaignTrialApi } from "./campaigns/trial-api.ts";
 import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
 import { consentApi } from "./consent/api.ts";
@@ -16,8 +20,10 @@ import { exportsApi } from "./exports/api.ts";
 import { exportRoutes } from "./exports/routes.tsx";
 import { notFound, Problem } from "./errors.ts";
 import { refuseNul } from "./http/refuse-nul.ts";
+import { feedbackApi } from "./feedback/api.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { homeRoutes } from "./home/routes.tsx";
+import { sentMailApi } from "./messages/mail-api.ts";
 import { authenticate } from "./http/authenticate.ts";
 import { docsRoutes } from "./http/docs.tsx";
 import { isJson, replayRepeats } from "./http/idempotency.ts";
@@ -38,6 +44,9 @@ import { signUpApi } from "./preferences/sign-up-api.ts";
 import { signUpRoutes } from "./preferences/sign-up-routes.tsx";
 import { topicsApi } from "./preferences/topics-api.ts";
 import { unsubscribeRoutes } from "./preferences/unsubscribe-routes.tsx";
+import { sendersApi } from "./senders/api.ts";
+import { onlyPagesOnOwnHosts } from "./senders/own-hosts.ts";
+import { senderRoutes } from "./senders/routes.tsx";
 import { suppressionApi } from "./suppression/api.ts";
 import { feedApi } from "./suppression/feed-api.ts";
 import { brandStyle } from "./ui/brand.ts";
@@ -52,6 +61,7 @@ const v1Routes = new OpenAPIHono<V1>();
 v1Routes.use(authenticate).use(jsonOnly()).use(refuseNul).use(replayRepeats);
 v1Routes
   .route("/", accountsApi)
+  .route("/", logoApi)
   .route("/", addressesApi)
   .route("/", listsApi)
   .route("/", signalsApi)
@@ -67,12 +77,18 @@ v1Routes
   .route("/", evidenceApi)
   .route("/", campaignsApi)
   .route("/", campaignTrialApi)
+  .route("/", campaignPreviewApi)
+  .route("/", sentMailApi)
+  .route("/", overridesApi)
   .route("/", exportsApi)
+  .route("/", sendersApi)
+  .route("/", feedbackApi)
   .route("/", privacyApi)
   .route("/", feedApi)
   .route("/", suppressionApi);
 
 export const app = new Hono<{ Bindings: Deps }>()
+  .use(onlyPagesOnOwnHosts)
   .get("/healthz", (c) => c.text("ok"))
   .get("/readyz", async (c) => {
     await c.env.db.execute(sql`select 1 from accounts limit 1`);
@@ -87,16 +103,19 @@ export const app = new Hono<{ Bindings: Deps }>()
     return css === null ? c.notFound() : c.body(css, 200, stylesheet);
   })
   .route("/", invitationRoutes)
+  .route("/", overrideRoutes)
   .route("/", unsubscribeRoutes)
   .route("/", preferenceRoutes)
   .route("/", signUpRoutes)
   .route("/", confirmRoutes)
   .route("/", exportRoutes)
+  .route("/", senderRoutes)
   .route("/", feedbackRoutes)
   .route("/", signInRoutes)
   .route("/", homeRoutes)
   .route("/", docsRoutes(openApi))
   .route("/", logRoutes)
+  .route("/", logoRoutes)
   .route("/v1", v1Routes)
   .get("/openapi.json", (c) => c.json(openApi()));
 

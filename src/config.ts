@@ -17,7 +17,12 @@ export type Config = {
     configurationSet: string | null;
     inboundAddress: string | null;
   };
-  sns: { topics: readonly string[]; pinned: { url: string; pem: string } | null };
+  sns: {
+    topics: readonly string[];
+    pinned: { url: string; pem: string } | null;
+    /** Until then the operator expects SNS to ask for the confirmation of a subscription; left out: never. */
+    confirmUntil?: Date | null;
+  };
   /** After this silence, a message in doubt is queued again if the provider answered for later ones (STANDARDS 2.6). */
   inDoubtMs: number;
 };
@@ -55,6 +60,7 @@ export function parseConfig(environment: Environment): Config {
     sns: {
       topics: required(environment, "SNS_TOPIC_ARNS").split(",").map(trim),
       pinned: pinned(environment, provider),
+      confirmUntil: instant(environment, "SNS_CONFIRM_UNTIL"),
     },
     inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
   };
@@ -83,6 +89,14 @@ function parseUrl(environment: Environment): string {
     throw new BadSetting("PUBLIC_URL must be https outside this machine: RFC 8058 asks for it.");
   }
   return url.origin;
+}
+
+function instant(environment: Environment, name: string): Date | null {
+  const text = environment[name];
+  if (text === undefined || text === "") return null;
+  const parsed = z.iso.datetime({ offset: true }).safeParse(text);
+  if (!parsed.success) throw new BadSetting(`${name} must be a moment such as 2026-12-01T12:00:00Z.`);
+  return new Date(parsed.data);
 }
 
 /** The sandbox's certificate: pinned beside the rule for real ones, which is not widened for it. */

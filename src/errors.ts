@@ -3,7 +3,15 @@
  * that nobody can act on, answered as 500 without detail.
  */
 
-export type ProblemError = { pointer: string; code: string; detail: string };
+export type ProblemError = {
+  pointer: string;
+  code: string;
+  detail: string;
+  /** Of a text: what is meant, where it begins (UTF-16 units), and of a template its line, from 1. */
+  words?: string;
+  offset?: number;
+  line?: number;
+};
 
 export type ProblemBody = {
   status: ProblemStatus;

@@ -1,20 +1,28 @@
 import { finishCampaigns, nextFinish } from "./campaigns/finish-campaigns.ts";
 import { lapseSilent, nextLapse } from "./campaigns/lapse-silent.ts";
+import { nextRequestDue, sendSignatureRequests } from "./campaigns/overrides/send-requests.ts";
+import { nextPlan, planCampaigns } from "./campaigns/pace/plan-campaigns.ts";
 import { nextReminder, remindSilent } from "./campaigns/remind-silent.ts";
 import { nextLogDue, runLog } from "./consent/run-log.ts";
 import type { Deps } from "./deps.ts";
 import { purgeDomainChecks } from "./dns/purge-domain-checks.ts";
 import { nextRetry } from "./dns/retry-checks.ts";
-import { takeFeedback } from "./feedback/take-feedback.ts";
+import { purgeEvents } from "./feedback/purge-events.ts";
+import { nextReconciliation } from "./feedback/reconciliation-due.ts";
+import { reconcile } from "./feedback/reconcile.ts";
+import { nextFeedback, takeFeedback } from "./feedback/take-feedback.ts";
 import { purgeAnswers } from "./http/idempotency.ts";
 import { askAgain } from "./imports/ask-again.ts";
 import { purgeImports } from "./imports/purge-imports.ts";
 import { nextImportDue, runImports } from "./imports/run-imports.ts";
 import type { JobName } from "./jobs/queue.ts";
+import { checkBreakers } from "./messages/breakers/check-breakers.ts";
+import { nextBreakerDue } from "./messages/breakers/step-groups.ts";
 import { nextMessageDue } from "./messages/resolve-doubt.ts";
 import { sendMessages } from "./messages/send-messages.ts";
 import { purgeConfirmations } from "./preferences/purge-confirmations.ts";
 import { eraseLapsed, nextErasure } from "./privacy/erase-lapsed.ts";
+import { nextTending, tendDomains } from "./senders/tend-domains.ts";
 
 /** A job: `run` does all that is due and says how much that was; `next` is the first due moment after another. */
 export type Task = {
@@ -26,13 +34,35 @@ export type Task = {
 export const tasks: Record<JobName, Task> = {
   imports: { run: runImports, next: nextImportDue },
   dns: { run: askAgain, next: nextRetry },
-  mail: { run: sendMessages, next: nextMessageDue },
-  feedback: { run: takeFeedback, next: async () => null },
-  campaigns: {
-    run: async (deps) => (await remindSilent(deps)) + (await lapseSilent(deps)) + (await finishCampaigns(deps)),
+  mail: {
+    // What a day is planned for is planned before anything leaves: what is late must not leave in one burst.
+    run: planAndSend,
     next: async (deps, after) =>
-      earliest([await nextReminder(deps, after), await nextLapse(deps, after), await nextFinish(deps, after)]),
+      earliest([await nextMessageDue(deps, after), await nextBreakerDue(deps, after), await nextPlan(deps, after)]),
   },
+  feedback: {
+    run: async (deps) => {
+      const taken = await takeFeedback(deps);
+      return taken > 0 ? taken + (await checkBreakers(deps)) : 0;
+    },
+    next: nextFeedback,
+  },
+  reconcile: { run: reconcile, next: nextReconciliation },
+  campaigns: {
+    run: async (deps) =>
+      (await sendSignatureRequests(deps)) +
+      (await remindSilent(deps)) +
+      (await lapseSilent(deps)) +
+      (await finishCampaigns(deps)),
+    next: async (deps, after) =>
+      earliest([
+        await nextRequestDue(deps, after),
+        await nextReminder(deps, after),
+        await nextLapse(deps, after),
+        await nextFinish(deps, after),
+      ]),
+  },
+  senders: { run: tendDomains, next: nextTending },
   log: { run: runLog, next: nextLogDue },
   purge: {
     run: async (deps) =>
@@ -40,7 +70,8 @@ export const tasks: Record<JobName, Task> = {
       (await purgeAnswers(deps)) +
       (await purgeImports(deps)) +
       (await purgeRequests(deps)) +
-      (await purgeDomainChecks(deps)),
+      (await purgeDomainChecks(deps)) +
+      (await purgeEvents(deps)),
     next: nextErasure,
   },
 };
@@ -60,6 +91,17 @@ export async function runTask(deps: Deps, job: JobName): Promise<void> {
 /** The first moment after `after` at which any job has something to do. */
 export async function nextDue(deps: Deps, after: Date): Promise<Date | null> {
   return earliest(await Promise.all(Object.values(tasks).map((task) => task.next(deps, after))));
+}
+
+/** A plan that fails is tried again, and holds up no receipt. */
+async function planAndSend(deps: Deps): Promise<number> {
+  let moved = 0;
+  try {
+    moved += await planCampaigns(deps);
+  } finally {
+    moved += await sendMessages(deps);
+  }
+  return moved;
 }
 
 async function purgeRequests(deps: Deps): Promise<number> {

@@ -24,6 +24,7 @@ const floors: readonly (readonly string[])[] = [
   ["people"],
   ["consent"],
   ["suppression"],
+  ["senders"],
   ["lists"],
   ["accounts"],
   ["outbox", "jobs", "http", "ui", "mail"],

@@ -13,6 +13,7 @@ import { type Scope, scopes } from "../src/http/scopes.ts";
 import type { JobName } from "../src/jobs/queue.ts";
 import { seedAccount } from "../src/local/seed-account.ts";
 import type { Mailer, OutgoingMail, SendOutcome } from "../src/mail/mailer.ts";
+import { type Identities, openIdentities } from "./identities.ts";
 
 /** A house: one account with notices and a key, on a database of this test file's own, with a clock that tests move. */
 export type House = Deps & {
@@ -25,6 +26,8 @@ export type House = Deps & {
   advance: (ms: number) => void;
   /** Replace to let the provider answer otherwise. */
   provider: { answer: (mail: OutgoingMail) => Promise<SendOutcome>; perSecond: number };
+  /** What "SES" knows of sender domains, and how it answers. */
+  identities: Identities;
   /** Replace to let DNS answer; until then it is down. */
   dns: Resolver;
   api: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<ApiAnswer>;
@@ -57,7 +60,9 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
   };
   const dns: Resolver = { query: async () => ({ kind: "unavailable" }) };
   const config = testConfig();
+  const identities = openIdentities();
   const mailer: Mailer = {
+    identities: identities.port,
     send: (mail) => provider.answer(mail),
     account: async () => ({
       perSecond: provider.perSecond,
@@ -66,6 +71,7 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
       enforcement: "HEALTHY",
       canSend: true,
     }),
+    suppressed: async () => ({ outcome: "page", entries: [], next: null }),
   };
   const deps: Deps = {
     config,
@@ -90,6 +96,7 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
     outbox,
     woken,
     provider,
+    identities,
     dns,
     advance: (ms) => void (offset += ms),
     keyWith: (wanted) => createApiKey(deps, { accountId, name: "test", scopes: wanted, expiresAt: null }),

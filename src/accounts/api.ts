@@ -1,10 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { eq } from "drizzle-orm";
 import { accounts } from "../db/schema.ts";
-import { notFound } from "../errors.ts";
+import { invalid, notFound } from "../errors.ts";
 import { locales } from "../ui/texts/locale.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
-import { getAccount, type Account } from "./queries.ts";
+import { acknowledgesNo, getAccount, type Account } from "./queries.ts";
 
 const timeZones = new Set(Intl.supportedValuesOf("timeZone"));
 
@@ -20,6 +20,7 @@ const AccountShape = z
     country: z.string(),
     time_zone: z.string(),
     brand: z.record(z.string(), z.unknown()),
+    acknowledge_no: z.boolean().openapi({ description: "Whether a no is acknowledged by one mail with the undo link" }),
   })
   .openapi("Account");
 
@@ -42,6 +43,8 @@ const AccountForm = z.object({
       logo_url: z.url({ protocol: /^https$/ }).optional(),
     })
     .default({}),
+  /** Null: as the law of its country asks. */
+  acknowledge_no: z.boolean().nullish(),
 });
 
 const read = createRoute({
@@ -64,6 +67,10 @@ export const accountsApi = v1()
   .openapi(replace, async (c) => {
     const form = c.req.valid("json");
     const before = await getAccount(c.env, c.var.caller.accountId);
+    if (form.acknowledge_no === false && (form.country ?? before.country) === "BE") {
+      const detail = "In Belgium a no must be acknowledged (Royal Decree of 4 April 2003), so this stays on.";
+      throw invalid("#/acknowledge_no", "asked_by_law", detail);
+    }
     const [after] = await c.env.db
       .update(accounts)
       .set({
@@ -75,7 +82,9 @@ export const accountsApi = v1()
         defaultLocale: form.default_locale ?? before.defaultLocale,
         country: form.country ?? before.country,
         timeZone: form.time_zone ?? before.timeZone,
-        brand: form.brand ?? before.brand,
+        // The logo has its own address: PUT /account/logo.
+        brand: form.brand ? { ...form.brand, ...(before.brand.logo ? { logo: before.brand.logo } : {}) } : before.brand,
+        acknowledgesNo: form.acknowledge_no === undefined ? before.acknowledgesNo : form.acknowledge_no,
       })
       .where(eq(accounts.id, before.id))
       .returning();
@@ -95,5 +104,6 @@ function shape(account: Account): z.infer<typeof AccountShape> {
     country: account.country,
     time_zone: account.timeZone,
     brand: account.brand,
+    acknowledge_no: acknowledgesNo(account),
   };
 }

@@ -10,3 +10,8 @@ export async function getAccount({ db }: Pick<Deps, "db">, id: string): Promise<
   if (!account) throw notFound("account");
   return account;
 }
+
+/** Whether a no is acknowledged by mail. Belgium's Royal Decree of 4 April 2003 asks for it; elsewhere it is the account's choice. */
+export function acknowledgesNo({ country, acknowledgesNo: chosen }: Account): boolean {
+  return country === "BE" || chosen === true;
+}

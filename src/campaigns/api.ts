@@ -11,12 +11,16 @@ import { CampaignShape, shapeOf } from "./campaign-shape.ts";
 import { countCampaign } from "./counts.ts";
 import { readEligibility } from "./eligibility.ts";
 import { launchCampaign } from "./launch-campaign.ts";
+import { readShownPlan } from "./pace/read-shown-plan.ts";
+import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
 import { type Campaign, getCampaign } from "./queries.ts";
 import { changeCampaign, createCampaign } from "./save-campaign.ts";
+import { readStops } from "./stops.ts";
 import { pauseCampaign, resumeCampaign, type Steered, stopCampaign } from "./steer-campaign.ts";
 
 const scope = ["Campaigns", "campaigns"] as const;
 const Reason = z.object({ reason: z.string().trim().min(1).max(1000).optional() });
+const Resumption = Reason.extend({ mx_group: z.string().trim().toLowerCase().min(1).max(253).optional() });
 const one = answers(200, CampaignShape);
 
 const create = createRoute({
@@ -87,8 +91,11 @@ const pause = createRoute({
 const resume = createRoute({
   method: "delete",
   path: "/campaigns/{id}/pause",
-  ...described(...scope, "Go on; after a breaker with a reason (in the body or as ?reason=)"),
-  request: { params: IdParams, query: Reason },
+  ...described(
+    ...scope,
+    "Go on; after a breaker with a reason (in the body or as ?reason=); mx_group names one that is held back",
+  ),
+  request: { params: IdParams, query: Resumption },
   responses: one,
 });
 const stop = createRoute({
@@ -102,7 +109,7 @@ const stop = createRoute({
 export const campaignsApi = v1()
   .openapi(create, async (c) => {
     const campaign = await createCampaign(c.env, c.var.caller.accountId, c.req.valid("json"));
-    return c.json(shapeOf(campaign, await countCampaign(c.env, campaign.id)), 201);
+    return c.json(shapeOf(campaign, { counts: await countCampaign(c.env, campaign.id) }), 201);
   })
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");
@@ -113,8 +120,9 @@ export const campaignsApi = v1()
       .where(and(eq(campaigns.accountId, c.var.caller.accountId), after ? gt(campaigns.id, after) : undefined))
       .orderBy(asc(campaigns.id))
       .limit(limit + 1);
-    const counted = await Promise.all(rows.map(async (row) => ({ row, counts: await countCampaign(c.env, row.id) })));
-    const shape = ({ row, counts }: (typeof counted)[number]) => shapeOf(row, counts);
+    const counted = await Promise.all(rows.map(async (row) => ({ row, standing: await standingOf(c, row) })));
+    const stops = await readStops(c.env, c.var.caller.accountId, rows);
+    const shape = ({ row, standing }: (typeof counted)[number]) => shapeOf(row, standing, stops.get(row.id));
     return c.json(toPage(c, counted, { limit, after: ({ row }) => row.id, shape }), 200);
   })
   .openapi(read, async (c) => c.json(await shown(c, c.req.valid("param").id), 200))
@@ -132,6 +140,7 @@ export const campaignsApi = v1()
       campaign,
       account,
       acknowledged: campaign.acknowledged,
+      exceptions: exceptionsOf(await overridesInForce(c.env, campaign)),
       now: c.env.now(),
       optOuts: list.optOuts,
     };
@@ -154,7 +163,7 @@ export const campaignsApi = v1()
       case "unsound":
         throw conflict(launched.detail, { needs: ["texts"] });
       case "needs":
-        throw conflict(launched.detail, { needs: launched.needs });
+        throw conflict(launched.detail, { needs: launched.needs, sentences: launched.sentences ?? [] });
       case "too_late": {
         const earliest = launched.earliest.toISOString();
         throw conflict(
@@ -172,9 +181,10 @@ export const campaignsApi = v1()
   })
   .openapi(resume, async (c) => {
     const campaign = await mine(c, c.req.valid("param").id);
-    const body = Reason.safeParse(await c.req.json().catch(() => ({})));
-    const reason = c.req.valid("query").reason ?? (body.success ? body.data.reason : undefined) ?? null;
-    const outcome = await resumeCampaign(c.env, campaign, reason);
+    const body = Resumption.safeParse(await c.req.json().catch(() => ({})));
+    const { reason = null, mx_group: mxGroup } = { ...(body.success ? body.data : {}), ...c.req.valid("query") };
+    const by = `key ${c.var.caller.keyId} (${c.var.caller.keyName})`;
+    const outcome = await resumeCampaign(c.env, campaign, { reason, by, mxGroup });
     await c.env.queue.wake("mail");
     return c.json(await steered(c, campaign, outcome), 200);
   })
@@ -189,7 +199,13 @@ async function mine(c: V1Context, id: string): Promise<Campaign> {
 }
 
 async function shown(c: V1Context, id: string) {
-  return shapeOf(await mine(c, id), await countCampaign(c.env, id));
+  const campaign = await mine(c, id);
+  const stops = await readStops(c.env, campaign.accountId, [campaign]);
+  return shapeOf(campaign, await standingOf(c, campaign), stops.get(id));
+}
+
+async function standingOf(c: V1Context, campaign: Campaign) {
+  return { counts: await countCampaign(c.env, campaign.id), plan: await readShownPlan(c.env, campaign) };
 }
 
 async function steered(c: V1Context, campaign: Campaign, outcome: Steered) {

@@ -13,24 +13,41 @@ const oneLine = (max: number) =>
     .regex(/^[^\r\n]*$/, "This must be one line.");
 const MailAddress = z.email("This must be an email address.").max(254);
 
+const paragraphs = z.string().trim().min(1).max(5000);
+/** A field that we do not know is refused: it would be a text that nobody gets. */
 const LocaleTexts = z
-  .object({
+  .strictObject({
     subject: oneLine(200),
-    reminder_subject: oneLine(200),
-    intro: z.string().trim().min(1).max(5000),
+    preview: oneLine(200),
+    title: oneLine(200),
+    intro: paragraphs,
+    choose: oneLine(200),
     button: oneLine(100),
+    reminder_subject: oneLine(200),
+    reminder_intro: oneLine(1000),
+    last_reminder_subject: oneLine(200),
+    last_reminder_intro: oneLine(1000),
   })
   .partial();
+const Mjml = z.string().min(1).max(100_000, "A template may have 100,000 letters: Gmail shows no more of a mail.");
+const Template = z.union([Mjml, z.partialRecord(z.enum(["nl", "fr", "de", "en"]), Mjml)]).openapi({
+  description:
+    "The sender's own MJML instead of the shipped mail: one for all languages, or one by language (a language without one gets the shipped mail). GET /v1/templates gives the shipped one to begin with, and its placeholders. Checked when saved: 422 names each line",
+});
 
 export const hoursDefault = { from: "09:00", to: "17:00", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] };
 
 /** The fields of a campaign as API.md gives them; shipped texts are overridden field by field. */
 export const CampaignForm = z.object({
   name: oneLine(200),
-  kind: z.enum(["permission", "preferences", "reconfirm"]).default("permission"),
+  kind: z.enum(["permission", "preferences", "reconfirm", "sunset"]).default("permission").openapi({
+    description:
+      "permission: silence ends in lapsed. preferences, reconfirm: silence changes nothing. sunset: asks once who said yes and has given no human sign for 12 months; silence ends in lapsed",
+  }),
   list_id: Id,
   sender: z.object({ name: oneLine(100), address: MailAddress, reply_to: MailAddress.optional() }),
   texts: z.partialRecord(z.enum(["nl", "fr", "de", "en"]), LocaleTexts).default({}),
+  template: Template.nullable().default(null),
   notice_ids: z.array(Id).max(20).default([]),
   topics: z.array(z.string().max(100)).min(1, "Ask about at least one topic.").max(20),
   deadline: Time.nullish(),
@@ -69,6 +86,7 @@ export const CampaignChange = z.object({
   list_id: CampaignForm.shape.list_id.optional(),
   sender: CampaignForm.shape.sender.optional(),
   texts: CampaignForm.shape.texts.unwrap().optional(),
+  template: CampaignForm.shape.template.unwrap().optional(),
   notice_ids: CampaignForm.shape.notice_ids.unwrap().optional(),
   topics: CampaignForm.shape.topics.optional(),
   deadline: CampaignForm.shape.deadline,

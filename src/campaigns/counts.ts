@@ -12,7 +12,7 @@ export const contactStates = [
   "skipped",
   "pending",
 ] as const;
-export const messageStates = ["queued", "submitted", "delivered", "in_doubt"] as const;
+export const messageStates = ["queued", "submitted", "delayed", "delivered", "in_doubt"] as const;
 
 export type CampaignCounts = Record<
   (typeof messageStates)[number] | (typeof contactStates)[number] | "audience",
@@ -24,6 +24,7 @@ export async function countCampaign({ db }: Pick<Deps, "db">, campaignId: string
   const [messages] = await db.execute<Record<(typeof messageStates)[number], number>>(sql`
     select count(*) filter (where state in ('queued', 'claimed'))::int as queued,
       count(*) filter (where state = 'submitted')::int as submitted,
+      count(*) filter (where delayed_at is not null and delivered_at is null and bounced_at is null)::int as delayed,
       count(*) filter (where delivered_at is not null)::int as delivered,
       count(*) filter (where state = 'in_doubt')::int as in_doubt
     from messages where campaign_id = ${campaignId} and kind in ('invitation', 'reminder')`);
@@ -48,7 +49,7 @@ export async function countCampaign({ db }: Pick<Deps, "db">, campaignId: string
       where i.campaign_id = ${campaignId}
     ) s group by state`);
   const counts: CampaignCounts = {
-    audience: 0, queued: 0, submitted: 0, delivered: 0, in_doubt: 0, erased: 0, complained: 0, withdrawn: 0,
+    audience: 0, queued: 0, submitted: 0, delayed: 0, delivered: 0, in_doubt: 0, erased: 0, complained: 0, withdrawn: 0,
     refused: 0, given: 0, bounced: 0, lapsed: 0, skipped: 0, pending: 0, ...messages,
   }; // prettier-ignore
   for (const { state, k } of contacts) {

@@ -4,6 +4,7 @@ import { lastOwnAct } from "../consent/last-own-act.ts";
 import type { Deps } from "../deps.ts";
 import { isLapsingAt } from "./lapse-silent.ts";
 import type { Campaign } from "./queries.ts";
+import { confirmedCodes, lastSignOf } from "./sunset.ts";
 
 /** What a launch asks the sender to sign, besides the opt-outs. */
 export const acknowledgements = ["undocumented", "older_than_36_months"] as const;
@@ -16,38 +17,66 @@ const monthsOld = 36;
 const monthsSoftOptin = 24;
 const monthsGiven = 12;
 
-export type Question = { campaign: Campaign; account: Account; acknowledged: readonly string[]; now: Date };
+/** The id of the signed exception from each of these rules; null where there is none. */
+export type Exceptions = { basis_unknown: string | null; role: string | null };
+const noExceptions: Exceptions = { basis_unknown: null, role: null };
+
+export type Question = {
+  campaign: Campaign;
+  account: Account;
+  acknowledged: readonly string[];
+  exceptions?: Exceptions;
+  now: Date;
+};
 
 /**
  * One row for each contact of the list: `code` is the first rule of API.md that speaks against asking, null when none
  * does. Suppression and opt-outs come first and nothing overrides them. The language never decides the country.
+ * `override_id` is the signed exception without which the contact would not be askable; the first of two.
  */
-export function eligibilityOf({ campaign, account, acknowledged, now }: Question): SQL {
+export function eligibilityOf({ campaign, account, acknowledged, exceptions = noExceptions, now }: Question): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
   const monthsAgo = (months: number) =>
     sql`((${at} at time zone 'UTC')::date - make_interval(months => ${months}::int))`;
+  // Whoever said yes here has a documented consent, whatever the list says of its own.
+  const ownYes = campaign.kind === "sunset" ? sql`coalesce(s.event = 'given', false)` : sql`false`;
+  const touched =
+    campaign.kind === "sunset"
+      ? sql`(${lastSignOf("c.id")} at time zone 'UTC')::date`
+      : sql`coalesce(m.last_contact, l.last_contact, l.collected_to)`;
   const isYoung = sql`(s.occurred_at at time zone 'UTC') > ${monthsAgo(monthsGiven)}`;
   const given = campaign.kind === "reconfirm" ? sql`(s.event = 'given' and ${isYoung})` : sql`s.event = 'given'`;
+  const isSunset = campaign.kind === "sunset";
+  const isOld = sql`f.touched < ${monthsAgo(monthsOld)} and not ${acknowledged.includes("older_than_36_months")}`;
+  const afterGround = isSunset
+    ? sql`${confirmedCodes(campaign, at)} when ${isOld} then 'too_old'`
+    : sql`
+        when m.basis = 'unknown' and ${exceptions.basis_unknown === null} then 'basis_unknown'
+        when ${given} then 'already_given'
+        when ${campaign.kind} = 'permission' and not ${campaign.includeInOrder} and (m.basis = 'consent_documented'
+          or (m.basis = 'soft_optin_customer' and f.touched >= ${monthsAgo(monthsSoftOptin)})) then 'in_order_already'
+        when ${isMisplacedRole} and ${exceptions.role === null} then 'role'
+        when ${isOld} then 'too_old'`;
+  const override = isSunset
+    ? sql`null::uuid`
+    : sql`case when e.basis = 'unknown' then ${exceptions.basis_unknown}::uuid
+        when e.is_misplaced_role then ${exceptions.role}::uuid end`;
   return sql`
-    select e.contact_id, e.basis, e.touched, e.language, e.code,
-      (e.code is null and e.basis = 'consent_undocumented') as is_undocumented,
+    select e.contact_id, e.basis, e.touched, e.language, e.code, e.is_misplaced_role,
+      case when e.code is null then ${override} end as override_id,
+      (e.code is null and e.basis = 'consent_undocumented' and not ${isSunset}) as is_undocumented,
       (e.code is null and e.touched < ${monthsAgo(monthsOld)}) as is_old
     from (
-      select c.id as contact_id, m.basis, f.touched, c.language, case
+      select c.id as contact_id, m.basis, f.touched, c.language, ${isMisplacedRole} as is_misplaced_role, case
         when exists (select 1 from suppressions x
           where x.account_id = c.account_id and x.key = any(c.address_keys) and x.topic = '') then 'suppressed'
         when m.basis = 'opted_out' or s.event in ('refused', 'withdrawn') then 'opted_out'
         when c.verdict = 'undeliverable' then 'undeliverable'
         when l.source_kind in ('club_directory', 'bought_or_exchanged') then 'third_party_source'
         when f.country in ('GB', 'CA') then 'jurisdiction'
-        when f.country = 'DE' and m.basis <> 'consent_documented' then 'jurisdiction'
-        when f.country = 'FR' and m.basis = 'unknown' then 'jurisdiction'
-        when m.basis = 'unknown' then 'basis_unknown'
-        when ${given} then 'already_given'
-        when ${campaign.kind} = 'permission' and not ${campaign.includeInOrder} and (m.basis = 'consent_documented'
-          or (m.basis = 'soft_optin_customer' and f.touched >= ${monthsAgo(monthsSoftOptin)})) then 'in_order_already'
-        when c.is_role <> (m.basis = 'legal_person_impersonal') then 'role'
-        when f.touched < ${monthsAgo(monthsOld)} and not ${acknowledged.includes("older_than_36_months")} then 'too_old'
+        when f.country = 'DE' and m.basis <> 'consent_documented' and not ${ownYes} then 'jurisdiction'
+        when f.country = 'FR' and m.basis = 'unknown' and not ${ownYes} then 'jurisdiction'
+        ${afterGround}
         when exists (select 1 from invitations i join campaigns k on k.id = i.campaign_id
           where i.contact_id = c.id and i.answer is null and i.erased_at is null and k.id <> ${campaign.id}
             and (k.status in ('running', 'paused') or (k.status = 'stopped' and ${isLapsingAt(at)}))) then 'in_other_campaign'
@@ -56,12 +85,15 @@ export function eligibilityOf({ campaign, account, acknowledged, now }: Question
       join lists l on l.id = m.list_id
       join contacts c on c.id = m.contact_id and c.account_id = m.account_id
       cross join lateral (select
-        coalesce(m.last_contact, l.last_contact, l.collected_to) as touched,
+        ${touched} as touched,
         coalesce(c.country, ${countryOfDomain}, ${account.country}) as country) f
       left join lateral ${lastOwnAct("c.id")} s on true
       where m.list_id = ${campaign.listId} and m.account_id = ${campaign.accountId}
     ) e`;
 }
+
+/** A function address stands for a legal person alone, and a person never does. */
+const isMisplacedRole = sql.raw(`(c.is_role <> (m.basis = 'legal_person_impersonal'))`);
 
 /** A country-code top-level domain; .eu is none, and .uk is GB. */
 const countryOfDomain = sql.raw(`

@@ -90,7 +90,7 @@ const lapsesAtSql = sql.raw(`(greatest(k.deadline, i.first_submitted_at + interv
  * with a first message that was accepted late.
  */
 export const isSilent = sql.raw(`(i.answer is null and i.first_submitted_at is not null and i.erased_at is null
-  and k.kind = 'permission' and k.status in ('running', 'stopped', 'finished')
+  and k.kind in ('permission', 'sunset') and k.status in ('running', 'stopped', 'finished')
   and exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
     and m.state = 'submitted')
   and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')

@@ -3,12 +3,17 @@ import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { lockBooksSoon } from "../imports/lock-books.ts";
 import { readBudget } from "../messages/send-budget.ts";
+import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
+import { sendingOf } from "../senders/sending-of.ts";
 import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
 import { type Need, readEligibility } from "./eligibility.ts";
-import { freezeAudience, queueInvitations } from "./freeze-audience.ts";
+import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
 import { defaultLocaleOf, localesOf, type Matter, readMatter } from "./matter.ts";
-import { endOfHours, planSlots, type Slot } from "./plan-slots.ts";
+import { planLaunch } from "./pace/plan-launch.ts";
+import { keepUsed, unsignedOf } from "./overrides/keep-used.ts";
+import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
 import type { Campaign } from "./queries.ts";
+import { sentencesFor, signSentences } from "./signed-sentences.ts";
 
 export type Launch = { campaign: Campaign; acknowledged: readonly string[]; statement: string | null; by: string };
 
@@ -17,7 +22,7 @@ export type Launched =
   | { outcome: "not_a_draft" }
   | { outcome: "changed" }
   | { outcome: "unsound"; detail: string }
-  | { outcome: "needs"; needs: string[]; detail: string }
+  | { outcome: "needs"; needs: string[]; detail: string; sentences?: { code: string; text: string }[] }
   | { outcome: "too_late"; earliest: Date };
 
 const defaultDeadlineMs = 30 * 24 * 3600 * 1000;
@@ -29,11 +34,13 @@ const defaultDeadlineMs = 30 * 24 * 3600 * 1000;
 export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launched> {
   const now = deps.now();
   if (launch.campaign.status !== "draft") return { outcome: "not_a_draft" };
+  await refuseUnreadySender(deps, launch.campaign.accountId, launch.campaign.sender.address);
   const matter = await readMatter(deps, launch.campaign);
   const lacking = await lackingFor(deps, matter, launch, now);
   if (lacking) return lacking;
   const deadline = launch.campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
-  const mails = await compileCampaign(deps.config.publicUrl, matter).catch(unsoundOf);
+  const { baseUrl } = await sendingOf(deps, launch.campaign.accountId, null);
+  const mails = await compileCampaign(baseUrl, matter).catch(unsoundOf);
   if ("outcome" in mails) return mails;
   await readBudget(deps, true);
 
@@ -47,6 +54,12 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
           status: "running",
           deadline,
           acknowledged: [...launch.acknowledged],
+          acknowledgements: signSentences({
+            ...launch,
+            locale: matter.account.defaultLocale,
+            list: matter.list,
+            now,
+          }),
           statement: launch.statement,
           launchedBy: launch.by,
           launchedAt: now,
@@ -56,16 +69,19 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
       if (!running) return { outcome: "not_a_draft" };
       if (isOther(running, launch.campaign)) throw new Changed("changed meanwhile");
       await storeMails({ db: tx }, mails);
-      const audience = await freezeAudience(tx, { matter, campaign: running, now });
-      const slots = slotsOf(running, audience, now);
-      const last = slots.at(-1)?.dueAt ?? now;
-      if (last >= deadline) throw new TooLate(workableFrom(last, running.hours));
-      await queueInvitations(tx, running, { slots, now });
+      // A signature that is given or taken back now waits for this row, and comes too late.
+      const signed = await overridesInForce({ db: tx }, running);
+      const audience = await freezeAudience(tx, { matter, campaign: running, exceptions: exceptionsOf(signed), now });
+      await keepUsed(tx, { campaign: running, signed, now });
+      const last = await queueRound({ db: tx, now: () => now }, running, audience);
+      if (last >= deadline) throw new TooLate(new Date(last.getTime() + workableMs));
       return { outcome: "launched", audience };
     })
     .catch((error: unknown) => {
       if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
       if (error instanceof Changed) return { outcome: "changed" };
+      const unsigned = unsignedOf(error);
+      if (unsigned) return unsigned;
       throw error;
     });
 }
@@ -82,19 +98,37 @@ function isOther(running: Campaign, read: Campaign): boolean {
     listId,
     sender,
     texts,
+    template,
     noticeIds,
     topics,
     reminders,
     onNoAnswer,
     includeInOrder,
   }: Campaign) =>
-    JSON.stringify([name, kind, listId, sender, texts, noticeIds, topics, reminders, onNoAnswer, includeInOrder]);
+    JSON.stringify([
+      name,
+      kind,
+      listId,
+      sender,
+      texts,
+      template,
+      noticeIds,
+      topics,
+      reminders,
+      onNoAnswer,
+      includeInOrder,
+    ]);
   return drafted(running) !== drafted(read);
 }
 
 /** A date that still works when the launch comes some hours later. */
-function workableFrom(last: Date, hours: Campaign["hours"]): Date {
-  return new Date(Math.max(endOfHours(last, hours).getTime(), last.getTime() + 6 * 3600 * 1000));
+const workableMs = 6 * 3600 * 1000;
+
+/** Queues the first round and says when its last mail leaves. */
+async function queueRound(deps: Pick<Deps, "db" | "now">, campaign: Campaign, audience: number): Promise<Date> {
+  if (campaign.pace === "careful") return await planLaunch(deps, campaign, audience);
+  await queueAtOnce(deps.db, campaign, deps.now());
+  return deps.now();
 }
 
 /** Rolls the launch back: the draft is another than the one that was compiled. */
@@ -126,10 +160,12 @@ async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date)
     campaign,
     account,
     acknowledged: launch.acknowledged,
+    exceptions: exceptionsOf(await overridesInForce(deps, campaign)),
     now,
     optOuts: list.optOuts,
   });
-  if (needs.length > 0) return { outcome: "needs", needs, detail: detailOf(needs) };
+  const sentences = sentencesFor(needs, account.defaultLocale);
+  if (needs.length > 0) return { outcome: "needs", needs, detail: detailOf(needs), sentences };
   if (askable === 0) return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
   return null;
 }
@@ -141,10 +177,4 @@ function detailOf(needs: readonly Need[]): string {
     older_than_36_months: "Acknowledge that some people were last in contact over 36 months ago.",
   };
   return needs.map((need) => sentences[need]).join(" ");
-}
-
-function slotsOf(campaign: Campaign, audience: number, now: Date): Slot[] {
-  if (campaign.pace === "provider") return [{ count: audience, dueAt: now }];
-  const { pilotSize, watchHours, dailyMax, hours } = campaign;
-  return planSlots({ start: now, audience, pilotSize, watchHours, dailyMax, hours });
 }

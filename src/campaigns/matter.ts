@@ -61,7 +61,7 @@ function sourceOf(list: List): Source {
   return { name: list.source, kind, from: year(list.collectedFrom), to: year(list.collectedTo) };
 }
 
-export function silenceOf(campaign: Campaign): Silence {
-  if (campaign.kind !== "permission") return "changes_nothing";
+export function silenceOf(campaign: Pick<Campaign, "kind" | "onNoAnswer">): Silence {
+  if (campaign.kind !== "permission" && campaign.kind !== "sunset") return "changes_nothing";
   return campaign.onNoAnswer;
 }

@@ -2,11 +2,12 @@ import { and, eq, inArray, lte } from "drizzle-orm";
 import { campaigns, notices } from "../db/schema.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
-import { conflict, invalid } from "../errors.ts";
+import { conflict, invalid, Problem, type ProblemError } from "../errors.ts";
 import { getList } from "../lists/queries.ts";
 import { topicsOf } from "../preferences/topics.ts";
 import type { CampaignChange, CampaignForm } from "./campaign-form.ts";
 import { compileCampaign, unsoundWords } from "./compile-campaign.ts";
+import { judgeTexts, UnsoundTexts } from "./judge-texts.ts";
 import { readMatter } from "./matter.ts";
 import { type Campaign, getCampaign } from "./queries.ts";
 
@@ -98,13 +99,22 @@ async function refuseUnsound(deps: SaveDeps, accountId: string, form: CampaignCh
   }
 }
 
-/** Own texts are compiled at save, so that nobody learns at the launch that they cannot be sent. */
+/** Own texts are read and compiled at save, so that nobody learns at the launch that they cannot be sent. */
 async function refuseUnsoundTexts(deps: SaveDeps, campaign: Campaign): Promise<void> {
-  if (Object.keys(campaign.texts).length === 0) return;
+  const { errors } = judgeTexts(campaign);
+  if (errors.length > 0) throw unsoundProblem(errors);
+  if (Object.keys(campaign.texts).length === 0 && campaign.template === null) return;
   const matter = await readMatter(deps, campaign);
   await compileCampaign(deps.config.publicUrl, matter).catch((error: unknown) => {
+    if (error instanceof UnsoundTexts) throw unsoundProblem(error.errors);
     throw invalid("#/texts", "texts_unsound", unsoundWords(error));
   });
+}
+
+function unsoundProblem(errors: readonly ProblemError[]): Problem {
+  const [first] = errors;
+  const detail = errors.length === 1 ? (first?.detail ?? "") : `${errors.length} places of these texts cannot stay.`;
+  return new Problem({ status: 422, title: "Request is not valid", detail, errors });
 }
 
 type Columns<Form extends CampaignChange> = {
@@ -113,6 +123,7 @@ type Columns<Form extends CampaignChange> = {
   listId: Form["list_id"];
   sender: Form["sender"];
   texts: Form["texts"];
+  template: Form["template"];
   noticeIds: Form["notice_ids"];
   topics: Form["topics"];
   deadline: Form["deadline"];
@@ -136,6 +147,7 @@ function columnsOf<Form extends CampaignChange>(form: Form): Columns<Form> {
     listId: form.list_id,
     sender: form.sender,
     texts: form.texts,
+    template: form.template,
     noticeIds: form.notice_ids,
     topics: form.topics,
     deadline: form.deadline,

@@ -8,6 +8,8 @@ import { listHeaders } from "../mail/list-headers.ts";
 import type { SendOutcome } from "../mail/mailer.ts";
 import { lapsesAt } from "../messages/lapses-at.ts";
 import { readBudget, spendBudget } from "../messages/send-budget.ts";
+import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
+import { sendingOf } from "../senders/sending-of.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import type { Locale } from "../ui/texts/locale.ts";
 import { dateWords } from "../ui/words.ts";
@@ -29,6 +31,7 @@ const defaultDeadlineMs = 30 * 24 * 3600 * 1000;
  * that it is never counted as an invitation.
  */
 export async function sendTest(deps: Deps, { campaign, to, locale: asked }: TestMail): Promise<Tested> {
+  await refuseUnreadySender(deps, campaign.accountId, campaign.sender.address);
   const matter = await readMatter(deps, campaign);
   const { account } = matter;
   const locale = localesOf(matter).find((candidate) => candidate === (asked ?? account.defaultLocale));
@@ -38,11 +41,12 @@ export async function sendTest(deps: Deps, { campaign, to, locale: asked }: Test
   if (check?.suppressed !== false) return { outcome: "suppressed" };
 
   const now = deps.now();
-  const mail = await compileTest(deps.config.publicUrl, matter, locale).catch(unsoundWords);
+  const { baseUrl, tenant } = await sendingOf(deps, account.id, campaign.sender.address);
+  const mail = await compileTest(baseUrl, matter, locale).catch(unsoundWords);
   if (typeof mail === "string") return { outcome: "unsound", detail: mail };
   const id = uuid7(now);
   const url = (path: string, purpose: "answer" | "unsubscribe") =>
-    `${deps.config.publicUrl}/${path}/${signLink(deps.linkKeys, purpose, id, Math.floor(now.getTime() / 1000))}`;
+    `${baseUrl}/${path}/${signLink(deps.linkKeys, purpose, id, Math.floor(now.getTime() / 1000))}`;
   const deadline = campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
   const until = lapsesAt({ deadline, pausedMs: 0 }, { firstSubmittedAt: null, pausedMsBefore: 0 }, now);
   const style = { locale, country: account.country, timeZone: campaign.hours.zone };
@@ -58,10 +62,14 @@ export async function sendTest(deps: Deps, { campaign, to, locale: asked }: Test
     ...composeMail(mail, values),
     headers: listHeaders({
       unsubscribeUrl: values.unsubscribe,
-      listId: { phrase: matter.list.name, id: `${campaign.listId}.list-id.${new URL(deps.config.publicUrl).hostname}` },
+      listId: {
+        phrase: campaign.sender.name,
+        id: `${campaign.listId}.list-id.${new URL(deps.config.publicUrl).hostname}`,
+      },
       locale,
       country: account.country,
     }),
+    tenant,
     tags: { kind: "service", message: id, account: account.id, campaign: campaign.id },
   });
   return { outcome: "called", id, result };

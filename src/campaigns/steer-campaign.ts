@@ -1,8 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
-import type { Db } from "../db/client.ts";
 import type { Deps } from "../deps.ts";
-import { moveSlots } from "./plan-slots.ts";
+import { closeBreakers } from "../messages/breakers/close-breakers.ts";
+import { takeBack } from "./pace/backlog.ts";
+import { planAnew } from "./pace/plan-campaigns.ts";
 import type { Campaign } from "./queries.ts";
 
 type Steer = Pick<Deps, "db" | "now">;
@@ -21,9 +22,25 @@ export async function pauseCampaign({ db, now }: Steer, campaign: Campaign): Pro
     : { outcome: "refused", why: "Only a running campaign can be paused." };
 }
 
-/** After a breaker a person must say why it may go on. */
-export async function resumeCampaign({ db, now }: Steer, campaign: Campaign, reason: string | null): Promise<Steered> {
-  if (campaign.status === "running") return { outcome: "already" };
+/** `mxGroup`: only the mails to one MX group, which a breaker holds back while the others go on. */
+export type Resumption = { reason: string | null; by: string; mxGroup?: string | undefined };
+
+/** After a breaker a person must say why it may go on; who and why are kept. */
+export async function resumeCampaign(
+  { db, now }: Steer,
+  campaign: Campaign,
+  { reason, by, mxGroup }: Resumption,
+): Promise<Steered> {
+  const reopening = { campaignId: campaign.id, mxGroup: mxGroup ?? null, by, why: reason ?? "" };
+  if (mxGroup !== undefined) {
+    if (!reason) return { outcome: "refused", why: `Say in "reason" why the mails to ${mxGroup} may go on.` };
+    const closed = await closeBreakers({ db, now }, reopening);
+    return { outcome: closed > 0 ? "steered" : "already" };
+  }
+  if (campaign.status === "running") {
+    if (reason) await closeBreakers({ db, now }, reopening);
+    return { outcome: "already" };
+  }
   if (campaign.status === "paused" && campaign.stopReason !== null && !reason) {
     return {
       outcome: "refused",
@@ -37,27 +54,14 @@ export async function resumeCampaign({ db, now }: Steer, campaign: Campaign, rea
         paused_ms = paused_ms + (extract(epoch from ${at.toISOString()}::timestamptz - paused_at) * 1000)::bigint
       where id = ${campaign.id} and status = 'paused' returning id`);
     if (resumed.length === 0) return { outcome: "refused", why: "Only a paused campaign can go on." };
-    if (campaign.pace === "careful") await moveQueued(tx, campaign, at);
+    if (reason) await closeBreakers({ db: tx, now: () => at }, reopening);
+    if (campaign.pace === "careful") {
+      // What was planned before the pause is planned anew: neither in one burst nor at night.
+      await takeBack({ db: tx }, campaign.id);
+      await planAnew({ db: tx, now }, campaign.id);
+    }
     return { outcome: "steered" };
   });
-}
-
-/** What became late during the pause does not leave in one burst, or at night. */
-async function moveQueued(tx: Db, campaign: Campaign, at: Date): Promise<void> {
-  const due = await tx.execute<{ due: string }>(sql`
-    select distinct due_at as due from messages
-    where campaign_id = ${campaign.id} and state = 'queued' and kind in ('invitation', 'reminder')`);
-  const moves = moveSlots(
-    due.map((row) => new Date(row.due)),
-    at,
-    campaign.hours,
-  );
-  if (moves.length === 0) return;
-  await tx.execute(sql`
-    update messages m set due_at = r."to"
-    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("from" timestamptz, "to" timestamptz)
-    where m.campaign_id = ${campaign.id} and m.state = 'queued' and m.kind in ('invitation', 'reminder')
-      and date_trunc('milliseconds', m.due_at) = r."from"`);
 }
 
 /** For good: what was not sent never is; those who were asked may still answer, and lapse in their time. */

@@ -1,10 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { conflict, invalid, Problem, unreachable } from "../errors.ts";
-import { rfc3339 } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { locales } from "../ui/texts/locale.ts";
-import { askOverride, type Override, overridesOf } from "./ask-override.ts";
 import { getCampaign } from "./queries.ts";
 import { sendTest } from "./send-test.ts";
 
@@ -21,68 +19,25 @@ const test = createRoute({
   responses: answers(202, z.object({ id: z.string(), status: z.enum(["submitted", "in_doubt"]) })),
 });
 
-const OverrideShape = z
-  .object({
-    id: z.string(),
-    code: z.string(),
-    reason: z.string(),
-    status: z.literal("waiting_for_signatures"),
-    asked_by: z.string(),
-    asked_at: z.string().nullable(),
-  })
-  .openapi("Override");
-const override = createRoute({
-  method: "post",
-  path: "/campaigns/{id}/overrides",
-  ...described(
-    ...scope,
-    "Ask that an owner and a data protection officer sign an exception; they do it in the console",
-  ),
-  request: {
-    params: IdParams,
-    body: jsonBody(z.object({ code: z.string().max(100), reason: z.string().trim().min(1).max(5000) })),
-  },
-  responses: answers(201, OverrideShape),
+export const campaignTrialApi = v1().openapi(test, async (c) => {
+  const campaign = await getCampaign(c.env, c.var.caller.accountId, c.req.valid("param").id);
+  const { to, locale } = c.req.valid("json");
+  const address = normaliseAddress(to);
+  if (!address) throw invalid("#/to", "address_invalid", "This is no email address that can be mailed.");
+  const tested = await sendTest(c.env, { campaign, to: address, locale: locale ?? null });
+  switch (tested.outcome) {
+    case "no_notice":
+      throw invalid("#/locale", "no_notice", "There is no notice in this language. Write one first.");
+    case "suppressed":
+      throw conflict("Mail to this address bounces. Send the test to another.");
+    case "unsound":
+      throw conflict(tested.detail, { needs: ["texts"] });
+    case "called":
+      return c.json({ id: tested.id, status: statusOf(tested.result) }, 202);
+    default:
+      return unreachable(tested);
+  }
 });
-const overrides = createRoute({
-  method: "get",
-  path: "/campaigns/{id}/overrides",
-  ...described(...scope, "The exceptions that were asked for"),
-  request: { params: IdParams },
-  responses: answers(200, z.object({ data: z.array(OverrideShape) })),
-});
-
-export const campaignTrialApi = v1()
-  .openapi(test, async (c) => {
-    const campaign = await getCampaign(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    const { to, locale } = c.req.valid("json");
-    const address = normaliseAddress(to);
-    if (!address) throw invalid("#/to", "address_invalid", "This is no email address that can be mailed.");
-    const tested = await sendTest(c.env, { campaign, to: address, locale: locale ?? null });
-    switch (tested.outcome) {
-      case "no_notice":
-        throw invalid("#/locale", "no_notice", "There is no notice in this language. Write one first.");
-      case "suppressed":
-        throw conflict("Mail to this address bounces. Send the test to another.");
-      case "unsound":
-        throw conflict(tested.detail, { needs: ["texts"] });
-      case "called":
-        return c.json({ id: tested.id, status: statusOf(tested.result) }, 202);
-      default:
-        return unreachable(tested);
-    }
-  })
-  .openapi(override, async (c) => {
-    const campaign = await getCampaign(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    const by = `key ${c.var.caller.keyId} (${c.var.caller.keyName})`;
-    const asked = await askOverride(c.env, { campaign, ...c.req.valid("json"), by });
-    if (asked.outcome === "refused") throw conflict(asked.why);
-    return c.json(shapeOf(asked.override), 201);
-  })
-  .openapi(overrides, async (c) => {
-    const campaign = await getCampaign(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    return c.json({ data: (await overridesOf(c.env, campaign)).map(shapeOf) }, 200);
-  });
 
 function statusOf(result: Extract<Awaited<ReturnType<typeof sendTest>>, { outcome: "called" }>["result"]) {
   switch (result.outcome) {
@@ -99,8 +54,4 @@ function statusOf(result: Extract<Awaited<ReturnType<typeof sendTest>>, { outcom
     default:
       return unreachable(result);
   }
-}
-
-function shapeOf({ id, code, reason, askedBy, askedAt }: Override): z.infer<typeof OverrideShape> {
-  return { id, code, reason, status: "waiting_for_signatures", asked_by: askedBy, asked_at: rfc3339(askedAt) };
 }

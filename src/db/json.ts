@@ -1,12 +1,20 @@
 /** Shapes of the jsonb columns of schema.ts. */
 
-export type Brand = { colour?: string | undefined; logo_url?: string | undefined };
+export type Brand = { colour?: string | undefined; logo_url?: string | undefined; logo?: BrandLogo | undefined };
+/** An uploaded logo, by the SHA-256 of its bytes; its size in pixels. */
+export type BrandLogo = { sha256: string; media_type: "image/png" | "image/jpeg"; width: number; height: number };
 export type Names = Record<string, string>;
 export type Sender = { name: string; address: string; reply_to?: string | undefined };
 export type CampaignTexts = { [locale: string]: CampaignText | undefined };
 export type CampaignText = {
   subject?: string | undefined;
+  preview?: string | undefined;
+  title?: string | undefined;
+  choose?: string | undefined;
   reminder_subject?: string | undefined;
+  reminder_intro?: string | undefined;
+  last_reminder_subject?: string | undefined;
+  last_reminder_intro?: string | undefined;
   intro?: string | undefined;
   button?: string | undefined;
 };
@@ -54,3 +62,30 @@ type MappedField =
   | "optin_ip"
   | "confirmed_at"
   | "confirmed_ip";
+
+/** What SES says of a sender domain's identity: its own words, in lower case. `tokens` are Easy DKIM's three. */
+export type SenderProvider = {
+  verified: boolean;
+  dkim: string;
+  mailFrom: string;
+  tokens: string[];
+  /** The zone in which SES publishes the keys. */
+  zone: string;
+};
+
+/** One DNS record that a sender domain needs, and what DNS said of it at the last check. */
+export type SenderCheck = {
+  purpose: "ownership" | "dkim" | "mail_from_mx" | "mail_from_spf" | "dmarc" | "link_host";
+  type: "TXT" | "CNAME" | "MX";
+  name: string;
+  value: string;
+  status: "missing" | "wrong" | "ok";
+  found: string[];
+};
+
+/** A sentence that somebody signed at a launch, as it was shown to them. */
+export type SignedSentence = { code: string; text: string; locale: string; by: string; at: string };
+
+/** How far a trouble reaches: messages of a campaign to one MX group, a campaign, an account, the provider's account. */
+export type BreakerScope = "campaign_mx_group" | "campaign" | "account" | "provider";
+export type BreakerState = "closed" | "open" | "half_open";

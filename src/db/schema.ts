@@ -24,6 +24,8 @@ import type { MailHost } from "../dns/classify-domain.ts";
 import type { Address } from "../hygiene/address.ts";
 import type {
   Brand,
+  BreakerScope,
+  BreakerState,
   CampaignTexts,
   Choice,
   ColumnMapping,
@@ -34,6 +36,9 @@ import type {
   Names,
   Reminder,
   Sender,
+  SignedSentence,
+  SenderCheck,
+  SenderProvider,
 } from "./json.ts";
 
 /**
@@ -61,6 +66,8 @@ export const accounts = pgTable("accounts", {
   timeZone: text("time_zone").notNull(),
   brand: jsonb("brand").$type<Brand>().notNull(),
   createdAt: at("created_at").notNull(),
+  /** Whether a no is acknowledged by mail; null: as the law of its country asks. */
+  acknowledgesNo: boolean("acknowledges_no"),
 });
 
 /** Keys of programs: only the SHA-256 is kept; the prefix is for people to recognise one. */
@@ -383,7 +390,7 @@ export const campaigns = pgTable(
       .notNull()
       .references(() => lists.id),
     name: text("name").notNull(),
-    kind: text("kind").$type<"permission" | "preferences" | "reconfirm">().notNull(),
+    kind: text("kind").$type<"permission" | "preferences" | "reconfirm" | "sunset">().notNull(),
     status: text("status").$type<"draft" | "running" | "paused" | "stopped" | "finished">().notNull(),
     stopReason: text("stop_reason"),
     sender: jsonb("sender").$type<Sender>().notNull(),
@@ -403,11 +410,15 @@ export const campaigns = pgTable(
     includeInOrder: boolean("include_in_order").notNull(),
     acknowledged: text("acknowledged").array().notNull(),
     statement: text("statement"),
+    /** The sender's own MJML: one for all languages, or by language; null where the shipped mails are sent. */
+    template: jsonb("template").$type<string | Record<string, string>>(),
     launchedBy: text("launched_by"),
     launchedAt: at("launched_at"),
     pausedAt: at("paused_at"),
     pausedMs: bigint("paused_ms", { mode: "number" }).notNull(),
     createdAt: at("created_at").notNull(),
+    /** What was signed at the launch: each sentence as it was shown, with who and when. */
+    acknowledgements: jsonb("acknowledgements").$type<SignedSentence[]>().notNull().default([]),
   },
   (t) => [index("campaigns_account").on(t.accountId, t.id), index("campaigns_status").on(t.status)],
 );
@@ -425,8 +436,60 @@ export const campaignOverrides = pgTable(
     reason: text("reason").notNull(),
     askedBy: text("asked_by").notNull(),
     askedAt: at("asked_at").notNull(),
+    /** The list that it is about: it holds for no other. */
+    listId: uuid("list_id"),
+    withdrawnAt: at("withdrawn_at"),
+    withdrawnBy: text("withdrawn_by"),
+    /** Set by the launch that it was in force for, with how many it let in. */
+    usedAt: at("used_at"),
+    usedFor: integer("used_for"),
   },
   (t) => [index("campaign_overrides_campaign").on(t.campaignId, t.id)],
+);
+
+/** Who is asked to sign an exception: one owner and one officer, each by a personal link in a mail. */
+export const overrideRequests = pgTable(
+  "override_requests",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    overrideId: uuid("override_id")
+      .notNull()
+      .references(() => campaignOverrides.id),
+    role: text("role").$type<"owner" | "officer">().notNull(),
+    address: text("address").$type<Address>().notNull(),
+    askedAt: at("asked_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    dueAt: at("due_at").notNull(),
+    attempts: smallint("attempts").notNull(),
+    sentAt: at("sent_at"),
+    errorCode: text("error_code"),
+  },
+  (t) => [
+    unique("override_requests_role").on(t.overrideId, t.role),
+    index("override_requests_unsent")
+      .on(t.dueAt)
+      .where(sql`sent_at is null`),
+  ],
+);
+
+/** Append-only, kept for ever: who signed an exception, when, what sentence, and about how many people it was then. */
+export const overrideSignatures = pgTable(
+  "override_signatures",
+  {
+    overrideId: uuid("override_id")
+      .notNull()
+      .references(() => campaignOverrides.id),
+    role: text("role").$type<"owner" | "officer">().notNull(),
+    accountId: account(),
+    name: text("name").notNull(),
+    address: text("address").notNull(),
+    sentence: text("sentence").notNull(),
+    people: integer("people").notNull(),
+    clientNetwork: text("client_network"),
+    signedAt: at("signed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.overrideId, t.role] })],
 );
 
 /** The mails of a campaign, compiled once per round and language with the personal parts left open. */
@@ -447,6 +510,110 @@ export const campaignMails = pgTable(
   (t) => [primaryKey({ columns: [t.campaignId, t.round, t.locale] })],
 );
 
+/** Mails as they went out, without what is personal: content-addressed, immutable, kept for evidence (src/messages/kept-mail.ts). */
+export const mailForms = pgTable(
+  "mail_forms",
+  {
+    accountId: account(),
+    sha256: text("sha256").notNull(),
+    body: text("body").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.sha256] })],
+);
+
+/**
+ * With a form and the link keys: every byte of each mail that was handed to the provider, written before the call. No link
+ * that works lies here. One row an attempt; no foreign keys, as it is written for every message.
+ */
+export const sentMails = pgTable(
+  "sent_mails",
+  {
+    messageId: uuid("message_id").notNull(),
+    attempt: smallint("attempt").notNull(),
+    accountId: uuid("account_id").notNull(),
+    contactId: uuid("contact_id").notNull(),
+    formSha256: text("form_sha256").notNull(),
+    /** Of the links, in whole seconds since 1970. */
+    issuedAt: integer("issued_at").notNull(),
+    kid: smallint("kid").notNull(),
+    /** What the button leads to, where it is neither the message nor the contact. */
+    subjectId: uuid("subject_id"),
+    values: jsonb("values").$type<Record<string, string>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.attempt] }), index("sent_mails_contact").on(t.contactId)],
+);
+
+/** The accounts' logos, as mails and pages show them; content-addressed and never changed, so that old mails keep theirs. */
+export const accountLogos = pgTable(
+  "account_logos",
+  {
+    accountId: account(),
+    sha256: text("sha256").notNull(),
+    mediaType: text("media_type").$type<"image/png" | "image/jpeg">().notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    bytes: bytea("bytes").notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.sha256] }), index("account_logos_sha256").on(t.sha256)],
+);
+
+/** Where a careful campaign stands in its plan: what it does now, when it is next looked at, and what holds it back. */
+export const campaignPlans = pgTable(
+  "campaign_plans",
+  {
+    campaignId: uuid("campaign_id")
+      .primaryKey()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    accountId: account(),
+    /** The sending domain, which all campaigns on it warm up together. */
+    domain: text("domain").notNull(),
+    phase: text("phase").$type<"pilot" | "watch" | "waves" | "reminders" | "waiting">().notNull(),
+    heldBy: text("held_by").$type<"yellow" | "red" | "turn">(),
+    nextAt: at("next_at"),
+    wavesFrom: at("waves_from"),
+    waves: smallint("waves").notNull(),
+    dayMax: integer("day_max").notNull(),
+    forecastEnd: at("forecast_end"),
+  },
+  (t) => [index("campaign_plans_next").on(t.nextAt), index("campaign_plans_domain").on(t.accountId, t.domain)],
+);
+
+/** The audience of a careful campaign by source and year, and its pilot; one whose pilot bounced is not mailed further. */
+export const campaignCohorts = pgTable(
+  "campaign_cohorts",
+  {
+    campaignId: uuid("campaign_id")
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    n: smallint("n").notNull(),
+    source: text("source"),
+    year: smallint("year"),
+    size: integer("size").notNull(),
+    pilot: integer("pilot").notNull(),
+    bounced: integer("bounced").notNull(),
+    heldAt: at("held_at"),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.n] })],
+);
+
+/** The warm-up of a sending domain: what was sent on each day by all careful campaigns together, and how it went. */
+export const domainDays = pgTable(
+  "domain_days",
+  {
+    accountId: account(),
+    domain: text("domain").notNull(),
+    day: date("day", { mode: "string" }).notNull(),
+    startsAt: at("starts_at").notNull(),
+    endsAt: at("ends_at").notNull(),
+    max: integer("max").notNull(),
+    /** Both null until the day is over. */
+    sent: integer("sent"),
+    grade: text("grade").$type<"green" | "yellow" | "red">(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.domain, t.day] })],
+);
+
 /** Our request to one contact; it has one current answer. The contact may be erased, the invitation stays. */
 export const invitations = pgTable(
   "invitations",
@@ -463,6 +630,8 @@ export const invitations = pgTable(
     firstSubmittedAt: at("first_submitted_at"),
     pausedMsBefore: bigint("paused_ms_before", { mode: "number" }).notNull(),
     erasedAt: at("erased_at"),
+    /** The exception without which this person would not have been asked; they get no reminder. */
+    overrideId: uuid("override_id"),
   },
   (t) => [
     unique("invitations_campaign_contact").on(t.campaignId, t.contactId),
@@ -504,12 +673,29 @@ export const messages = pgTable(
     bounceType: text("bounce_type"),
     heardAt: at("heard_at"),
     complainedAt: at("complained_at"),
+    delayedAt: at("delayed_at"),
+    bounceSubType: text("bounce_sub_type"),
+    /** Who takes the mail of its address in, as it was when it was claimed: breakers count by it. */
+    mxGroup: text("mx_group"),
+    /** How often nobody knew whether the provider took it. */
+    doubts: smallint("doubts").notNull().default(0),
     createdAt: at("created_at").notNull(),
+    /** Careful campaigns: the place in the order best first, the cohort, and the wave (0: the pilot) that it left in. */
+    place: integer("place"),
+    cohort: smallint("cohort"),
+    wave: smallint("wave"),
   },
   (t) => [
-    unique("messages_invitation_round").on(t.invitationId, t.kind, t.round),
-    index("messages_due")
+    index("messages_released")
       .on(t.dueAt)
+      .where(sql`state = 'queued' and wave is not null`),
+    index("messages_urgent")
+      .on(t.dueAt)
+      .where(sql`state = 'queued' and kind not in ('invitation', 'reminder')`),
+    unique("messages_invitation_round").on(t.invitationId, t.kind, t.round),
+    // In the order of claims: a whole campaign may be due at one moment.
+    index("messages_due")
+      .on(t.dueAt, t.id)
       .where(sql`state = 'queued'`),
     index("messages_leased")
       .on(t.leaseUntil)
@@ -519,7 +705,77 @@ export const messages = pgTable(
       .where(sql`state = 'in_doubt'`),
     index("messages_campaign").on(t.campaignId, t.state),
     index("messages_contact").on(t.contactId),
+    // What breakers read: who was sent to in their order, in all and by MX group, what went wrong, and what nobody was told of.
+    index("messages_sent")
+      .on(t.campaignId, t.submittedAt)
+      .where(sql`submitted_at is not null and kind in ('invitation', 'reminder')`),
+    index("messages_sent_group")
+      .on(t.campaignId, t.mxGroup, t.submittedAt)
+      .where(sql`submitted_at is not null and kind in ('invitation', 'reminder')`),
+    index("messages_bad")
+      .on(t.campaignId)
+      .where(
+        sql`kind in ('invitation', 'reminder') and (bounced_at is not null or complained_at is not null or delayed_at is not null)`,
+      ),
+    index("messages_unheard")
+      .on(t.campaignId, t.submittedAt)
+      .where(sql`heard_at is null and state = 'submitted' and kind in ('invitation', 'reminder')`),
+    // For what names the provider's id alone: identity notifications carry no tags.
+    index("messages_ses")
+      .on(t.sesMessageId)
+      .where(sql`ses_message_id is not null`),
   ],
+);
+
+/**
+ * What holds a campaign back, or did: all of it (mx_group ''), or its messages to one MX group. `scope` says how far the
+ * trouble reached when it tripped; one row a campaign that it stopped. Facts from before `since` count no more.
+ */
+export const breakers = pgTable(
+  "breakers",
+  {
+    campaignId: uuid("campaign_id")
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    scope: text("scope").$type<BreakerScope>().notNull(),
+    mxGroup: text("mx_group").notNull(),
+    accountId: account(),
+    state: text("state").$type<BreakerState>().notNull(),
+    reason: text("reason").notNull(),
+    openedAt: at("opened_at").notNull(),
+    since: at("since"),
+    /** When it lets a few messages through by itself, to see; null: only a person may. */
+    reopensAt: at("reopens_at"),
+    cooldownSeconds: integer("cooldown_seconds").notNull(),
+    /** In half_open: the messages that it lets through. */
+    probes: uuid("probes").array().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.campaignId, t.scope, t.mxGroup] }),
+    index("breakers_held")
+      .on(t.campaignId, t.mxGroup)
+      .where(sql`state <> 'closed'`),
+  ],
+);
+
+/** Every change of a breaker, kept: when, how far, on what figures, by whom and why. */
+export const breakerTransitions = pgTable(
+  "breaker_transitions",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    campaignId: uuid("campaign_id").notNull(),
+    scope: text("scope").$type<BreakerScope>().notNull(),
+    mxGroup: text("mx_group").notNull(),
+    at: at("at").notNull(),
+    fromState: text("from_state").$type<BreakerState>().notNull(),
+    toState: text("to_state").$type<BreakerState>().notNull(),
+    reason: text("reason").notNull(),
+    figures: jsonb("figures").$type<Record<string, number>>().notNull(),
+    by: text("by").notNull(),
+    why: text("why"),
+  },
+  (t) => [index("breaker_transitions_campaign").on(t.campaignId, t.id)],
 );
 
 /** One row: until when the provider's rate is spent, and what GetAccount last said. Shared by all workers. */
@@ -528,10 +784,21 @@ export const sendBudget = pgTable("send_budget", {
   perSecond: doublePrecision("per_second").notNull(),
   enforcement: text("enforcement").notNull(),
   spentUntil: at("spent_until").notNull(),
+  /** The provider's quota is used up: nobody claims before. */
+  heldUntil: at("held_until"),
   readAt: at("read_at").notNull(),
+  /** Max24HourSend (-1: no limit) and SentLast24Hours, and what was sent since they were read. */
+  perDay: bigint("per_day", { mode: "number" }).notNull().default(-1),
+  sentLastDay: bigint("sent_last_day", { mode: "number" }).notNull().default(0),
+  sentSince: bigint("sent_since", { mode: "number" }).notNull().default(0),
+  /** Campaigns wait for room in the day's quota; when to look again. */
+  roomAt: at("room_at"),
 });
 
-/** What the provider told us, as it came; worked off by a job, kept thirteen months. `failed_at`: it could not be applied. */
+/**
+ * What the provider told us, as it came; worked off by a job, and from then on without anything personal: `kind` says that.
+ * Kept thirteen months. `failed_at`: it could not be applied.
+ */
 export const feedbackEvents = pgTable(
   "feedback_events",
   {
@@ -540,13 +807,63 @@ export const feedbackEvents = pgTable(
     receivedAt: at("received_at").notNull(),
     appliedAt: at("applied_at"),
     failedAt: at("failed_at"),
+    kind: text("kind"),
   },
   (t) => [
     index("feedback_events_open")
       .on(t.receivedAt)
       .where(sql`applied_at is null`),
+    index("feedback_events_received").on(t.receivedAt),
+    index("feedback_events_unminimised")
+      .on(t.snsMessageId)
+      .where(sql`applied_at is not null and kind is null`),
   ],
 );
+
+/**
+ * What happened to a message, once however often it was told: `fact` is the provider's feedback id, or the kind and time.
+ * Holds no address; kept with the message, as evidence. Send and Delivery stand in the message itself.
+ */
+export const feedbackFacts = pgTable(
+  "feedback_facts",
+  {
+    messageId: uuid("message_id").notNull(),
+    fact: text("fact").notNull(),
+    accountId: account(),
+    kind: text("kind").$type<"bounce" | "complaint" | "delay" | "reject" | "rendering_failure">().notNull(),
+    type: text("type"),
+    subType: text("sub_type"),
+    at: at("at").notNull(),
+    sesMessageId: text("ses_message_id").notNull(),
+    feedbackId: text("feedback_id"),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.fact] })],
+);
+
+/** When the provider last told anything about an account's messages, and what. */
+export const feedbackSeen = pgTable("feedback_seen", {
+  accountId: uuid("account_id")
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
+  seenAt: at("seen_at").notNull(),
+  kind: text("kind").notNull(),
+});
+
+/**
+ * How far the provider's own suppression lists are read: '' is the one that all share, else an account's own. A run that
+ * was cut short goes on from `token`; `since` is where its window begins.
+ */
+export const reconciliations = pgTable("reconciliations", {
+  list: text("list").primaryKey(),
+  startedAt: at("started_at"),
+  since: at("since"),
+  token: text("token"),
+  leaseUntil: at("lease_until"),
+  doneAt: at("done_at"),
+  /** When the last complete run began: the next one reads from an hour before. */
+  completeTo: at("complete_to"),
+  added: integer("added").notNull().default(0),
+});
 
 /** Exact texts that were shown, content-addressed: many records share one. */
 export const shownTexts = pgTable(
@@ -591,6 +908,14 @@ export const consentRecords = pgTable(
     index("consent_records_restores")
       .on(t.restores)
       .where(sql`restores is not null`),
+    // To tell a person's one-click from a machine's: who else clicked in the same minute.
+    index("consent_records_one_click")
+      .on(t.accountId, t.occurredAt)
+      .where(sql`method = 'one_click'`),
+    // What the breaker for unsubscribes counts.
+    index("consent_records_unsubscribed")
+      .on(t.campaignId, t.occurredAt)
+      .where(sql`method in ('one_click', 'unsubscribe_page') and campaign_id is not null`),
     check("consent_records_event", sql`event in ('requested', 'given', 'refused', 'withdrawn', 'lapsed')`),
   ],
 );
@@ -752,4 +1077,43 @@ export const dataExports = pgTable(
     rows: integer("rows"),
   },
   (t) => [index("exports_account").on(t.accountId, t.id)],
+);
+
+/**
+ * Domains that an account sends from. `provider` is what SES last said of the identity, `checks` what DNS last said of each
+ * record; `identity_at`, `mail_from_at` and `tenant_at` are the steps at SES that are done. Work is due at `due_at`.
+ * A removed row waits for its identity to be taken away at SES.
+ */
+export const senderDomains = pgTable(
+  "sender_domains",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    domain: text("domain").notNull(),
+    linkHost: text("link_host"),
+    isLinkHostGreen: boolean("is_link_host_green").notNull(),
+    status: text("status").$type<"pending" | "green" | "broken">().notNull(),
+    identityAt: at("identity_at"),
+    mailFromAt: at("mail_from_at"),
+    tenantAt: at("tenant_at"),
+    provider: jsonb("provider").$type<SenderProvider>(),
+    checks: jsonb("checks").$type<SenderCheck[]>().notNull(),
+    problem: text("problem"),
+    attempts: smallint("attempts").notNull(),
+    dueAt: at("due_at").notNull(),
+    leaseUntil: at("lease_until"),
+    checkedAt: at("checked_at"),
+    greenAt: at("green_at"),
+    brokenAt: at("broken_at"),
+    removedAt: at("removed_at"),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [
+    unique("sender_domains_account_domain").on(t.accountId, t.domain),
+    index("sender_domains_domain").on(t.domain),
+    index("sender_domains_due").on(t.dueAt),
+    index("sender_domains_link_host")
+      .on(t.linkHost)
+      .where(sql`link_host is not null`),
+  ],
 );

@@ -4,7 +4,7 @@ import { type DnsAnswer, negativeTtlSecondsDefault, queryMsMax, type RecordType,
 /** Each sees the domain names of a list, never an address: both are sub-processors and named in the README. */
 const resolverUrls = ["https://cloudflare-dns.com/dns-query", "https://dns.google/resolve"] as const;
 
-const typeNumbers = { A: 1, MX: 15, TXT: 16, AAAA: 28 } as const satisfies Record<RecordType, number>;
+const typeNumbers = { A: 1, CNAME: 5, MX: 15, TXT: 16, AAAA: 28 } as const satisfies Record<RecordType, number>;
 const soaType = 6;
 const Entries = z.array(z.object({ type: z.number(), TTL: z.number().nonnegative(), data: z.string() })).optional();
 const Message = z.object({ Status: z.number(), Answer: Entries, Authority: Entries });

@@ -65,6 +65,8 @@ async function records(resolver: dns.Resolver, name: string, type: RecordType): 
       return (await resolver.resolveMx(name)).map((mx) => ({ record: `${mx.priority} ${mx.exchange || "."}`, ttl }));
     case "TXT":
       return (await resolver.resolveTxt(name)).map((pieces) => ({ record: pieces.join(""), ttl }));
+    case "CNAME":
+      return (await resolver.resolveCname(name)).map((record) => ({ record, ttl }));
     case "A":
       return (await resolver.resolve4(name, { ttl: true })).map((found) => ({ record: found.address, ttl: found.ttl }));
     case "AAAA":

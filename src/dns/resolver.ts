@@ -1,9 +1,9 @@
-/** Record types that hygiene asks for. */
-export type RecordType = "MX" | "A" | "AAAA" | "TXT";
+/** Record types that hygiene asks for, and CNAME for sender domains. */
+export type RecordType = "MX" | "A" | "AAAA" | "TXT" | "CNAME";
 
 /**
  * What DNS said. `records` are never empty and in presentation form: `10 mx1.example.be` (a null MX is `0 .`), an address,
- * or the whole text of a TXT record without quotes. `ttlSeconds` of a negative answer is the one of RFC 2308 section 5.
+ * a name, or the whole text of a TXT record without quotes. `ttlSeconds` of a negative answer is the one of RFC 2308 section 5.
  * `unavailable` (a time-out, SERVFAIL, REFUSED, no network) says nothing about the domain; `dnssec` where there is an
  * answer whose signatures are broken. Only a resolver that can ask without checking them knows that.
  */

@@ -12,6 +12,7 @@ import { hasLinks } from "./kinds.ts";
 import type { DataExport } from "./queries.ts";
 import { readListRows } from "./read-list-rows.ts";
 import type { ExportRow } from "./write-rows.ts";
+import { onOwnHost } from "../senders/sending-of.ts";
 
 export type TableDeps = Pick<Deps, "config" | "db" | "linkKeys" | "now">;
 type Pages = AsyncGenerator<readonly ExportRow[]>;
@@ -44,6 +45,7 @@ export async function openRows(deps: TableDeps, job: DataExport): Promise<Pages>
 
 async function* dressed(deps: TableDeps, job: DataExport, pages: AsyncGenerator<readonly Person[]>): Pages {
   const { accountId, columns } = job;
+  const own = await onOwnHost(deps, accountId);
   const mark = createMarker(accountKeys(deps.config.peppers, accountId));
   const purposes = (["unsubscribe", "preferences"] as const).filter((purpose) =>
     columns.some((column) => column.includes(purpose)),
@@ -54,7 +56,7 @@ async function* dressed(deps: TableDeps, job: DataExport, pages: AsyncGenerator<
     const states = columns.includes("state") ? await statesOfContacts(deps, accountId, ids) : null;
     yield page.map((person) => ({
       ...person,
-      ...(purposes.length > 0 ? linksOf(deps, person.contact_id, purposes) : {}),
+      ...(purposes.length > 0 ? linksOf(own, person.contact_id, purposes) : {}),
       ...(columns.includes("key") ? { key: mark(person.address)[0] } : {}),
       ...(states ? { state: states.get(person.contact_id)?.status ?? "unknown" } : {}),
     }));

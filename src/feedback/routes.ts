@@ -1,9 +1,10 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { feedbackEvents } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { unreachable } from "../errors.ts";
 import { fetchCertificate } from "./fetch-certificate.ts";
+import { confirmSubscription } from "./sns-confirmation.ts";
 import { snsBodyCharsMax } from "./sns-message.ts";
 import { verifySns } from "./sns.ts";
 
@@ -33,14 +34,34 @@ export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses
       return c.text("ok");
     }
     case "SubscriptionConfirmation":
+      return await answerConfirmation(c, message);
     case "UnsubscribeConfirmation":
-      // Confirmed by the operator with credentials, never by visiting what a message says (STANDARDS 3.4).
-      log({ level: "warn", event: "feedback_subscription_asked", type: message.Type, topic: message.TopicArn });
+      // A visit would subscribe again: that is for people to decide (STANDARDS 3.4).
+      log({ level: "error", event: "feedback_unsubscribed", topic: message.TopicArn });
       return c.text("noted");
     default:
       return unreachable(message);
   }
 });
+
+/** Only while the operator expects one; everything else that asks is noted, and told. */
+async function answerConfirmation(c: Context<{ Bindings: Deps }>, asked: Asked): Promise<Response> {
+  const { config, now, log } = c.env;
+  const topic = asked.TopicArn;
+  const expected = config.sns.confirmUntil;
+  if (!expected || now() >= expected) {
+    log({ level: "warn", event: "feedback_subscription_asked", topic });
+    return c.text("noted");
+  }
+  if (!(await confirmSubscription(asked))) {
+    log({ level: "error", event: "feedback_subscription_failed", topic });
+    return c.text("try again", 503, { "Retry-After": "30" });
+  }
+  log({ level: "warn", event: "feedback_subscribed", topic });
+  return c.text("confirmed");
+}
+
+type Asked = { TopicArn: string; Token: string };
 
 /** Anybody may post here: no more is read than SNS can send, whatever the headers say. */
 function limited() {

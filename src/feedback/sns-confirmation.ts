@@ -15,3 +15,19 @@ export function confirmationUrl(message: { TopicArn: string; Token: string }): s
   });
   return `https://${host}/?${query.toString()}`;
 }
+
+const confirmMsMax = 5_000;
+
+/** Visits that URL, redirects off, and says whether SNS took it. Tokens live three days, so a failure may be tried again. */
+export async function confirmSubscription(message: { TopicArn: string; Token: string }): Promise<boolean> {
+  const url = confirmationUrl(message);
+  if (url === null) return false;
+  try {
+    // "manual": workerd knows no "error". Whatever is not 200 is a failure, so a redirect is never followed.
+    const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(confirmMsMax) });
+    await answer.body?.cancel();
+    return answer.status === 200;
+  } catch {
+    return false;
+  }
+}

@@ -51,10 +51,16 @@ const Named = z.looseObject({ eventType: z.string().optional(), notificationType
  * Subscription): keep the raw text and answer 200.
  */
 export function parseSesEvent(message: string): SesEvent | null {
+  const raw = readSesEvent(message);
+  return raw && sesEvent(raw);
+}
+
+/** The same, in SES's own words. */
+export function readSesEvent(message: string): RawSesEvent | null {
   const named = Named.safeParse(readJson(message));
   if (!named.success) return null;
-  const raw = RawSesEvent.safeParse({ ...named.data, kind: named.data.eventType ?? named.data.notificationType });
-  return raw.success ? sesEvent(raw.data) : null;
+  const kind = named.data.eventType ?? named.data.notificationType;
+  return RawSesEvent.safeParse({ ...named.data, kind }).data ?? null;
 }
 
 function readJson(text: string): unknown {

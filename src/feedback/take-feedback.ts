@@ -2,11 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { isDatabaseAway } from "../http/problem.ts";
 import { applyEvents } from "./apply-events.ts";
+import { minimiseEvent } from "./minimise-event.ts";
 import { parseSesEvent } from "./sns-ses-event.ts";
 
 const batchMax = 500;
 
-/** How long an event that could not be applied waits before it is tried once more. */
+/** How long an event that could not be applied waits at least before it is tried once more. */
 const againMs = 3600 * 1000;
 
 /**
@@ -27,25 +28,55 @@ export async function takeFeedback(deps: Deps): Promise<number> {
 }
 
 function waiting({ now }: Pick<Deps, "now">): SQL {
-  const before = new Date(now().getTime() - againMs).toISOString();
-  return sql`applied_at is null and (failed_at is null or failed_at <= ${before}::timestamptz)`;
+  return sql`applied_at is null and (failed_at is null or ${againAt} <= ${now().toISOString()}::timestamptz)`;
 }
+
+/** The wait doubles with every try. */
+const againAt = sql`failed_at + greatest(${againMs} * interval '1 millisecond', failed_at - received_at)`;
+
+type Stored = { sns_message_id: string; message: string; received_at: string };
 
 async function takeBatch(deps: Deps, which: SQL): Promise<number> {
   return await deps.db.transaction(async (tx) => {
-    const rows = await tx.execute<{ sns_message_id: string; message: string }>(sql`
-      select sns_message_id, message from feedback_events where ${which}
+    const rows = await tx.execute<Stored>(sql`
+      select sns_message_id, message, received_at from feedback_events where ${which}
       order by received_at limit ${batchMax} for update skip locked`);
     if (rows.length === 0) return 0;
-    await applyEvents(
+    const read = rows.map((row) => ({ row, event: parseSesEvent(row.message) }));
+    const unknown = await applyEvents(
       { ...deps, db: tx },
-      rows.flatMap(({ message }) => parseSesEvent(message) ?? []),
+      read.flatMap(({ event }) => event ?? []),
     );
-    await tx.execute(sql`
-      update feedback_events set applied_at = ${deps.now().toISOString()}::timestamptz
-      where sns_message_id in (select jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.sns_message_id))}::jsonb))`);
+    const inTransaction = { ...deps, db: tx };
+    const early = read.flatMap(({ row, event }) => (event && unknown.has(event) && isEarly(deps, row) ? [row] : []));
+    await keepWaiting(inTransaction, early);
+    await markApplied(
+      inTransaction,
+      rows.filter((row) => !early.includes(row)),
+    );
     return rows.length;
   });
+}
+
+/** Our own commit, which tells the provider's id, may be behind: one hour's patience, and one more try. */
+function isEarly({ now }: Deps, { received_at: receivedAt }: Stored): boolean {
+  return now().getTime() - new Date(receivedAt).getTime() < againMs;
+}
+
+async function keepWaiting({ db, now }: Deps, rows: readonly Stored[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.execute(sql`
+    update feedback_events set failed_at = ${now().toISOString()}::timestamptz
+    where sns_message_id in (select jsonb_array_elements_text(${JSON.stringify(rows.map((row) => row.sns_message_id))}::jsonb))`);
+}
+
+/** Done, and from here on without anything personal. */
+async function markApplied({ db, now }: Deps, rows: readonly Stored[]): Promise<void> {
+  const done = rows.map(({ sns_message_id: id, message }) => ({ id, ...minimiseEvent(message) }));
+  await db.execute(sql`
+    update feedback_events e set applied_at = ${now().toISOString()}::timestamptz, kind = r.kind, message = r.message
+    from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as r(id text, kind text, message text)
+    where e.sns_message_id = r.id`);
 }
 
 /** One by one, where a batch failed: whoever is to blame is marked and passed over. Returns how many have moved. */
@@ -67,4 +98,12 @@ async function takeEach(deps: Deps): Promise<number> {
     }
   }
   return taken;
+}
+
+/** When what could not be applied is tried again. */
+export async function nextFeedback({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
+  const [row] = await db.execute<{ due: string | null }>(sql`
+    select min(${againAt}) as due from feedback_events
+    where applied_at is null and ${againAt} > ${after.toISOString()}::timestamptz`);
+  return row?.due ? new Date(row.due) : null;
 }

@@ -19,11 +19,13 @@ export const linkPurposes = {
   confirm: 7,
   undo: 8,
   export: 9,
+  records: 10,
+  sign: 11,
 } as const;
 
 export type LinkPurpose = keyof typeof linkPurposes;
 
-/** `id` is a message's for answer, unsubscribe, dispute and undo; a contact's for data, preferences and unsubscribeContact; a confirmation's for confirm; an export's for export. `issuedAt` is in seconds since 1970. */
+/** `id` is a message's for answer, unsubscribe, dispute and undo; a contact's for data, preferences and unsubscribeContact; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign. `issuedAt` is in seconds since 1970. */
 export type Link = { purpose: LinkPurpose; id: string; issuedAt: number; kid: number };
 
 /** Whoever holds it keeps the derived keys with it. Make it once per door. */

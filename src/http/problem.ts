@@ -39,11 +39,12 @@ export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Respo
 
 /** Invalid input, each part with a JSON pointer; a value is never repeated, since it may be an address. */
 export function problemOfZod(error: ZodError): Problem {
-  const errors = error.issues.map((issue) => ({
-    pointer: `#/${issue.path.map(String).join("/")}`,
-    code: issue.code,
-    detail: issue.message,
-  }));
+  const errors = error.issues.flatMap((issue) => {
+    const pointer = `#/${issue.path.map(String).join("/")}`;
+    if (issue.code !== "unrecognized_keys") return [{ pointer, code: issue.code, detail: issue.message }];
+    const detail = "There is no such field here.";
+    return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, code: "unknown_field", detail }));
+  });
   const detail = errors.length === 1 ? (errors[0]?.detail ?? "") : `${errors.length} fields are not valid.`;
   return new Problem({ status: 422, title: "Request is not valid", detail, errors });
 }

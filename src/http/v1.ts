@@ -57,7 +57,18 @@ const ProblemShape = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().optional(),
-    errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          code: z.string(),
+          detail: z.string(),
+          words: z.string().optional(),
+          offset: z.number().int().optional(),
+          line: z.number().int().optional(),
+        }),
+      )
+      .optional(),
   })
   .openapi("Problem");
 

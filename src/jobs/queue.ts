@@ -4,7 +4,17 @@ import { z } from "zod";
  * Rows are the work; a queue only carries wake-ups. A lost or doubled one costs nothing, since a job finds its work by
  * a claiming UPDATE, and the minute tick wakes everything anyway.
  */
-export const jobNames = ["imports", "dns", "mail", "feedback", "campaigns", "log", "purge"] as const;
+export const jobNames = [
+  "imports",
+  "dns",
+  "mail",
+  "feedback",
+  "reconcile",
+  "campaigns",
+  "senders",
+  "log",
+  "purge",
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 export const WakeUp = z.object({ job: z.enum(jobNames) });

@@ -96,7 +96,7 @@ async function bringUp(start: Start): Promise<Service> {
   if (database) opened.push(() => database.stop());
   const url = database?.url ?? (await reachableDatabase(environment["DATABASE_URL"] ?? ""));
   await migrateDatabase(url, migrations);
-  const connection = connect(url, { max: 20, socket: promptSocket });
+  const connection = connect(url, { max: 20, socket: promptSocket() });
   opened.push(() => connection.close());
   const engine = await openPgBoss(connection.driver, log);
 
@@ -160,6 +160,8 @@ function transport(isSandbox: boolean) {
   const requestHandler = new NodeHttpHandler({
     connectionTimeout: 5000,
     requestTimeout: requestMsMax,
+    // Without it the handler only warns, and one silent connection would hold its claim for ever.
+    throwOnRequestTimeout: true,
     httpAgent: { maxSockets: socketsMax },
     httpsAgent: { maxSockets: socketsMax },
   });

@@ -9,6 +9,15 @@ export type MailFrame = { locale: Locale; sender: Sender };
 export type QuestionMail = MailFrame & {
   subject: string | null;
   intro: string | null;
+  /** More of the campaign's own words; what is absent is as shipped. */
+  own?: {
+    preview?: string | undefined;
+    title?: string | undefined;
+    choose?: string | undefined;
+    again?: string | undefined;
+  };
+  /** The sender's own MJML, checked by `checkTemplate`; absent or null for ours. */
+  template?: string | null;
   source: Source;
   topics: readonly Topic[];
   silence: Silence;

@@ -1,5 +1,25 @@
+import { decodeEntities } from "./entities.ts";
+
 const token = /<!--[\s\S]*?-->|<(\/?)([\w-]+)((?:\s[^<>]*?)?)\/?>|[^<]+/g;
-const blocks = new Set(["h1", "h2", "h3", "p", "ul", "ol", "li", "mj-text", "mj-button", "mj-section", "mj-column"]);
+const blocks = new Set([
+  "h1",
+  "h2",
+  "h3",
+  "p",
+  "ul",
+  "ol",
+  "li",
+  "h4",
+  "div",
+  "tr",
+  "table",
+  "blockquote",
+  "mj-text",
+  "mj-button",
+  "mj-section",
+  "mj-column",
+  "mj-table",
+]);
 
 /**
  * The text part of a mail, made from the same filled MJML as its HTML, so that the two say the same: paragraphs with an empty
@@ -18,12 +38,13 @@ export function mailText(mjml: string): string {
   for (const [whole, slash, tag = "", attributes = ""] of body.matchAll(token)) {
     if (whole.startsWith("<!--")) continue;
     if (tag === "") {
-      line += decode(whole);
+      line += decodeEntities(whole);
       continue;
     }
     if (slash === "" && blocks.has(tag)) close(false);
     if (slash === "" && (tag === "a" || tag === "mj-button")) href = attribute(attributes, "href");
     if (slash === "" && tag === "br") line += lineBreak;
+    if (slash === "" && (tag === "td" || tag === "th")) line += " ";
     if (slash === "" && tag === "li") line += "- ";
     if (slash === "" && tag === "mj-image") written.push({ text: attribute(attributes, "alt"), button: false });
     if (slash === "/" && (tag === "a" || tag === "mj-button")) line += ` <${href}>`;
@@ -48,11 +69,6 @@ function join(written: readonly { text: string; button: boolean }[]): string {
 }
 
 function attribute(attributes: string, name: string): string {
-  return decode(new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? "");
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  return decodeEntities(found?.[1] ?? found?.[2] ?? "");
 }
-
-function decode(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#39);/g, (whole) => characters[whole] ?? whole);
-}
-
-const characters: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };

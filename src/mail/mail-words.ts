@@ -57,13 +57,13 @@ function question(content: QuestionMail, round: (t: Texts) => { subject: string;
   return {
     ...frame(content),
     subject: content.subject ?? own.subject,
-    preview: source,
-    title: t.question.title(content.sender.name),
+    preview: content.own?.preview ?? source,
+    title: content.own?.title ?? t.question.title(content.sender.name),
     who: t.question.who(fullName(content.sender)),
     source,
-    again: own.again,
+    again: own.again === "" ? "" : (content.own?.again ?? own.again),
     intro: paragraphsOf(content.intro ?? t.question.intro).map((paragraph) => ({ paragraph })),
-    choose: t.question.choose,
+    choose: content.own?.choose ?? t.question.choose,
     buttonsOpenAPage: t.mail.buttonsOpenAPage,
     topics: content.topics.map((topic) => topicScope(t, content, topic)),
     leave: t.question.leave,
@@ -112,6 +112,7 @@ function frame({ locale, sender }: MailFrame) {
     accent: readableOn(account.brand ?? "", paper.light) ?? accent.light,
     accentDark: readableOn(account.brand ?? "", paper.dark) ?? accent.dark,
     logo: account.logo ?? "",
+    logoWidth: `${logoWidthOf(account.logoSize)}px`,
     senderName: sender.name,
     nameInstead: account.logo ? "" : sender.name,
     why: "",
@@ -120,6 +121,12 @@ function frame({ locale, sender }: MailFrame) {
     identity: identityLines(t, locale, sender).map((line) => ({ line })),
     ours: t.footer.ours(account.name),
   };
+}
+
+/** As wide as it fits into 200 by 80 pixels, never larger than it is. */
+function logoWidthOf(size: { width: number; height: number } | null | undefined): number {
+  if (!size) return 160;
+  return Math.max(16, Math.floor(size.width * Math.min(1, 200 / size.width, 80 / size.height)));
 }
 
 function textsOf({ locale, sender }: MailFrame): Texts {

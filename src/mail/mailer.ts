@@ -1,7 +1,12 @@
+import type { SenderIdentities } from "./sender-identities.ts";
+import type { ListSuppressed } from "./suppressed-destinations.ts";
+
 /** The port to a mail provider. One call, one message, one recipient; retrying is the caller's decision alone. */
 export type Mailer = {
   send: (mail: OutgoingMail) => Promise<SendOutcome>;
   account: () => Promise<ProviderAccount>;
+  identities: SenderIdentities;
+  suppressed: ListSuppressed;
 };
 
 export type OutgoingMail = {
@@ -16,6 +21,8 @@ export type OutgoingMail = {
   headers: readonly { name: string; value: string }[];
   /** Letters, digits, `_` and `-` only; never an address. */
   tags: Readonly<Record<string, string>>;
+  /** The account's SES tenant; null where the sender's domain is not one of its resources. */
+  tenant: string | null;
 };
 
 /**

@@ -1,10 +1,20 @@
 import { GetAccountCommand, SendEmailCommand, SESv2Client, type SESv2ClientConfig } from "@aws-sdk/client-sesv2";
 import type { Mailer, OutgoingMail, ProviderAccount, SendOutcome } from "./mailer.ts";
+import { sesIdentities } from "./ses-identities.ts";
+import { outcomeOf } from "./ses-outcome.ts";
+import { sesSuppressed } from "./ses-suppressed.ts";
 
-export type SesOptions = { region: string; endpoint: string | null; configurationSet: string | null };
+export type SesOptions = {
+  provider: "sandbox" | "ses";
+  region: string;
+  endpoint: string | null;
+  configurationSet: string | null;
+};
 
 export const requestMsMax = 30_000;
 export const socketsMax = 200;
+/** Beside sending, SES takes one call a second (STANDARDS 2.3). */
+const callSpacingMs = 1_100;
 
 /**
  * Amazon SES v2 behind the Mailer port. `maxAttempts: 1`: SES has no idempotency token, so an SDK that repeats a
@@ -20,6 +30,8 @@ export function sesMailer(options: SesOptions, transport: Partial<SESv2ClientCon
   return {
     send: (mail) => sendOnce(client, mail, options),
     account: () => readAccount(client),
+    suppressed: sesSuppressed(client),
+    identities: sesIdentities(client, { ...options, spacingMs: options.provider === "sandbox" ? 0 : callSpacingMs }),
   };
 }
 
@@ -49,6 +61,7 @@ function sendCommand(mail: OutgoingMail, options: SesOptions): SendEmailCommand 
     },
     EmailTags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
     ...(options.configurationSet ? { ConfigurationSetName: options.configurationSet } : {}),
+    ...(mail.tenant ? { TenantName: mail.tenant } : {}),
     // No pixel and no rewritten links: they would hand the capability in a link to a third domain (STANDARDS 1.7).
     ConfigurationOverrides: { Tracking: { OpenTrackingEnabled: "DISABLED", ClickTrackingEnabled: "DISABLED" } },
   });
@@ -60,41 +73,6 @@ function quoted(name: string): string {
   const isAscii = [...plain].every((letter) => letter >= " " && letter <= "~");
   if (isAscii) return `"${plain.replace(/["\\]/g, (letter) => `\\${letter}`)}"`;
   return `=?UTF-8?B?${Buffer.from(plain, "utf8").toString("base64")}?=`;
-}
-
-const surelyNotAccepted = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"]);
-
-/** The table of STANDARDS 2.4. What it does not name is in doubt: never a blind retry. */
-export function outcomeOf(error: unknown): SendOutcome {
-  const { name, code, message, status } = factsOf(error);
-  switch (name) {
-    case "TooManyRequestsException":
-      return { outcome: "retry", code: /quota exceeded/i.test(message) ? "daily_quota" : "throttled" };
-    case "LimitExceededException":
-      return { outcome: "retry", code: /quota exceeded/i.test(message) ? "daily_quota" : "limit_exceeded" };
-    case "AccountSuspendedException":
-    case "SendingPausedException":
-    case "MailFromDomainNotVerifiedException":
-    case "NotFoundException":
-      return { outcome: "stop", code: name };
-    case "MessageRejected":
-    case "BadRequestException":
-      return { outcome: "fail", code: name };
-    default:
-      if (surelyNotAccepted.has(code)) return { outcome: "retry", code };
-      // Refused before it was read: a bad signature or a wrong key, for instance.
-      if (status === 401 || status === 403) return { outcome: "stop", code: name };
-      return { outcome: "in_doubt", code: code || name || "unknown" };
-  }
-}
-
-function factsOf(error: unknown): { name: string; code: string; message: string; status: number } {
-  if (!(error instanceof Error)) return { name: "", code: "", message: "", status: 0 };
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  const metadata = "$metadata" in error && error.$metadata instanceof Object ? error.$metadata : {};
-  const status =
-    "httpStatusCode" in metadata && typeof metadata.httpStatusCode === "number" ? metadata.httpStatusCode : 0;
-  return { name: error.name, code, message: error.message, status };
 }
 
 async function readAccount(client: SESv2Client): Promise<ProviderAccount> {

@@ -12,10 +12,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -23,6 +19,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -37,7 +34,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>
@@ -76,10 +73,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -87,6 +80,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -101,7 +95,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>
@@ -142,10 +136,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -153,6 +143,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -167,7 +158,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>
@@ -176,7 +167,8 @@ export const templates = {
         <mj-text>
           <h1>[[title]]</h1>
           <p>[[who]] [[source]]</p>
-          [[#intro]]<p>[[paragraph]]</p>
+          [[#again]]<p>[[again]]</p>
+          [[/again]][[#intro]]<p>[[paragraph]]</p>
           [[/intro]]
         </mj-text>
       </mj-column>
@@ -230,10 +222,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -241,6 +229,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -255,7 +244,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>
@@ -319,10 +308,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -330,6 +315,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -344,7 +330,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>
@@ -383,10 +369,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -394,6 +376,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -408,7 +391,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>
@@ -472,10 +455,6 @@ export const templates = {
       <mj-text css-class="text" color="#1c2321" font-size="16px" line-height="24px" align="left" padding="0 24px" />
       <mj-button css-class="choice" align="left" width="100%" color="#1c2321" background-color="#ffffff" border="2px solid [[accent]]" border-radius="6px" font-size="16px" font-weight="600" line-height="24px" inner-padding="12px 20px" padding="4px 24px" />
     </mj-attributes>
-    <mj-raw>
-      <meta name="color-scheme" content="light dark">
-      <meta name="supported-color-schemes" content="light dark">
-    </mj-raw>
     <mj-style>
       h1 { font-size: 24px; line-height: 32px; font-weight: 600; margin: 16px 0; }
       h2 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 24px 0 8px; }
@@ -483,6 +462,7 @@ export const templates = {
       p { margin: 0 0 12px; }
       a { color: [[accent]]; }
       .choice a { display: block !important; }
+      .logo td, .logo img { color: #1c2321; font-size: 16px; font-weight: 600; }
       .small { font-size: 14px; line-height: 21px; }
       @media (prefers-color-scheme: dark) {
         .page, .page > div { background-color: #161a19 !important; }
@@ -497,7 +477,7 @@ export const templates = {
   <mj-body css-class="page" background-color="#fbfaf7" width="600px">
     <mj-section padding="16px 0 0">
       <mj-column>
-        [[#logo]]<mj-image src="[[logo]]" alt="[[senderName]]" align="left" width="160px" padding="0 24px" />[[/logo]]
+        [[#logo]]<mj-image css-class="logo" src="[[logo]]" alt="[[senderName]]" align="left" width="[[logoWidth]]" padding="8px 24px" container-background-color="#fbfaf7" />[[/logo]]
         [[#nameInstead]]<mj-text><strong>[[nameInstead]]</strong></mj-text>[[/nameInstead]]
       </mj-column>
     </mj-section>

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { isHeldBack } from "./breakers/is-held-back.ts";
+import { isOfMachines } from "./machine-clicks.ts";
 
 /** A message on its way out, with all that composing it takes. */
 export type ClaimedMessage = {
@@ -33,25 +35,34 @@ export const mayMove = sql.raw(
 /**
  * Claims due messages. Suppression is judged in this very statement, and so is whether the person has answered or the
  * campaign was paused: what fails is skipped for good, or stays queued. If it cannot be judged, nothing is claimed.
+ * What answers a person goes first; `room` is what campaigns may still take of the day's quota.
  */
-export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: number): Promise<Claims> {
+export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: number, room = max): Promise<Claims> {
   const at = now();
   const leaseUntil = new Date(at.getTime() + messageLeaseMs).toISOString();
   const rows = await db.execute<ClaimedMessage & { state: string }>(sql`
-    with due as (
+    with urgent as (
+      select m.id from messages m
+      where m.state = 'queued' and m.due_at <= ${at.toISOString()}::timestamptz and m.kind not in ('invitation', 'reminder')
+      order by m.due_at, m.id limit ${max} for update of m skip locked
+    ), asking as (
       select m.id from messages m
       left join campaigns k on k.id = m.campaign_id
-      where m.state = 'queued' and m.due_at <= ${at.toISOString()}::timestamptz
-        and ${mayMove}
-      order by m.due_at, m.id limit ${max} for update of m skip locked
+      where m.state = 'queued' and m.due_at <= ${at.toISOString()}::timestamptz and m.kind in ('invitation', 'reminder')
+        and ${mayMove} and not ${isHeldBack}
+      order by m.due_at, m.id limit least(${max} - (select count(*) from urgent), ${Math.min(max, room)}) for update of m skip locked
+    ), due as (
+      select id from urgent union all select id from asking
     ), judged as (
-      select m.id, c.address, i.first_submitted_at, i.paused_ms_before, case
+      select m.id, c.address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
         when c.id is null then 'skipped'
         when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
           where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
         when m.kind in ('invitation', 'reminder') and (i.answer is not null or k.status <> 'running') then 'skipped'
+        when m.kind in ('invitation', 'reminder') and c.verdict = 'undeliverable' then 'skipped'
         when exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys)
           and s.topic = '' and s.reason in ('hard_bounce', 'invalid')) then 'skipped'
+        when m.kind = 'acknowledgement' and m.data ? 'oneClick' and ${isOfMachines} then 'skipped'
         else 'claimed' end as verdict
       from due join messages m on m.id = due.id
       left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
@@ -61,6 +72,7 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
     update messages m set state = j.verdict,
       claimed_at = case j.verdict when 'claimed' then ${at.toISOString()}::timestamptz end,
       lease_until = case j.verdict when 'claimed' then ${leaseUntil}::timestamptz end,
+      mx_group = coalesce(j.mx_group, m.mx_group),
       attempts = m.attempts + case j.verdict when 'claimed' then 1 else 0 end
     from judged j where m.id = j.id
     returning m.id, m.account_id, m.kind, m.campaign_id, m.invitation_id, m.contact_id, m.round, m.locale, m.data,

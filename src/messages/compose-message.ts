@@ -1,65 +1,102 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
-import { type Account, getAccount } from "../accounts/queries.ts";
-import type { Sender } from "../db/json.ts";
-import { campaignMails, campaigns } from "../db/schema.ts";
+import { and, eq } from "drizzle-orm";
+import { campaignMails } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { normaliseAddress } from "../hygiene/address.ts";
-import { signLink } from "../http/links.ts";
 import type { OutgoingMail } from "../mail/mailer.ts";
 import { type CompiledMail, compileMail } from "../mail/compile-mail.ts";
-import { composeMail } from "../mail/compose-mail.ts";
-import { listHeaders } from "../mail/list-headers.ts";
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
 import { dateWords } from "../ui/words.ts";
 import type { ClaimedMessage } from "./claim-messages.ts";
+import { sha256Of } from "../consent/keep-text.ts";
+import { mailFormOf, messageLinks, questionLinks } from "./form-of-message.ts";
+import { keepForm, type KeptMail, keepMails } from "./keep-mails.ts";
 import { lapsesAt } from "./lapses-at.ts";
+import { type FilledMail, fillForm, type LinkRecipe, type MailForm, type Personal } from "./mail-form.ts";
 import { MessageData, valuesOf } from "./message-data.ts";
+import { type Frame, readFrame } from "./read-frame.ts";
 import { senderAs } from "./sender-as.ts";
 
-export type Composed = OutgoingMail | { problem: string };
-type Frame = { account: Account; campaign: typeof campaigns.$inferSelect | null; sender: Sender | null };
+export type Composed = OutgoingMail | { problem: string } | { later: string };
+type Job = { message: ClaimedMessage; frame: Frame; locale: Locale };
+type KnownForm = { form: MailForm; sha256: string };
+type Made = { mail: OutgoingMail; kept: KeptMail } | { problem: string };
 
-/** Keeps what many messages share for as long as one job runs: a campaign's mails are read once. */
-export function createComposer(deps: Deps): (message: ClaimedMessage) => Promise<Composed> {
+/**
+ * Composes the messages of a claim and keeps what went into them, in one statement, before any is handed out: whatever
+ * happens then, each can be shown again. Who composes again and again keeps what many messages share, for one job's run.
+ * Never throws: the answer for one message does, if it alone cannot be composed.
+ */
+export function createComposer(
+  deps: Deps,
+): (claimed: readonly ClaimedMessage[]) => Promise<(message: ClaimedMessage) => Promise<Composed>> {
+  const make = createMaker(deps);
+  return async (claimed) => {
+    const made = new Map<string, Promise<Made>>(claimed.map((message) => [message.id, make(message)]));
+    const settled = await Promise.allSettled(made.values());
+    const kept = settled.flatMap((one) => (one.status === "fulfilled" && "kept" in one.value ? [one.value.kept] : []));
+    const isKept = await keepMails(deps, kept).then(
+      () => true,
+      () => false,
+    );
+    return async (message) => {
+      const one = await made.get(message.id);
+      if (!one || "problem" in one) return one ?? { problem: "not_composed" };
+      return isKept ? one.mail : { later: "database_away" };
+    };
+  };
+}
+
+function createMaker(deps: Deps): (message: ClaimedMessage) => Promise<Made> {
   const frames = new Map<string, Promise<Frame>>();
-  const compiled = new Map<string, Promise<CompiledMail | null>>();
+  const forms = new Map<string, Promise<KnownForm | { problem: string }>>();
   return async (message) => {
     const locale: Locale = isLocale(message.locale) ? message.locale : "en";
     const frame = await remember(frames, `${message.account_id} ${message.campaign_id}`, () =>
       readFrame(deps, message),
     );
-    const about = message.kind === "service" ? message.data?.["about"] : "";
-    const key = `${message.campaign_id} ${message.kind} ${message.round} ${locale} ${message.account_id} ${about}`;
-    const mail = await remember(compiled, key, () => compiledFor(deps, { message, frame, locale }));
-    if (!mail) return { problem: "no_template" };
-    if (!frame.sender) return { problem: "no_sender" };
-    const values = personalValues(deps, { message, frame, locale });
+    const job = { message, frame, locale };
+    const data = MessageData.parse(message.data ?? {});
+    const links = linksOf(message, data);
+    const { campaign_id, kind, round, account_id } = message;
+    const key = [campaign_id, kind, round, locale, account_id, data.about, JSON.stringify(links.link)].join(" ");
+    const known = await remember(forms, key, () => makeForm(deps, job, links));
+    if ("problem" in known) return known;
+    const values = personalValues(job, data, deps.now());
     if (!values) return { problem: "no_invitation" };
-    return outgoing(deps, { message, frame, locale, sender: frame.sender }, composeMail(mail, values));
+    const personal: Personal = {
+      messageId: message.id,
+      contactId: message.contact_id,
+      subjectId: data.linkTo?.id ?? null,
+      issuedAt: Math.floor(deps.now().getTime() / 1000),
+      values,
+    };
+    const { form, sha256 } = known;
+    const kept = {
+      ...personal,
+      accountId: account_id,
+      attempt: message.attempts,
+      formSha256: sha256,
+      kid: deps.linkKeys.newestKid,
+    };
+    return { mail: outgoing(job, form, fillForm(form, personal, deps.linkKeys)), kept };
   };
 }
 
-type Job = { message: ClaimedMessage; frame: Frame; locale: Locale };
-
-async function readFrame(deps: Deps, message: ClaimedMessage): Promise<Frame> {
-  const account = await getAccount(deps, message.account_id);
-  if (!message.campaign_id) {
-    return { account, campaign: null, sender: await senderWithoutCampaign(deps, account) };
-  }
-  const [campaign] = await deps.db.select().from(campaigns).where(eq(campaigns.id, message.campaign_id));
-  return { account, campaign: campaign ?? null, sender: campaign?.sender ?? null };
-}
-
-/** A mail of no campaign goes out as the last campaign did, whose domain may send; before the first, from the account's contact. */
-async function senderWithoutCampaign({ db }: Deps, account: Account): Promise<Sender | null> {
-  const [last] = await db
-    .select({ sender: campaigns.sender })
-    .from(campaigns)
-    .where(and(eq(campaigns.accountId, account.id), isNotNull(campaigns.launchedAt)))
-    .orderBy(desc(campaigns.launchedAt))
-    .limit(1);
-  const address = normaliseAddress(account.contact ?? "");
-  return last?.sender ?? (address ? { name: account.name, address } : null);
+async function makeForm(
+  deps: Deps,
+  job: Job,
+  links: Record<string, LinkRecipe>,
+): Promise<KnownForm | { problem: string }> {
+  const { account, sender, sending, campaign } = job.frame;
+  const compiled = await compiledFor(deps, job);
+  if (!compiled) return { problem: "no_template" };
+  if (!sender) return { problem: "no_sender" };
+  if (!sending.mayLeave) return { problem: "sender_not_ready" };
+  const about = { account, sender, base: sending.baseUrl, listId: campaign?.listId ?? null, locale: job.locale };
+  const form = mailFormOf(deps, { ...about, compiled, links });
+  const body = JSON.stringify(form);
+  const sha256 = sha256Of(body);
+  await keepForm(deps, { accountId: account.id, sha256, body });
+  return { form, sha256 };
 }
 
 async function compiledFor(deps: Deps, { message, frame, locale }: Job): Promise<CompiledMail | null> {
@@ -81,63 +118,53 @@ async function compiledFor(deps: Deps, { message, frame, locale }: Job): Promise
     case "receipt":
     case "confirmation":
     case "acknowledgement":
-      return await compileMail(message.kind, { locale, sender: senderAs(frame.account, nameOf(frame)) });
+      return await compileMail(message.kind, {
+        locale,
+        sender: senderAs(frame.account, nameOf(frame), frame.sending.baseUrl),
+      });
     case "service": {
       const { about } = MessageData.parse(message.data ?? {});
       return about
-        ? await compileMail("service", { locale, sender: senderAs(frame.account, nameOf(frame)), about })
+        ? await compileMail("service", {
+            locale,
+            sender: senderAs(frame.account, nameOf(frame), frame.sending.baseUrl),
+            about,
+          })
         : null;
     }
   }
 }
 
-/** Null when the invitation that the message belongs to is not there any more. */
-function personalValues(deps: Deps, { message, frame, locale }: Job): Record<string, string> | null {
-  const issuedAt = Math.floor(deps.now().getTime() / 1000);
-  const url = (path: string, purpose: Parameters<typeof signLink>[1], id: string) =>
-    `${deps.config.publicUrl}/${path}/${signLink(deps.linkKeys, purpose, id, issuedAt)}`;
-  const links = {
-    unsubscribe: url("u", "unsubscribe", message.id),
-    preferences: url("p", "preferences", message.contact_id),
-    dispute: url("c", "dispute", message.id),
-  };
-  if (message.kind !== "invitation" && message.kind !== "reminder") {
-    const data = MessageData.parse(message.data ?? {});
-    const style = { locale, country: frame.account.country, timeZone: frame.account.timeZone };
-    // A no that came from no invitation is undone where it was said: on the page to unsubscribe.
-    const undo = message.invitation_id ? url("i", "undo", message.id) : links.unsubscribe;
-    const link = data.linkTo ? url(data.linkTo.path, data.linkTo.purpose, data.linkTo.id) : undo;
-    // The page behind a confirmation has a button of its own for "this was not me".
-    const dispute = message.kind === "confirmation" ? link : links.dispute;
-    return { ...links, link, dispute, ...valuesOf(data, style) };
-  }
-  if (!frame.campaign || message.paused_ms_before === null) return null;
-  const firstSubmittedAt = message.first_submitted_at ? new Date(message.first_submitted_at) : null;
-  const asked = { firstSubmittedAt, pausedMsBefore: Number(message.paused_ms_before) };
-  const until = lapsesAt(frame.campaign, asked, deps.now());
-  const style = { locale, country: frame.account.country, timeZone: frame.campaign.hours.zone };
-  return { ...links, link: url("i", "answer", message.id), until: dateWords(until, style) };
+function linksOf(message: ClaimedMessage, data: MessageData): Record<string, LinkRecipe> {
+  if (isQuestion(message)) return questionLinks;
+  // A no that came from no invitation is undone where it was said: on the page to unsubscribe.
+  const undo: LinkRecipe = message.invitation_id
+    ? { path: "i", purpose: "undo", of: "message" }
+    : messageLinks.unsubscribe;
+  const link: LinkRecipe = data.linkTo ? { path: data.linkTo.path, purpose: data.linkTo.purpose, of: "subject" } : undo;
+  // The page behind a confirmation has a button of its own for "this was not me".
+  return { ...messageLinks, link, dispute: message.kind === "confirmation" ? link : messageLinks.dispute };
 }
 
-function outgoing({ config, linkKeys, now }: Deps, job: Job & { sender: Sender }, mail: CompiledMail): OutgoingMail {
-  const { message, frame, locale, sender } = job;
-  const { account, campaign } = frame;
-  const host = new URL(config.publicUrl).hostname;
-  const token = signLink(linkKeys, "unsubscribe", message.id, Math.floor(now().getTime() / 1000));
+/** Null when the invitation that the message belongs to is not there any more. */
+function personalValues({ message, frame, locale }: Job, data: MessageData, now: Date): Record<string, string> | null {
+  const { campaign, account } = frame;
+  if (!isQuestion(message)) return valuesOf(data, { locale, country: account.country, timeZone: account.timeZone });
+  if (!campaign || message.paused_ms_before === null) return null;
+  const firstSubmittedAt = message.first_submitted_at ? new Date(message.first_submitted_at) : null;
+  const asked = { firstSubmittedAt, pausedMsBefore: Number(message.paused_ms_before) };
+  const style = { locale, country: account.country, timeZone: campaign.hours.zone };
+  return { until: dateWords(lapsesAt(campaign, asked, now), style) };
+}
+
+function outgoing({ message, frame }: Job, form: MailForm, filled: FilledMail): OutgoingMail {
   return {
     messageId: message.id,
-    from: { name: sender.name, address: sender.address },
-    replyTo: sender.reply_to ?? null,
+    from: form.from,
+    replyTo: form.reply_to,
     to: message.address,
-    ...mail,
-    headers: listHeaders({
-      unsubscribeUrl: `${config.publicUrl}/u/${token}`,
-      mailto: config.mail.inboundAddress ? `${config.mail.inboundAddress}?subject=unsub%20${token}` : null,
-      // The name people know: a list's own name is the sender's business.
-      listId: { phrase: sender.name, id: `${campaign?.listId ?? account.id}.list-id.${host}` },
-      locale,
-      country: account.country,
-    }),
+    ...filled,
+    tenant: frame.sending.tenant,
     tags: {
       kind: message.kind,
       message: message.id,
@@ -147,6 +174,7 @@ function outgoing({ config, linkKeys, now }: Deps, job: Job & { sender: Sender }
   };
 }
 
+const isQuestion = ({ kind }: ClaimedMessage) => kind === "invitation" || kind === "reminder";
 const nameOf = ({ account, sender }: Frame) => sender?.name ?? account.name;
 
 async function remember<T>(held: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {

@@ -13,12 +13,17 @@ export type Halts = {
   heed: (message: ClaimedMessage, outcome: SendOutcome) => void;
   /** The halts since the last asking. */
   taken: () => Halt[];
+  /** The provider's quota or another limit of its: nothing is wrong with anybody's mail, it only has to wait. */
+  held: () => string | null;
 };
+
+const holding: ReadonlySet<string> = new Set(["daily_quota", "limit_exceeded"]);
 
 export function createHalts(): Halts {
   const halted = new Map<string, Halt>();
   const rejected = new Map<string, number>();
   const fresh: Halt[] = [];
+  let hold: string | null = null;
   const halt = (reach: Reach, code: string) => {
     const key = JSON.stringify(reach);
     if (halted.has(key)) return;
@@ -27,10 +32,12 @@ export function createHalts(): Halts {
   };
   return {
     over: (message) => {
+      if (hold !== null) return hold;
       for (const { reach, code } of halted.values()) if (isWithin(reach, message)) return code;
       return null;
     },
     heed: (message, outcome) => {
+      if (outcome.outcome === "retry" && holding.has(outcome.code)) hold = outcome.code;
       if (outcome.outcome === "stop") halt(reachOf(message, outcome.code), outcome.code);
       const { campaign_id: campaignId } = message;
       if (campaignId === null) return;
@@ -41,6 +48,7 @@ export function createHalts(): Halts {
         if (isRejected && inARow >= rejectionsMax) halt({ campaignId }, outcome.code);
       }
     },
+    held: () => hold,
     taken: () => {
       const taken = fresh.splice(0);
       // A pause keeps them from being claimed: whoever lets them go on is to be tried again.

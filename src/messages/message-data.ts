@@ -12,6 +12,8 @@ export const MessageData = z.object({
   at: z.coerce.date().optional(),
   until: z.coerce.date().optional(),
   link: z.string().optional(),
+  /** Of an acknowledgement of a one-click: from where it came and to whose mail, as far as that tells machines from people. */
+  oneClick: z.object({ network: z.string().nullable(), domain: z.string().nullable() }).optional(),
   /** Where the button leads: signed when the mail is composed, so that no link that works lies in the database. */
   linkTo: z.object({ path: z.enum(["c", "p"]), purpose: z.enum(linkPurposeNames), id: z.uuid() }).optional(),
   /** Which of our own service mails it is. */

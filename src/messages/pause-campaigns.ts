@@ -1,22 +1,44 @@
 import { sql } from "drizzle-orm";
+import type { BreakerScope } from "../db/json.ts";
 import type { Deps } from "../deps.ts";
 
 /** How far a trouble reaches: one campaign, everything of one account, or the provider's account that all share. */
 export type Reach = { campaignId: string } | { accountId: string } | "everything";
 
+export type Pause = { reach: Reach; reason: string; figures?: Record<string, number> };
+
 /**
- * A breaker: running campaigns stop claiming; a person must say why before they go on. One that has nothing left to send
- * goes on: there is nothing to stop but the clock of lapsing, which was told to people.
+ * A breaker opens: running campaigns stop claiming; a person must say why before they go on. One that has nothing left to
+ * send goes on: there is nothing to stop but the clock of lapsing, which was told to people. Returns how many it stopped.
  */
 export async function pauseCampaigns(
   { db, now }: Pick<Deps, "db" | "now">,
-  { reach, reason }: { reach: Reach; reason: string },
-): Promise<void> {
-  await db.execute(sql`
-    update campaigns k set status = 'paused', paused_at = ${now().toISOString()}::timestamptz, stop_reason = ${reason}
-    where k.status = 'running' and ${within(reach)}
-      and exists (select 1 from messages m where m.campaign_id = k.id and m.kind in ('invitation', 'reminder')
-        and m.state in ('queued', 'claimed'))`);
+  { reach, reason, figures = {} }: Pause,
+): Promise<number> {
+  const at = sql`${now().toISOString()}::timestamptz`;
+  const scope = scopeOf(reach);
+  const paused = await db.execute(sql`
+    with paused as (
+      update campaigns k set status = 'paused', paused_at = ${at}, stop_reason = ${reason}
+      where k.status = 'running' and ${within(reach)}
+        and exists (select 1 from messages m where m.campaign_id = k.id and m.kind in ('invitation', 'reminder')
+          and m.state in ('queued', 'claimed'))
+      returning k.id, k.account_id
+    ), opened as (
+      insert into breakers (campaign_id, scope, mx_group, account_id, state, reason, opened_at, cooldown_seconds, probes)
+      select id, ${scope}, '', account_id, 'open', ${reason}, ${at}, 0, '{}' from paused
+      on conflict (campaign_id, scope, mx_group) do update
+        set state = 'open', reason = excluded.reason, opened_at = excluded.opened_at
+    )
+    insert into breaker_transitions (id, account_id, campaign_id, scope, mx_group, at, from_state, to_state, reason, figures, by)
+    select uuid7(${at}), account_id, id, ${scope}, '', ${at}, 'closed', 'open', ${reason}, ${JSON.stringify(figures)}::jsonb, 'breaker'
+    from paused returning id`);
+  return paused.length;
+}
+
+function scopeOf(reach: Reach): BreakerScope {
+  if (reach === "everything") return "provider";
+  return "campaignId" in reach ? "campaign" : "account";
 }
 
 function within(reach: Reach) {

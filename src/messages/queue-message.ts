@@ -10,6 +10,8 @@ export type NewMessage = {
   invitationId: string | null;
   locale: string;
   data: MessageData;
+  /** Not before; left out: at once. */
+  dueAt?: Date;
 };
 
 /** Queues one mail that answers a person's act, in the act's own transaction; the wake-up is the caller's. */
@@ -20,6 +22,6 @@ export async function queueMessage({ db, now }: Pick<Deps, "db" | "now">, messag
     insert into messages (id, account_id, kind, campaign_id, invitation_id, contact_id, round, locale, data, state, attempts,
       due_at, created_at)
     select uuid7(${at}::timestamptz), ${accountId}, ${kind}, ${campaignId}::uuid, ${invitationId}::uuid, ${contactId}, count(*),
-      ${locale}, ${JSON.stringify(data)}::jsonb, 'queued', 0, ${at}::timestamptz, ${at}::timestamptz
+      ${locale}, ${JSON.stringify(data)}::jsonb, 'queued', 0, ${message.dueAt?.toISOString() ?? at}::timestamptz, ${at}::timestamptz
     from messages m where m.invitation_id = ${invitationId}::uuid and m.kind = ${kind}`);
 }

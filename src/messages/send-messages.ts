@@ -3,49 +3,74 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { isDatabaseAway } from "../http/problem.ts";
 import type { SendOutcome } from "../mail/mailer.ts";
+import { createBreakerWatch } from "./breakers/watch.ts";
 import { claimMessages, type ClaimedMessage, mayMove } from "./claim-messages.ts";
 import { createComposer } from "./compose-message.ts";
 import { createHalts, type Halts } from "./halts.ts";
+import { holdMs, holdSending, isHeld } from "./hold-sending.ts";
+import { createRecheck } from "./in-flight.ts";
 import { markSubmitted } from "./mark-submitted.ts";
 import { pauseCampaigns } from "./pause-campaigns.ts";
 import { resolveDoubt } from "./resolve-doubt.ts";
-import { readBudget, spendBudget } from "./send-budget.ts";
+import { noteNoRoom, readBudget, spendBudget } from "./send-budget.ts";
 
-const concurrencyMax = 100;
+/** Calls to the provider that one run of the job has open at once. */
+export const concurrencyMax = 100;
 const backoffSecondsMin = 1;
 const backoffSecondsMax = 30;
-const quotaWaitMs = 10 * 60 * 1000;
 
 /** Sends what is due until nothing is, in claims of at most a second's worth of rate. Returns how many messages moved. */
 export async function sendMessages(deps: Deps): Promise<number> {
-  let moved = await resolveDoubt(deps);
+  const breakers = createBreakerWatch(deps);
+  let moved = (await resolveDoubt(deps)) + (await breakers());
   if (!(await isAnyDue(deps))) return moved;
   const compose = createComposer(deps);
   const halts = createHalts();
+  // The results of one claim are written while the next one's messages leave; a claim is never more than one ahead.
+  let recording = Promise.resolve();
   for (;;) {
+    if (await isHeld(deps)) break;
     const budget = await readBudget(deps);
     if (!budget.mayCampaignsSend) await pauseCampaigns(deps, { reach: "everything", reason: "provider_not_healthy" });
-    const { claimed, skipped } = await claimMessages(deps, budget.batch);
+    moved += await breakers();
+    const { claimed, skipped } = await claimMessages(deps, budget.batch, budget.room);
     moved += claimed.length + skipped;
-    if (claimed.length === 0 && skipped === 0) return moved;
+    if (claimed.length === 0 && skipped === 0) {
+      if (budget.room <= 0) await noteNoRoom(deps);
+      break;
+    }
     if (claimed.length === 0) continue;
+    const standing = createRecheck(deps, claimed);
+    const composed = compose(claimed);
     await sleep(await spendBudget(deps, claimed.length, budget.perSecond));
+    const mails = await composed;
     const results = await eachOf(claimed, async (message) => ({
       message,
-      outcome: await send(deps, { compose, halts }, message),
+      outcome: await send(deps, { compose: mails, halts, standing }, message),
+      at: deps.now(),
     }));
-    await recordResults(deps, results);
+    await recording;
+    recording = recordResults(deps, results);
+    recording.catch(() => {}); // it is awaited with the next claim's
+    const held = halts.held();
+    if (held) await holdSending(deps, held);
     for (const { reach, code } of halts.taken()) {
       deps.log({ level: "error", event: "sending_stopped", code });
       await pauseCampaigns(deps, { reach, reason: code });
     }
   }
+  await recording;
+  return moved;
 }
 
-type Sending = { compose: ReturnType<typeof createComposer>; halts: Halts };
+type Sending = {
+  compose: Awaited<ReturnType<ReturnType<typeof createComposer>>>;
+  halts: Halts;
+  standing: ReturnType<typeof createRecheck>;
+};
 
 /** Never throws: one message that cannot be composed must not cost the others of its claim their results. */
-async function send(deps: Deps, { compose, halts }: Sending, message: ClaimedMessage): Promise<SendOutcome> {
+async function send(deps: Deps, { compose, halts, standing }: Sending, message: ClaimedMessage): Promise<Outcome> {
   const halted = halts.over(message);
   if (halted) return { outcome: "retry", code: halted };
   let mail;
@@ -56,7 +81,11 @@ async function send(deps: Deps, { compose, halts }: Sending, message: ClaimedMes
     deps.log({ level: "error", event: "message_not_composed", message: message.id, kind: message.kind });
     return { outcome: "fail", code: "not_composed" };
   }
+  if ("later" in mail) return { outcome: "retry", code: mail.later };
   if ("problem" in mail) return { outcome: "fail", code: mail.problem };
+  const stands = await standing(message);
+  if (stands === "closed") return { outcome: "withdrawn" };
+  if (stands === "unknown") return { outcome: "retry", code: "database_away" };
   // Whatever breaks from here on may have happened after the provider took it.
   const outcome = await deps.mailer
     .send(mail)
@@ -72,7 +101,9 @@ async function isAnyDue({ db, now }: Deps): Promise<boolean> {
   return due !== undefined;
 }
 
-type Result = { message: ClaimedMessage; outcome: SendOutcome };
+/** `withdrawn`: its person answered after the claim; the row says so already. */
+type Outcome = SendOutcome | { outcome: "withdrawn" };
+type Result = { message: ClaimedMessage; outcome: Outcome; at: Date };
 
 async function eachOf<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
@@ -87,11 +118,12 @@ async function eachOf<T, R>(items: readonly T[], act: (item: T) => Promise<R>): 
 /** In sets; each class of error has its own consequence (STANDARDS 2.4). */
 async function recordResults(deps: Deps, results: readonly Result[]): Promise<void> {
   const at = deps.now();
-  const accepted = results.flatMap(({ message, outcome }) =>
+  // Each with its own moment: breakers judge the first so many in their order.
+  const accepted = results.flatMap(({ message, outcome, at }) =>
     outcome.outcome === "submitted" ? [{ id: message.id, sesMessageId: outcome.sesMessageId, at }] : [],
   );
   await markSubmitted(deps, accepted);
-  const others = results.flatMap((result) => (result.outcome.outcome === "submitted" ? [] : [rowOf(result, at)]));
+  const others = results.flatMap((result) => rowOf(result, at) ?? []);
   if (others.length > 0) {
     await deps.db.execute(sql`
       with r as (
@@ -99,21 +131,27 @@ async function recordResults(deps: Deps, results: readonly Result[]): Promise<vo
       ), held as (
         select m.id from messages m where m.id in (select id from r) and m.state = 'claimed' order by m.id for update
       )
-      update messages m set state = r.state, error_code = r.code, due_at = coalesce(r.due, m.due_at), lease_until = null
+      update messages m set state = r.state, error_code = r.code, due_at = coalesce(r.due, m.due_at), lease_until = null,
+        doubts = m.doubts + (r.state = 'in_doubt')::int
       from held join r on r.id = held.id
       where m.id = held.id`);
   }
 }
 
-function rowOf({ message, outcome }: Result, at: Date): { id: string; state: string; code: string; due: Date | null } {
+type Row = { id: string; state: string; code: string; due: Date | null };
+
+function rowOf({ message, outcome }: Result, at: Date): Row | null {
   const code = "code" in outcome ? outcome.code : "";
   switch (outcome.outcome) {
+    case "submitted":
+    case "withdrawn":
+      return null;
     case "fail":
       return { id: message.id, state: "failed", code, due: null };
     case "in_doubt":
       return { id: message.id, state: "in_doubt", code, due: null };
     default: {
-      const wait = code === "daily_quota" || code === "limit_exceeded" ? quotaWaitMs : backoffMs(message.attempts);
+      const wait = code === "daily_quota" || code === "limit_exceeded" ? holdMs : backoffMs(message.attempts);
       return { id: message.id, state: "queued", code, due: new Date(at.getTime() + wait) };
     }
   }

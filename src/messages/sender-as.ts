@@ -1,8 +1,13 @@
+import { logoPath } from "../accounts/logo-path.ts";
 import type { Account } from "../accounts/queries.ts";
 import type { Sender } from "../ui/sender.ts";
 
-/** The account as recipients see it, under the name that people know. */
-export function senderAs(account: Account, name: string): Sender {
+/**
+ * The account as recipients see it, under the name that people know.
+ * @param base where mails find the logo, without a slash at the end; on pages it is a path of their own host
+ */
+export function senderAs(account: Account, name: string, base = ""): Sender {
+  const { logo } = account.brand;
   return {
     name,
     account: {
@@ -13,7 +18,8 @@ export function senderAs(account: Account, name: string): Sender {
       dpo: account.dpo,
       country: account.country,
       brand: account.brand.colour ?? null,
-      logo: null,
+      logo: logo ? `${base}${logoPath(logo)}` : null,
+      logoSize: logo ?? null,
     },
   };
 }

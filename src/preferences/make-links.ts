@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { signLink } from "../http/links.ts";
+import { onOwnHost } from "../senders/sending-of.ts";
 import { markUsed } from "./mark-used.ts";
 
 export const linkPurposeNames = ["unsubscribe", "preferences"] as const;
@@ -26,9 +27,10 @@ export async function makeLinks(
       and address in (select jsonb_array_elements_text(${JSON.stringify(addresses.filter((a) => a !== null))}::jsonb))`);
   const contactIds = new Map(rows.map(({ id, address }) => [address, id]));
   await markUsed(deps, asked.accountId, [...contactIds.values()]);
+  const own = await onOwnHost(deps, asked.accountId);
   return addresses.map((address) => {
     const id = address === null ? undefined : contactIds.get(address);
-    return id === undefined ? noLinks : linksOf(deps, id, asked.purposes);
+    return id === undefined ? noLinks : linksOf(own, id, asked.purposes);
   });
 }
 

@@ -5,6 +5,7 @@ import { type ContactLinks, linksOf } from "./make-links.ts";
 import { factColumns, factsOf } from "./permission-facts.ts";
 import { type Ground, judgePermission } from "./permission.ts";
 import type { TopicInZone } from "./topics.ts";
+import { onOwnHost } from "../senders/sending-of.ts";
 
 const pageRows = 2000;
 const firstId = "00000000-0000-0000-0000-000000000000";
@@ -41,6 +42,7 @@ export async function* readAudience(
   deps: Pick<Deps, "config" | "db" | "linkKeys" | "now">,
   { accountId, topic, after }: { accountId: string; topic: TopicInZone; after: string | null },
 ): AsyncGenerator<readonly AudienceMember[]> {
+  const own = await onOwnHost(deps, accountId);
   let last = after ?? firstId;
   for (;;) {
     const now = deps.now();
@@ -58,7 +60,7 @@ export async function* readAudience(
       const { frequency, ground, witnessed, recordId } = permission;
       const { id, address, language } = row;
       const person = { contact_id: id, address, frequency, language, ground, witnessed, record_id: recordId };
-      return [{ ...person, ...linksOf(deps, id) }];
+      return [{ ...person, ...linksOf(own, id) }];
     });
     if (members.length > 0) yield members;
     const end = rows.at(-1);

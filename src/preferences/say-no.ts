@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
-import { getAccount } from "../accounts/queries.ts";
+import { acknowledgesNo, getAccount } from "../accounts/queries.ts";
 import { type Evidence, newPayload } from "../consent/new-payload.ts";
 import type { ConsentChoice, ConsentMethod, ConsentPayload } from "../consent/payload.ts";
 import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
+import { awaitInFlight } from "../messages/in-flight.ts";
+import { holdMs, oneClickFacts } from "../messages/machine-clicks.ts";
 import { queueMessage } from "../messages/queue-message.ts";
 import type { SuppressionReason } from "../suppression/reasons.ts";
 import { suppress } from "../suppression/suppress.ts";
@@ -54,6 +56,8 @@ export async function sayNo(
     return "said";
   });
   if (outcome === "said") await deps.queue.wake("mail");
+  // A complaint is told by the provider: nobody waits for our answer. A no to single topics suppresses nobody.
+  if (outcome !== "gone" && no.reason !== null && no.method !== "complaint") await awaitInFlight(deps, no.contactId);
   return outcome;
 }
 
@@ -104,14 +108,16 @@ async function record(deps: Pick<Deps, "db" | "now">, no: No, { at, event }: Rec
   ]);
 }
 
-/** Belgium's Royal Decree of 4 April 2003 asks for it; elsewhere a no is followed by silence. Never after a complaint. */
+/** The only mail that follows a no unasked. Never after a complaint; after a one-click only when no machine did it. */
 async function acknowledge(
   deps: Pick<Deps, "db" | "now">,
   { no, contact, at }: { no: No; contact: Contact; at: Date },
 ): Promise<void> {
   const account = await getAccount(deps, no.accountId);
   const { message } = no;
-  if (account.country !== "BE" || no.reason === "complaint") return;
+  if (!acknowledgesNo(account) || no.reason === "complaint") return;
+  const oneClick =
+    no.method === "one_click" ? oneClickFacts(contact.address, no.evidence?.clientAddress ?? null) : null;
   await queueMessage(deps, {
     accountId: no.accountId,
     kind: "acknowledgement",
@@ -119,7 +125,8 @@ async function acknowledge(
     campaignId: message?.campaignId ?? null,
     invitationId: message?.invitationId ?? null,
     locale: no.language,
-    data: { at, until: new Date(at.getTime() + undoMs) },
+    data: { at, until: new Date(at.getTime() + undoMs), ...(oneClick ? { oneClick } : {}) },
+    ...(oneClick ? { dueAt: new Date(at.getTime() + holdMs) } : {}),
   });
 }
 

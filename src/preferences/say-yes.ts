@@ -37,7 +37,8 @@ export async function sayYes(deps: Pick<Deps, "db" | "now" | "queue">, yes: Yes)
     if (!contact) return "gone";
     const state = stateOf(await recordsOfContact(inside, yes.accountId, yes.contactId));
     const lifted = await liftSuppressions(inside, liftOf(yes, contact));
-    if (!yes.held && state.status === "given" && lifted === 0 && isSame(state.topics, yes.choices)) return "already";
+    const isRepeat = !yes.held && state.status === "given" && lifted === 0 && isSame(state.topics, yes.choices);
+    if (isRepeat && !(await isAskedAnew(inside, yes))) return "already";
     await answerInvitations(inside, yes, at);
     await recordConsent(inside, await payloadsOf(inside, yes, at));
     await queueMessage(inside, receiptOf(yes, at));
@@ -52,6 +53,14 @@ function liftOf(yes: Yes, contact: Contact): Lift {
   const granted = yes.choices.filter((choice) => choice.granted).map(({ topic }) => topic);
   const reasons = yes.held ? liftedByConfirmation : liftedByStay;
   return { accountId: yes.accountId, keys: keysInHex(contact), reasons, topics: ["", ...granted] };
+}
+
+/** A question that waits for its answer is one: the same yes again renews the old one, once. */
+async function isAskedAnew({ db }: Pick<Deps, "db">, yes: Yes): Promise<boolean> {
+  const [open] = await db.execute(sql`
+    select 1 from invitations i where i.id = ${yes.message?.invitationId ?? null}::uuid
+      and i.contact_id = ${yes.contactId} and i.answer is distinct from 'given'`);
+  return open !== undefined;
 }
 
 /** A yes answers every effort that is still under way, and the one it came from: nobody is asked again, or lapses. */

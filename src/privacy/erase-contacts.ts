@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { forgetInEvents } from "../feedback/forget-in-events.ts";
 import { erasureSource } from "../suppression/lift-by-sender.ts";
 
 /**
@@ -17,9 +18,9 @@ export async function eraseContacts(
   const at = deps.now().toISOString();
   const kid = Math.max(...deps.config.peppers.keys());
   return await deps.db.transaction(async (tx) => {
-    const gone = await tx.execute(sql`
+    const gone = await tx.execute<{ id: string; address: string }>(sql`
       with gone as (
-        delete from contacts where account_id = ${accountId} and id = any(${ids}::uuid[]) returning id, account_id, address_keys
+        delete from contacts where account_id = ${accountId} and id = any(${ids}::uuid[]) returning id, account_id, address, address_keys
       ), blanked as (
         update suppressions s set address = null, source = ${erasureSource} from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
       ), told as (
@@ -39,8 +40,15 @@ export async function eraseContacts(
         update invitations i set erased_at = ${at}::timestamptz from gone g where i.contact_id = g.id and i.account_id = g.account_id
       ), emptied as (
         update messages m set data = null from gone g where m.contact_id = g.id and m.account_id = g.account_id
+      ), unspoken as (
+        update sent_mails s set values = s.values - '{what,when,link}'::text[] from gone g
+        where s.contact_id = g.id and s.account_id = g.account_id
       )
-      select id from gone`);
+      select id, address from gone`);
+    await forgetInEvents(
+      { db: tx },
+      gone.map(({ address }) => address),
+    );
     return gone.length;
   });
 }

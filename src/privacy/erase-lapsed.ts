@@ -25,13 +25,17 @@ export async function eraseLapsed(deps: Pick<Deps, "config" | "db" | "now">): Pr
   }
 }
 
-/** Lapsed, still on the books, and not since come back by a yes of their own, wherever they gave it. */
+/**
+ * Lapsed, still on the books, and not since come back by a yes of their own, wherever they gave it. Whoever a sunset asked
+ * had said yes long before: there only a yes after the lapse counts.
+ */
 const forgettable = sql`(
   select i.account_id, i.contact_id, i.answered_at from invitations i
   join campaigns k on k.id = i.campaign_id and k.on_no_answer = 'erase'
   where i.answer = 'lapsed' and i.erased_at is null
     and exists (select 1 from contacts c where c.id = i.contact_id)
-    and not exists (select 1 from ${lastOwnAct("i.contact_id")} s where s.event = 'given'))`;
+    and not exists (select 1 from ${lastOwnAct("i.contact_id")} s where s.event = 'given'
+      and (k.kind <> 'sunset' or s.occurred_at > i.answered_at)))`;
 
 export async function nextErasure({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
   const [row] = await db.execute<{ due: string | null }>(sql`

@@ -65,8 +65,8 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailsBytes: mails.bytes(),
   });
 
-  const { faults, account, offsetMs, suppressed } = remembered;
-  const state = { faults, account, offsetMs, suppressed };
+  const { faults, account, offsetMs, suppressed, identities, tenants } = remembered;
+  const state = { faults, account, offsetMs, suppressed, identities, tenants };
   const now = (): Date => new Date(options.now().getTime() + state.offsetMs);
   const post = openPost(feedbackUrl, signer.key);
   const courier = startCourier({

@@ -38,6 +38,7 @@ export const Mail = z.object({
   headers: z.array(Header),
   tags: z.record(z.string(), z.string()),
   configurationSet: z.string(),
+  tenant: z.string().optional(),
   acceptedAt: z.string(),
 });
 export type Mail = z.infer<typeof Mail>;
@@ -73,8 +74,34 @@ export const Account = z.strictObject({
 });
 export type Account = z.infer<typeof Account>;
 
-export const Suppressed = z.object({ address: z.string(), reason: z.enum(["BOUNCE", "COMPLAINT"]), at: z.string() });
+/** `tenant` left out: on the list that all tenants share. */
+export const Suppressed = z.object({
+  address: z.string(),
+  reason: z.enum(["BOUNCE", "COMPLAINT"]),
+  at: z.string(),
+  tenant: z.string().optional(),
+});
 export type Suppressed = z.infer<typeof Suppressed>;
+
+/** A domain to send from. */
+export const Identity = z.object({
+  domain: z.string(),
+  mailFrom: z.string().nullable(),
+  keyLength: z.enum(["RSA_1024_BIT", "RSA_2048_BIT"]),
+  at: z.string(),
+});
+export type Identity = z.infer<typeof Identity>;
+
+/** `resources` are ARNs. */
+export const Tenant = z.object({
+  name: z.string(),
+  id: z.string(),
+  scope: z.enum(["ACCOUNT", "TENANT"]),
+  reasons: z.array(z.enum(["BOUNCE", "COMPLAINT"])),
+  resources: z.array(z.string()),
+  at: z.string(),
+});
+export type Tenant = z.infer<typeof Tenant>;
 
 /** One line of the state journal. `kept` is the first line after compaction and stands for all before it. */
 export const StateLine = z.discriminatedUnion("line", [
@@ -84,6 +111,8 @@ export const StateLine = z.discriminatedUnion("line", [
     account: Account,
     offsetMs: z.number(),
     suppressed: z.array(Suppressed),
+    identities: z.array(Identity).default([]),
+    tenants: z.array(Tenant).default([]),
     owed: z.array(Owed),
     /** Mails before this byte of the mail journal have nothing owed but what stands in `owed`. */
     mailsBytes: z.number().int(),
@@ -92,6 +121,9 @@ export const StateLine = z.discriminatedUnion("line", [
   z.object({ line: z.literal("account"), account: Account }),
   z.object({ line: z.literal("offset"), offsetMs: z.number() }),
   z.object({ line: z.literal("suppressed"), suppressed: Suppressed }),
+  z.object({ line: z.literal("identity"), identity: Identity }),
+  z.object({ line: z.literal("identity_gone"), domain: z.string() }),
+  z.object({ line: z.literal("tenant"), tenant: Tenant }),
   z.object({ line: z.literal("owed"), owed: Owed }),
   z.object({ line: z.literal("answered"), key: z.string() }),
 ]);

@@ -28,6 +28,9 @@ export async function sendEmail(world: World, body: unknown): Promise<SendOutcom
   if (!read.success) return refused("BadRequestException", shapeProblem(read.error.issues));
   const broken = brokenSendRule(read.data);
   if (broken !== null) return refused("BadRequestException", broken);
+  const { TenantName: tenant } = read.data;
+  if (tenant && !world.state.tenants.has(tenant))
+    return refused("NotFoundException", `Tenant ${tenant} does not exist.`);
   const limit = limitReached(world);
   if (limit !== null) return { outcome: "refused", error: limit };
 
@@ -94,6 +97,7 @@ function mailOf(request: SendRequest, now: Date): Mail {
     headers,
     tags: Object.fromEntries((request.EmailTags ?? []).map(({ Name, Value }) => [Name, Value])),
     configurationSet: request.ConfigurationSetName ?? "sandbox",
+    ...(request.TenantName ? { tenant: request.TenantName } : {}),
     acceptedAt: now.toISOString(),
   };
 }

@@ -23,6 +23,7 @@ export const SendRequest = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,64}$/, "ConfigurationSetName may hold 1 to 64 of A-Z a-z 0-9 _ -.")
     .nullish(),
+  TenantName: z.string().nullish(),
 });
 
 export type SendRequest = z.infer<typeof SendRequest>;

@@ -1,6 +1,7 @@
 /** The errors of STANDARDS 2.4 that the sandbox gives, with the status the SDK expects beside the name. */
 const statuses = {
   AccountSuspendedException: 400,
+  AlreadyExistsException: 400,
   BadRequestException: 400,
   LimitExceededException: 400,
   NotFoundException: 404,

@@ -4,9 +4,12 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 
+import { createIdentity, deleteIdentity, putMailFrom, readIdentity } from "./identities.ts";
 import { sendEmail } from "./send-email.ts";
 import { refuse, sesErrorResponse } from "./ses-error.ts";
+import type { SesError } from "./ses-error.ts";
 import { findSuppressed, listSuppressed, putSuppressed } from "./suppression-list.ts";
+import { addResource, createTenant, putTenantSuppression, readTenant, removeResource } from "./tenants.ts";
 import type { World } from "./world.ts";
 
 /** SES's limit for a mail through v2, in bytes. */
@@ -39,6 +42,17 @@ export function sesRoutes(world: World, log: (line: string) => void): Hono {
           return sesErrorResponse(sent.error);
       }
     })
+    .post("/v2/email/identities", async (c) => answerOf(await createIdentity(world, await jsonOf(c))))
+    .get("/v2/email/identities/:domain", (c) => answerOf(readIdentity(world, c.req.param("domain"))))
+    .delete("/v2/email/identities/:domain", async (c) => answerOf(await deleteIdentity(world, c.req.param("domain"))))
+    .put("/v2/email/identities/:domain/mail-from", async (c) =>
+      answerOf(await putMailFrom(world, c.req.param("domain"), await jsonOf(c))),
+    )
+    .post("/v2/email/tenants", async (c) => answerOf(await createTenant(world, await jsonOf(c))))
+    .post("/v2/email/tenants/get", async (c) => answerOf(readTenant(world, await jsonOf(c))))
+    .post("/v2/email/tenant/suppression", async (c) => answerOf(await putTenantSuppression(world, await jsonOf(c))))
+    .post("/v2/email/tenants/resources", async (c) => answerOf(await addResource(world, await jsonOf(c))))
+    .post("/v2/email/tenants/resources/delete", async (c) => answerOf(await removeResource(world, await jsonOf(c))))
     .get("/v2/email/account", (c) => c.json(accountOf(world)))
     .put("/v2/email/suppression/addresses", async (c) => {
       const error = await putSuppressed(world, await jsonOf(c));
@@ -49,12 +63,18 @@ export function sesRoutes(world: World, log: (line: string) => void): Hono {
       return "code" in listed ? sesErrorResponse(listed) : c.json(listed);
     })
     .get("/v2/email/suppression/addresses/:address", (c) => {
-      const found = findSuppressed(world, c.req.param("address"));
+      const found = findSuppressed(world, c.req.param("address"), c.req.query("TenantName"));
       if (found === null)
         return sesErrorResponse(refuse("NotFoundException", "The address is not on the suppression list."));
       return c.json({ SuppressedDestination: found });
     });
 }
+
+function answerOf(answer: object | SesError): Response {
+  return isError(answer) ? sesErrorResponse(answer) : Response.json(answer);
+}
+
+const isError = (answer: object | SesError): answer is SesError => "code" in answer && "message" in answer;
 
 async function jsonOf(c: Context): Promise<unknown> {
   try {

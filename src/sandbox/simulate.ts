@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-import type { Faults, Happening, Mail, Owed, Suppressed } from "./records.ts";
+import type { Faults, Happening, Mail, Owed, Suppressed, Tenant } from "./records.ts";
+import { placeOf } from "./state.ts";
 
 type Circumstances = {
   faults: Faults;
   suppressed: ReadonlyMap<string, Suppressed>;
+  tenants: ReadonlyMap<string, Tenant>;
   random: () => number;
 };
 
@@ -21,9 +23,9 @@ const simulated: Readonly<Record<string, readonly Happening[]>> = {
 };
 
 /** The notifications that a mail brings about by itself; none while `events_off`. */
-export function simulateMail(mail: Mail, { faults, suppressed, random }: Circumstances): Owed[] {
+export function simulateMail(mail: Mail, { faults, suppressed, tenants, random }: Circumstances): Owed[] {
   if (faults.events_off) return [];
-  return happeningsOf(mail.to.toLowerCase(), suppressed).flatMap((happening) =>
+  return happeningsOf(mail.to.toLowerCase(), isSuppressed(mail, { suppressed, tenants })).flatMap((happening) =>
     copies(oweNotification(mail, happening, mail.acceptedAt), faults.duplicate_events, random),
   );
 }
@@ -39,8 +41,14 @@ export function copies(owed: Owed, share: number, random: () => number): Owed[] 
   return [owed, { ...owed, key: randomUUID(), snsId }];
 }
 
-function happeningsOf(address: string, suppressed: ReadonlyMap<string, Suppressed>): readonly Happening[] {
-  if (suppressed.has(address)) {
+/** A tenant whose suppression is its own is stopped by its own list alone. */
+function isSuppressed(mail: Mail, { suppressed, tenants }: Pick<Circumstances, "suppressed" | "tenants">): boolean {
+  const isOwn = mail.tenant !== undefined && tenants.get(mail.tenant)?.scope === "TENANT";
+  return suppressed.has(placeOf({ address: mail.to.toLowerCase(), tenant: isOwn ? mail.tenant : undefined }));
+}
+
+function happeningsOf(address: string, isStopped: boolean): readonly Happening[] {
+  if (isStopped) {
     return [sent, { type: "Bounce", bounceType: "Permanent", bounceSubType: "OnAccountSuppressionList" }];
   }
   const local = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/.exec(address)?.[1];

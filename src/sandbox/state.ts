@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openJournal } from "./journal.ts";
 import { readJournal } from "./read-journal.ts";
 import { StateLine } from "./records.ts";
-import type { Account, Faults, Owed, Suppressed } from "./records.ts";
+import type { Account, Faults, Identity, Owed, Suppressed, Tenant } from "./records.ts";
 import { writeDurably } from "./write-durably.ts";
 
 /** What the sandbox remembers beside the mails. Read it; change it only by `change`. */
@@ -11,8 +11,12 @@ export type State = {
   faults: Faults;
   account: Account;
   offsetMs: number;
-  /** By lower-case address. */
+  /** By `placeOf`: the lower-case address, and the tenant whose list it is on. */
   suppressed: Map<string, Suppressed>;
+  /** By domain. */
+  identities: Map<string, Identity>;
+  /** By name. */
+  tenants: Map<string, Tenant>;
 };
 
 /** The default rate is high so that tries are quick. */
@@ -48,6 +52,8 @@ export async function readState(directory: string): Promise<Remembered> {
     ...fresh,
     offsetMs: 0,
     suppressed: new Map(),
+    identities: new Map(),
+    tenants: new Map(),
     owed: new Map(),
     answered: new Set(),
     mailsBytes: 0,
@@ -66,13 +72,15 @@ export async function compactState(
   directory: string,
   now: { state: State; owed: readonly Owed[]; mailsBytes: number },
 ): Promise<StateJournal> {
-  const { faults, account, offsetMs, suppressed } = now.state;
+  const { faults, account, offsetMs, suppressed, identities, tenants } = now.state;
   const kept = `${JSON.stringify({
     line: "kept",
     faults,
     account,
     offsetMs,
     suppressed: [...suppressed.values()],
+    identities: [...identities.values()],
+    tenants: [...tenants.values()],
     owed: now.owed,
     mailsBytes: now.mailsBytes,
   })}\n`;
@@ -101,7 +109,9 @@ function applyLine(state: Remembered, line: StateLine): void {
     case "kept":
       Object.assign(state, { faults: line.faults, account: line.account, offsetMs: line.offsetMs });
       state.mailsBytes = line.mailsBytes;
-      for (const entry of line.suppressed) state.suppressed.set(entry.address, entry);
+      for (const entry of line.suppressed) state.suppressed.set(placeOf(entry), entry);
+      for (const identity of line.identities) state.identities.set(identity.domain, identity);
+      for (const tenant of line.tenants) state.tenants.set(tenant.name, tenant);
       for (const owed of line.owed) state.owed.set(owed.key, owed);
       return;
     case "faults":
@@ -114,7 +124,16 @@ function applyLine(state: Remembered, line: StateLine): void {
       state.offsetMs = line.offsetMs;
       return;
     case "suppressed":
-      state.suppressed.set(line.suppressed.address, line.suppressed);
+      state.suppressed.set(placeOf(line.suppressed), line.suppressed);
+      return;
+    case "identity":
+      state.identities.set(line.identity.domain, line.identity);
+      return;
+    case "identity_gone":
+      state.identities.delete(line.domain);
+      return;
+    case "tenant":
+      state.tenants.set(line.tenant.name, line.tenant);
       return;
     case "owed":
       state.owed.set(line.owed.key, line.owed);
@@ -124,3 +143,7 @@ function applyLine(state: Remembered, line: StateLine): void {
       state.answered.add(line.key);
   }
 }
+
+/** Where an entry stands; neither holds a space. */
+export const placeOf = ({ address, tenant }: { address: string; tenant?: string | undefined }): string =>
+  tenant === undefined ? address : `${tenant} ${address}`;

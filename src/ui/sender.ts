@@ -17,6 +17,8 @@ export type Sender = {
     brand: string | null;
     /** On pages a path of our own host (the CSP has img-src 'self'); in mails an absolute https URL. */
     logo: string | null;
+    /** In pixels; absent where it is not known. */
+    logoSize?: { width: number; height: number } | null;
   };
 };
 

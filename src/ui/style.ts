@@ -66,6 +66,12 @@ button.final{color:var(--red);border-color:var(--red)}
 .foot p{margin:0 0 4px}
 .foot .ours{margin-top:16px}
 code{font-family:ui-monospace,monospace;font-size:.875rem}
+.record{border-top:1px solid var(--line);padding-top:12px;margin-top:12px;break-inside:avoid}
+.record dl{display:grid;grid-template-columns:minmax(88px,auto) 1fr;gap:4px 16px;margin:0}
+.record dt{color:var(--soft);font-size:.875rem}
+.record dd{margin:0;min-width:0}
+.record code{display:block;overflow-wrap:anywhere}
+.copy{user-select:all;-webkit-user-select:all}
 @media (min-width:600px){.page{padding:24px}h1{font-size:2rem}}
 @media (prefers-reduced-motion:no-preference){button{transition:background-color .1s}}
 @media (forced-colors:active){button{border-color:ButtonText}}

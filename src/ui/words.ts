@@ -29,20 +29,12 @@ export function listWords(locale: Locale, names: readonly string[]): string {
 
 /** "9 January 2027" in the reader's language, as the calendar of that zone shows it. `timeZone` is an IANA name. */
 export function dateWords(date: Date, style: { locale: Locale; country?: string | null; timeZone: string }): string {
-  return new Intl.DateTimeFormat(dateTag(style), { dateStyle: "long", timeZone: style.timeZone }).format(date);
+  return formatterOf(dateTag(style), dayStyle, style.timeZone).format(date);
 }
 
 /** "9 January 2027 at 14:05 CET": for a receipt, where the minute matters. */
 export function momentWords(date: Date, style: { locale: Locale; country?: string | null; timeZone: string }): string {
-  return new Intl.DateTimeFormat(dateTag(style), {
-    year: "numeric",
-    month: "long",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-    timeZone: style.timeZone,
-  }).format(date);
+  return formatterOf(dateTag(style), momentStyle, style.timeZone).format(date);
 }
 
 /** Paragraphs of an account's own text: parted by an empty line; line ends within become spaces. */
@@ -51,6 +43,30 @@ export function paragraphsOf(text: string): string[] {
     .split(/\r?\n\s*\r?\n/)
     .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
     .filter((paragraph) => paragraph !== "");
+}
+
+const dayStyle = { dateStyle: "long" } as const;
+const momentStyle = {
+  year: "numeric",
+  month: "long",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+} as const;
+
+/** Making one takes a hundred times as long as using it; there are a few languages and zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const formattersMax = 200;
+
+function formatterOf(tag: string, style: typeof dayStyle | typeof momentStyle, timeZone: string): Intl.DateTimeFormat {
+  const key = `${tag} ${timeZone} ${style === dayStyle ? "day" : "moment"}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  if (formatters.size >= formattersMax) formatters.clear();
+  const made = new Intl.DateTimeFormat(tag, { ...style, timeZone });
+  formatters.set(key, made);
+  return made;
 }
 
 // Bare "en" means the American order of day and month.

@@ -8,6 +8,8 @@ import { type Benchmark, isMet, lineOf, type Measure, note, type Size } from "./
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   hygiene: async () => (await import("./hygiene.ts")).benchHygiene,
   import: async () => (await import("./import.ts")).benchImport,
+  send: async () => (await import("./send.ts")).benchSend,
+  launch: async () => (await import("./launch.ts")).benchLaunch,
   xlsx: async () => (await import("./xlsx.ts")).benchXlsx,
 };
 

@@ -14,19 +14,22 @@ export type BenchHouse = {
   close: () => Promise<void>;
 };
 
-export async function openBenchHouse(): Promise<BenchHouse> {
+export type HouseOptions = { environment?: Record<string, string>; port?: number; databaseSettings?: string[] };
+
+export async function openBenchHouse(options: HouseOptions = {}): Promise<BenchHouse> {
   const root = new URL("../.tmp/", import.meta.url).pathname;
   await mkdir(root, { recursive: true });
   const folder = await mkdtemp(`${root}bench-`);
   await chmod(folder, 0o755);
-  const database = await startEmbeddedDatabase(folder);
-  const port = await freePort();
+  const database = await startEmbeddedDatabase(folder, options.databaseSettings);
+  const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   const { child, output, ended } = start({
     DATA_DIR: folder,
     DATABASE_URL: database.url,
     PORT: String(port),
     IMPORT_BYTES_MAX: String(4 * 1024 ** 3),
+    ...options.environment,
   });
   if (!(await ready(url))) throw new Error(`the service did not come up:\n${output()}`);
   const credentials: { api_key: string } = JSON.parse(await readFile(`${folder}/credentials.json`, "utf8"));

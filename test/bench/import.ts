@@ -40,7 +40,7 @@ async function measureRows(rows: number, compares = true): Promise<Run> {
   try {
     const file = `${house.folder}/list.csv`;
     await writeList(file, rows);
-    const wall = await importFile(house, file, "text/csv");
+    const { seconds: wall } = await importFile(house, file, "text/csv");
     const peakMb = await house.peakMb();
     const copied = compares ? await compareWithCopy(house.databaseUrl) : { copyAll: NaN, copyContacts: NaN };
     return { wall, peakMb, ...copied };
@@ -50,7 +50,11 @@ async function measureRows(rows: number, compares = true): Promise<Run> {
 }
 
 /** Seconds from the first byte sent until the import is done. */
-export async function importFile(house: BenchHouse, file: string, type: string): Promise<number> {
+export async function importFile(
+  house: BenchHouse,
+  file: string,
+  type: string,
+): Promise<{ seconds: number; listId: string }> {
   const list = Made.parse(
     (await house.api("POST", "/v1/lists", { name: "Bench", basis: "consent_undocumented" })).body,
   );
@@ -67,7 +71,7 @@ export async function importFile(house: BenchHouse, file: string, type: string):
     const { status, rows, error } = Progress.parse((await house.api("GET", `/v1/imports/${made.id}`)).body);
     if (status === "done") {
       note(`   received in ${Math.round(received - from)} ms; ${JSON.stringify(rows)}`);
-      return (performance.now() - from) / 1000;
+      return { seconds: (performance.now() - from) / 1000, listId: list.id };
     }
     if (status === "failed") throw new Error(`the import failed: ${JSON.stringify(error)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -23,7 +23,7 @@ export async function* benchXlsx(size: Size): AsyncGenerator<Measure> {
       file,
       await writeXlsx({ sheets: [{ name: "Klanten", rows: [["Naam", "E-mail", "Taal", "Opmerking"], ...cells] }] }),
     );
-    const wall = await importFile(house, file, type);
+    const { seconds: wall } = await importFile(house, file, type);
     yield { what: `XLSX of ${rows.toLocaleString("en")} rows`, value: wall, unit: "s", target: { atMost: 10 } };
     yield { what: "memory of the service meanwhile", value: await house.peakMb(), unit: "MB", target: { atMost: 400 } };
   } finally {

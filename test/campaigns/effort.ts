@@ -198,6 +198,32 @@ export async function hear(house: House, ...specs: Spec[]): Promise<void> {
   );
 }
 
+/** What the provider tells of all that it accepted and has not told of: it was delivered. */
+export async function deliver(house: House): Promise<void> {
+  const unheard = await house.db.execute<{ id: string; to: string; at: string; ses: string }>(sql`
+    select m.id, c.address as to, m.submitted_at as at, m.ses_message_id as ses from messages m
+    join contacts c on c.id = m.contact_id where m.state = 'submitted' and m.heard_at is null`);
+  await hear(house, ...unheard.map(({ at, ...one }) => ({ ...one, type: "Delivery", at: new Date(at) })));
+}
+
+/** The same with a provider that tells of every delivery, as the real one does: nobody is blind. */
+export async function settleHeard(house: House): Promise<void> {
+  await settle(house);
+  await deliver(house);
+}
+
+export async function forwardHeard(
+  house: House,
+  ms: number,
+  each: () => Promise<void> = async () => {},
+): Promise<void> {
+  await settleHeard(house);
+  await forward(house, ms, async () => {
+    await deliver(house);
+    await each();
+  });
+}
+
 export async function consentOf(house: House, contactId: string): Promise<ApiAnswer["body"]> {
   return (await house.api("GET", `/contacts/${contactId}/consent`)).body;
 }

@@ -12,7 +12,7 @@ import {
   dayMs,
   draft,
   everything,
-  forward,
+  forwardHeard as forward,
   hear,
   hourMs,
   houseWithTopics,
@@ -23,7 +23,7 @@ import {
   no,
   oneClick,
   running,
-  settle,
+  settleHeard as settle,
   suppressionOf,
   yes,
 } from "./effort.ts";
@@ -39,8 +39,16 @@ const inDays = (days: number) => new Date(house.now().getTime() + days * dayMs).
 const mailsTo = (address: string) => house.outbox.filter(({ to }) => to === address).map(({ tags }) => tags["kind"]);
 
 describe("reminders", () => {
+  const documented = { basis: "consent_documented" };
+  const two = { reminders: [{ after_days: 7 }, { after_days: 21 }], include_in_order: true };
+  const reminded = async (rows: readonly string[], fields: Record<string, unknown>, list = {}) => {
+    const id = await draft(house, await listOf(house, rows, list), fields);
+    expect((await launch(house, id)).status).toBe(202);
+    return id;
+  };
+
   test("go to the silent alone, each once, at their time", async () => {
-    const id = await running(house, [an, bea, cas, dia, els], { reminders: [{ after_days: 7 }, { after_days: 21 }] });
+    const id = await reminded([an, bea, cas, dia, els], two, documented);
     await settle(house);
     expect(await answer(house, an, yes)).toBe(303);
     expect(await answer(house, bea, no)).toBe(303);
@@ -60,8 +68,65 @@ describe("reminders", () => {
     expect(records.map(({ event }: { event: string }) => event)).toEqual(["requested", "lapsed"]);
   });
 
+  test("a second is for a documented basis alone", async () => {
+    const header = "email,basis";
+    const rows = [`${an},consent_documented`, `${bea},consent_undocumented`, `${cas},soft_optin_customer`];
+    const id = await draft(house, await listOf(house, rows, {}, header), two);
+    expect((await launch(house, id)).status).toBe(202);
+    await forward(house, 25 * dayMs);
+    expect([an, bea, cas].map((address) => mailsTo(address).length)).toEqual([3, 2, 2]);
+  });
+
+  test("each says something new and less, and every one names the person's own date", async () => {
+    await reminded([an], two, documented);
+    await forward(house, 25 * dayMs);
+    const [invitation, first, second] = house.outbox.filter(({ to }) => to === an);
+    expect(new Set([invitation, first, second].map((mail) => mail?.subject)).size).toBe(3);
+    const [long = 0, short = 0, last = 0] = [invitation, first, second].map((mail) => mail?.text.length);
+    expect(short).toBeLessThanOrEqual(long);
+    expect(last).toBeLessThanOrEqual(long);
+    expect(second?.text).toContain("23 december 2026");
+  });
+
+  test("one round that did not get there is followed by a reminder, two are not, and a bounce for good by none", async () => {
+    const id = await reminded([an, bea, cas], two, documented);
+    await settle(house);
+    const bounce = async (to: string, round: number, bounceType: string) => {
+      const message = await messageTo(house, id, to, round);
+      await hear(house, { type: "Bounce", id: message.id, to, detail: { bounceType } });
+    };
+    await bounce(an, 0, "Transient");
+    await bounce(bea, 0, "Transient");
+    await bounce(cas, 0, "Permanent");
+    await forward(house, 8 * dayMs);
+    expect([an, bea, cas].map((address) => mailsTo(address).length)).toEqual([2, 2, 1]);
+    await bounce(an, 1, "Transient");
+    await forward(house, 15 * dayMs);
+    expect([an, bea, cas].map((address) => mailsTo(address).length)).toEqual([2, 3, 1]);
+  });
+
+  test("none follows a round that was not green, until it is", async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `persoon${i}@telenet.be`);
+    const id = await reminded(many, { reminders: [{ after_days: 7 }], deadline: inDays(60) });
+    await settle(house);
+    // Two of sixty: over the warn line of 2 %, and nothing that stops a campaign.
+    for (const to of many.slice(0, 2)) {
+      await hear(house, { type: "Bounce", id: (await messageTo(house, id, to)).id, to });
+    }
+    await forward(house, 9 * dayMs);
+    expect(await countsOf(house, id)).toMatchObject({ status: "running", bounced: 2 });
+    expect(house.outbox.filter(({ tags }) => tags["kind"] === "reminder")).toEqual([]);
+    await house.db.execute(sql`update messages set bounced_at = null, bounce_type = null where bounced_at is not null`);
+    await forward(house, dayMs);
+    expect(house.outbox.filter(({ tags }) => tags["kind"] === "reminder")).toHaveLength(58);
+  });
+
   test("that an outage held up are not sent together", async () => {
-    await running(house, [an], { reminders: [{ after_days: 3 }, { after_days: 6 }], deadline: inDays(60) });
+    await reminded(
+      [an],
+      { ...two, reminders: [{ after_days: 3 }, { after_days: 6 }], deadline: inDays(60) },
+      documented,
+    );
     await settle(house);
     house.advance(20 * dayMs);
     await settle(house);
@@ -91,8 +156,10 @@ describe("reminders", () => {
     await launch(house, id, everything); // Monday 10:00; five days later is a Saturday
     await forward(house, 6.5 * dayMs);
     expect(mailsTo(an)).toEqual(["invitation"]);
-    await forward(house, 0.7 * dayMs);
+    await forward(house, 0.85 * dayMs);
     expect(mailsTo(an)).toEqual(["invitation", "reminder"]);
+    const { due_at } = await messageTo(house, id, an, 1);
+    expect(new Date(due_at).toISOString()).toMatch(/^2026-11-30T(?:0[89]|1[0-5]):/);
   });
 
   test("none goes to whose invitation is in doubt", async () => {

@@ -87,6 +87,15 @@ test("two SERVFAILs are asked about once more without checking signatures: an an
   expect(await dohResolver().query("bakkerij.be", "MX")).toEqual({ kind: "unavailable" });
 });
 
+test("asked for a CNAME, the alias itself is the answer, and not what it leads to", async () => {
+  answers({ Status: 0, Answer: [{ ...alias, name: "links.bakkerij.be." }, mx("10 mx.bakkerij.be.")] }, 500);
+  expect(await dohResolver().query("links.bakkerij.be", "CNAME")).toEqual({
+    kind: "answers",
+    records: ["shop.be."],
+    ttlSeconds: 60,
+  });
+});
+
 test("two failures, and a network that is not there, are unknown, never invalid", async () => {
   answers({ Status: 2 }, 502);
   expect(await classifyDomain(dohResolver(), "bakkerij.be")).toMatchObject({ class: "dns_unavailable" });

@@ -56,3 +56,12 @@ test("a null MX is read as one", async () => {
   expect(await nodeResolver([server]).query("bakkerij.be", "MX")).toMatchObject({ records: ["0 ."] });
   expect(await classifyDomain(nodeResolver([server]), "bakkerij.be")).toMatchObject({ class: "null_mx" });
 });
+
+test("a CNAME is told as the name that it leads to", async () => {
+  const server = await serve(() => ({
+    rcode: noError,
+    type: 5,
+    data: [4, ...Buffer.from("shop"), 2, ...Buffer.from("be"), 0],
+  }));
+  expect(await nodeResolver([server]).query("links.bakkerij.be", "CNAME")).toMatchObject({ records: ["shop.be"] });
+});

@@ -106,6 +106,54 @@ test("a recipient's page is opened and answered in workerd, and the yes is on re
   });
 });
 
+test("a wake-up that the queue delivers again and at once: everybody is asked once, whatever the provider does", async () => {
+  const people = 60;
+  const list = await call("POST", "/v1/lists", {
+    name: "redelivered",
+    basis: "consent_undocumented",
+    opt_outs: "none_known",
+    last_contact: "2026-06-01",
+  });
+  const file = ["E-mail", ...Array.from({ length: people }, (_, n) => `p${n}.queue@telenet.be`)].join("\n");
+  const upload = await call("POST", `/v1/lists/${list.body.id}/imports`, file, "text/csv");
+  await Promise.all([drain("imports"), drain("imports")]);
+  await until(
+    () => call("GET", `/v1/imports/${upload.body.id}`),
+    ({ body }) => body.status === "done",
+  );
+  const sandbox = `${settings["SES_ENDPOINT"]}/sandbox`;
+  const faults = (wanted: object) =>
+    fetch(`${sandbox}/faults`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(wanted),
+    });
+  await faults({ throttle: 0.1, server_error: 0.05, cut_after_accept: 0.05 });
+  const campaign = await call("POST", "/v1/campaigns", {
+    name: "redelivered",
+    list_id: list.body.id,
+    sender: { name: "De Korenbloem", address: "nieuws@bakkerij-de-korenbloem.example" },
+    topics: ["newsletter"],
+    pace: "provider",
+  });
+  await call("POST", `/v1/campaigns/${campaign.body.id}/launches`, { acknowledged: ["undocumented"] });
+  const { counts } = (
+    await until(
+      async () => {
+        await Promise.all([drain("mail"), drain("mail"), drain("mail")]);
+        return await call("GET", `/v1/campaigns/${campaign.body.id}`);
+      },
+      ({ body }) => body.counts.queued === 0,
+    )
+  ).body;
+  await faults({ throttle: 0, server_error: 0, cut_after_accept: 0 });
+  const mails = (await (await fetch(`${sandbox}/messages?limit=500`)).json()) as { data: { to: string }[] };
+  const asked = mails.data.map(({ to }) => to).filter((to) => to.includes(".queue@"));
+  expect(new Set(asked).size).toBe(asked.length);
+  expect(counts.submitted + counts.in_doubt).toBe(people);
+  expect(asked.length).toBeGreaterThanOrEqual(counts.submitted);
+}, 60_000);
+
 test("a cleaned list is exported as a zip under AES-256 in workerd", async () => {
   const [list] = (await call("GET", "/v1/lists")).body.data;
   const made = await call("POST", "/v1/exports", {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomeOf } from "../../src/mail/ses-mailer.ts";
+import { outcomeOf } from "../../src/mail/ses-outcome.ts";
 
 /** The table of STANDARDS 2.4: what each error of SES says about whether the mail was taken. */
 const named = (name: string, message = "", status = 400) =>

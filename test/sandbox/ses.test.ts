@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import {
   AccountSuspendedException,
   BadRequestException,
+  CreateTenantCommand,
   GetAccountCommand,
   GetSuppressedDestinationCommand,
   LimitExceededException,
@@ -14,7 +15,7 @@ import {
 import type { SendEmailCommandInput } from "@aws-sdk/client-sesv2";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { control, listen, mailTo, runSandbox, send } from "./run-sandbox.ts";
+import { control, eventsIn, listen, mailTo, runSandbox, send } from "./run-sandbox.ts";
 import type { Listener, Run } from "./run-sandbox.ts";
 
 let listener: Listener;
@@ -160,6 +161,33 @@ describe("the suppression list", () => {
 
   test("refuses what is no address", async () => {
     await expect(put("no address", "BOUNCE")).rejects.toThrow(BadRequestException);
+  });
+
+  test("is one for all and one for each tenant, and a tenant's own stops that tenant's mail alone", async () => {
+    const TenantName = "account-one";
+    const SuppressionAttributes = { SuppressedReasons: ["BOUNCE" as const], SuppressionScope: "TENANT" as const };
+    await run.client.send(new CreateTenantCommand({ TenantName, SuppressionAttributes }));
+    await run.client.send(
+      new PutSuppressedDestinationCommand({ EmailAddress: "jan@telenet.be", Reason: "BOUNCE", TenantName }),
+    );
+    await put("piet@telenet.be", "BOUNCE");
+    const addresses = async (query: { TenantName?: string }) => {
+      const listed = await run.client.send(new ListSuppressedDestinationsCommand(query));
+      return listed.SuppressedDestinationSummaries?.map(({ EmailAddress }) => EmailAddress);
+    };
+    expect(await addresses({})).toEqual(["piet@telenet.be"]);
+    expect(await addresses({ TenantName })).toEqual(["jan@telenet.be"]);
+    await expect(addresses({ TenantName: "nobody" })).rejects.toThrow(NotFoundException);
+    const found = new GetSuppressedDestinationCommand({ EmailAddress: "jan@telenet.be", TenantName });
+    expect((await run.client.send(found)).SuppressedDestination).toMatchObject({ Reason: "BOUNCE" });
+
+    await send(run, "jan@telenet.be", { TenantName });
+    await send(run, "piet@telenet.be", { TenantName });
+    await send(run, "jan@telenet.be");
+    await send(run, "piet@telenet.be");
+    await run.sandbox.drain();
+    const bounces = eventsIn(listener).filter(([type]) => type === "Bounce");
+    expect(bounces.map(([, to]) => to).toSorted()).toEqual(["jan@telenet.be", "piet@telenet.be"]);
   });
 
   test("is listed in pages and by reason", async () => {

@@ -8,7 +8,7 @@ import { signLink } from "../../http/links.ts";
 import { one, readForm } from "../../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../../http/recipient-pages.ts";
 import { maskAddress } from "../../hygiene/address.ts";
-import { getAccount } from "../../accounts/queries.ts";
+import { acknowledgesNo, getAccount } from "../../accounts/queries.ts";
 import { senderAs } from "../../messages/sender-as.ts";
 import { ownPath, pageLocale } from "../../preferences/page-locale.ts";
 import { undoMs } from "../../preferences/undo-window.ts";
@@ -99,7 +99,7 @@ async function showInvitation(c: C, opened: Opened): Promise<Response> {
   }
   if ((state.status === "refused" || state.status === "withdrawn") && !wantsAnother) {
     const until = new Date(since.getTime() + undoMs);
-    const acknowledged = matter.account.country === "BE";
+    const acknowledged = acknowledgesNo(matter.account);
     const answer = { choice: "leave" as const, undoUntil: until > now ? until : null, acknowledged };
     return c.html(
       <AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />,

@@ -30,15 +30,41 @@ export function authorityName(locale: Locale, country: string | null): string {
   return authorities[country ?? ""]?.[locale] ?? elsewhere[locale];
 }
 
+/** Words of one region in place of the language's own: each as far down as it differs. */
+type Regional = "common" | "footer" | "question" | "unsubscribe" | "signUp" | "mail";
+export type RegionalTexts = { [Part in Regional]?: Partial<Texts[Part]> };
+
 /** Where a country uses other words than its neighbour with the same language. */
-export const regionalFooters: Record<string, Partial<Texts["footer"]>> = {
+export const regionalTexts: Record<string, RegionalTexts> = {
   "nl-NL": {
-    legalId: (id) => `KvK-nummer: ${id}`,
-    officer: (dpo) => `Functionaris gegevensbescherming (FG): ${dpo}`,
+    footer: {
+      legalId: (id) => `KvK-nummer: ${id}`,
+      officer: (dpo) => `Functionaris gegevensbescherming (FG): ${dpo}`,
+    },
+    common: {
+      atMost: (frequency) => `Maximaal ${frequency}.`,
+      choiceLine: (topic, frequency) => `${topic}, maximaal ${frequency}`,
+      unsubscribeIsFinal: "Je kunt altijd stoppen. In elke mail staat daarvoor een link, en één klik is genoeg.",
+    },
+    question: {
+      frequency: "Hoe vaak, maximaal?",
+      frequencyOf: (topic) => `${topic}: hoe vaak, maximaal?`,
+      fromMailStay: (topic, frequency) => `Ja, mail me ${topic}, maximaal ${frequency}`,
+    },
+    unsubscribe: { what: "Eén klik, en je krijgt zulke mail niet meer. Je hoeft niet te zeggen waarom." },
+    mail: { stay: (topic, frequency) => `Ja: ${topic}, maximaal ${frequency}` },
+    signUp: {
+      answeredAddress: "Na een paar minuten nog geen mail? Kijk in je spammap, of probeer het morgen opnieuw.",
+    },
   },
-  "fr-FR": { legalId: (id) => `SIREN : ${id}` },
-  "de-DE": { legalId: (id) => `Handelsregister: ${id}` },
-  "de-AT": { legalId: (id) => `Firmenbuchnummer: ${id}` },
+  "fr-FR": {
+    footer: {
+      legalId: (id) => `SIREN : ${id}`,
+      authority: (name) => `Vous pouvez adresser une réclamation à : ${name}.`,
+    },
+  },
+  "de-DE": { footer: { legalId: (id) => `Handelsregister: ${id}` } },
+  "de-AT": { footer: { legalId: (id) => `Firmenbuchnummer: ${id}` } },
 };
 
 function allLocales(name: string): Record<Locale, string> {

@@ -1,0 +1,1 @@
+ALTER TABLE "send_budget" ADD COLUMN "held_until" timestamp with time zone;

@@ -1,0 +1,127 @@
+import type { ProblemError } from "../errors.ts";
+import { placeholders } from "../mail/mail-content.ts";
+import { readWording, type WordingCode } from "../mail/wording/read-wording.ts";
+import { silenceOf } from "./matter.ts";
+import type { Campaign } from "./queries.ts";
+
+/** What is wrong with a text, or should be thought over; `offset` in UTF-16 units of the field that `pointer` names. */
+export type TextFinding = { pointer: string; code: string; detail: string; words: string; offset: number };
+export type Judged = { errors: TextFinding[]; warnings: TextFinding[] };
+
+/** What was written cannot be sent: each place with its pointer. */
+export class UnsoundTexts extends Error {
+  readonly errors: readonly ProblemError[];
+  constructor(errors: readonly ProblemError[]) {
+    const [first] = errors;
+    super(errors.length === 1 || !first ? (first?.detail ?? "") : `${first.detail} And ${errors.length - 1} more.`);
+    this.name = "UnsoundTexts";
+    this.errors = errors;
+  }
+}
+
+/**
+ * All that a marketer wrote in a campaign, read for what the law forbids (STANDARDS 5.1: no incentive, silence is no; EDPB
+ * 03/2022: the no as plain as the yes), for what mailbox providers refuse in names and subjects (STANDARDS 1.8), and for
+ * placeholders. Pure: the same campaign is always judged alike.
+ */
+export function judgeTexts(campaign: Pick<Campaign, "kind" | "onNoAnswer" | "sender" | "texts" | "template">): Judged {
+  const silenceEnds = silenceOf(campaign) !== "changes_nothing";
+  const found = [
+    ...senderNameFindings(campaign.sender.name),
+    ...fieldsOf(campaign).flatMap(({ pointer, text, name }) => [
+      ...readWording(text, { silenceEnds }).map(({ code, words, offset }) => ({
+        pointer,
+        code,
+        words,
+        offset,
+        detail: sentences[code](words),
+      })),
+      ...(pointer.startsWith("#/texts") ? placeholderFindings(pointer, text) : []),
+      ...(name.endsWith("subject") ? replyFindings(pointer, text) : []),
+    ]),
+  ];
+  return {
+    errors: found.filter(({ code, pointer }) => code !== "urgency" || pointer === "#/sender/name"),
+    warnings: found.filter(({ code, pointer }) => code === "urgency" && pointer !== "#/sender/name"),
+  };
+}
+
+const sentences: Record<WordingCode, (words: string) => string> = {
+  opt_out_wording: (words) =>
+    `${quoted(words)} takes silence for a yes. Say that you stop without an answer, or say nothing of it.`,
+  incentive: (words) =>
+    `${quoted(words)} promises something for a yes: then the yes is not free. Take the prize, gift or discount out.`,
+  no_hidden: (words) => `${quoted(words)} makes the no harder than the yes. One press is enough for both.`,
+  urgency: (words) => `${quoted(words)} presses people. Quiet words bring more answers and fewer complaints.`,
+};
+
+type Field = { pointer: string; text: string; name: string };
+
+function fieldsOf({ texts, template }: Pick<Campaign, "texts" | "template">): Field[] {
+  const own = Object.entries(texts).flatMap(([locale, fields]) =>
+    Object.entries(fields ?? {}).flatMap(([name, text]) =>
+      text === undefined ? [] : [{ pointer: `#/texts/${locale}/${name}`, text, name }],
+    ),
+  );
+  const templates = typeof template === "string" ? [["", template] as const] : Object.entries(template ?? {});
+  return [
+    ...own,
+    ...templates.map(([locale, mjml]) => ({
+      pointer: locale ? `#/template/${locale}` : "#/template",
+      text: withoutStyles(mjml),
+      name: "template",
+    })),
+  ];
+}
+
+/** Styles are no words; what is left keeps its place. */
+function withoutStyles(mjml: string): string {
+  return mjml.replace(/<mj-style\b[\s\S]*?<\/mj-style>|<!--[\s\S]*?-->|\[\[[#/]?\w*\]\]/g, (part) =>
+    " ".repeat(part.length),
+  );
+}
+
+function senderNameFindings(name: string): TextFinding[] {
+  const pointer = "#/sender/name";
+  const at = (match: RegExpExecArray | null, detail: string): TextFinding[] =>
+    match ? [{ pointer, code: "sender_name_misleading", words: match[0], offset: match.index, detail }] : [];
+  return [
+    ...at(
+      /[\p{Cc}\p{Cf}\u2028\u2029]/u.exec(name),
+      "The sender's name has a letter that nobody sees. Write it again by hand.",
+    ),
+    ...at(
+      /\p{Extended_Pictographic}|[\u2713\u2714\u2611\u2705]/u.exec(name),
+      "The sender's name has a picture in it. Mailbox providers take that for a false badge: use letters only.",
+    ),
+    ...at(reply.exec(name), "The sender's name looks like an answer (Re:). It is the name that people know you by."),
+    ...at(/\{\{|\[\[/.exec(name), "The sender's name is the same for everybody: no placeholder goes there."),
+    ...readWording(name, { silenceEnds: true }).map(({ words, offset }) => ({
+      pointer,
+      code: "sender_name_misleading",
+      words,
+      offset,
+      detail: `${quoted(words)} belongs to no sender's name. It is the name that people know you by.`,
+    })),
+  ];
+}
+
+const reply = /^\s*(?:re|fwd?|aw|wg|tr|antw|rép|doorst)\s*:/iu;
+
+function replyFindings(pointer: string, subject: string): TextFinding[] {
+  const match = reply.exec(subject);
+  if (!match) return [];
+  const detail = `${quoted(match[0].trim())} makes the mail look like an answer, and it is none. Take it out.`;
+  return [{ pointer, code: "subject_misleading", words: match[0], offset: match.index, detail }];
+}
+
+function placeholderFindings(pointer: string, text: string): TextFinding[] {
+  const known: readonly string[] = placeholders.invitation;
+  return Array.from(text.matchAll(/\{\{([^{}]*)\}\}/g)).flatMap((match) => {
+    if (known.includes(match[1] ?? "")) return [];
+    const detail = `We cannot fill in ${match[0]}. Use ${known.map((name) => `{{${name}}}`).join(", ")}, or take it out.`;
+    return [{ pointer, code: "unknown_placeholder", words: match[0], offset: match.index, detail }];
+  });
+}
+
+const quoted = (words: string) => `“${words.replace(/\s+/g, " ").slice(0, 120)}”`;

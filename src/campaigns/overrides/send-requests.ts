@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { getAccount } from "../../accounts/queries.ts";
+import type { Deps } from "../../deps.ts";
+import { signLink } from "../../http/links.ts";
+import { compileMail } from "../../mail/compile-mail.ts";
+import { composeMail } from "../../mail/compose-mail.ts";
+import type { OutgoingMail } from "../../mail/mailer.ts";
+import { readBudget, spendBudget } from "../../messages/send-budget.ts";
+import { senderAs } from "../../messages/sender-as.ts";
+import { sendingOf } from "../../senders/sending-of.ts";
+import { isLocale, languageTag } from "../../ui/texts/locale.ts";
+import { dateWords } from "../../ui/words.ts";
+import { getCampaign } from "../queries.ts";
+import type { Overridable, Role } from "./queries.ts";
+import { overrideWords } from "./words.ts";
+
+const attemptsMax = 5;
+const retryMinutes = 5;
+const batchMax = 20;
+
+type Due = {
+  id: string;
+  account_id: string;
+  campaign_id: string;
+  role: Role;
+  code: Overridable;
+  address: string;
+  asked_by: string;
+  asked_at: string;
+  expires_at: string;
+};
+
+/**
+ * Mails that are due to those who are asked to sign. One that may have been accepted counts as sent; where a process died
+ * it is sent again, with the same link: a second copy harms nobody here.
+ */
+export async function sendSignatureRequests(deps: Deps): Promise<number> {
+  const at = deps.now();
+  const again = new Date(at.getTime() + retryMinutes * 60_000).toISOString();
+  const due = await deps.db.execute<Due>(sql`
+    update override_requests r set attempts = r.attempts + 1, due_at = ${again}::timestamptz
+    from campaign_overrides o
+    where o.id = r.override_id and r.id in (select q.id from override_requests q
+        join campaign_overrides p on p.id = q.override_id and p.withdrawn_at is null
+        where q.sent_at is null and q.due_at <= ${at.toISOString()}::timestamptz
+          and q.expires_at > ${at.toISOString()}::timestamptz and q.attempts < ${attemptsMax}
+        order by q.due_at limit ${batchMax} for update of q skip locked)
+    returning r.id, r.account_id, o.campaign_id, r.role, o.code, r.address, o.asked_by, r.asked_at, r.expires_at`);
+  for (const request of due) {
+    const mail = await composeRequest(deps, request);
+    const { perSecond } = await readBudget(deps);
+    await sleep(await spendBudget(deps, 1, perSecond));
+    const result = await deps.mailer.send(mail);
+    const isSent = result.outcome === "submitted" || result.outcome === "in_doubt";
+    await deps.db.execute(sql`
+      update override_requests set sent_at = ${isSent ? deps.now().toISOString() : null}::timestamptz,
+        error_code = ${"code" in result ? result.code : null} where id = ${request.id}`);
+  }
+  return due.length;
+}
+
+async function composeRequest(deps: Deps, request: Due): Promise<OutgoingMail> {
+  const account = await getAccount(deps, request.account_id);
+  const campaign = await getCampaign(deps, request.account_id, request.campaign_id);
+  const locale = isLocale(account.defaultLocale) ? account.defaultLocale : "en";
+  const w = overrideWords[locale];
+  const expires = new Date(request.expires_at);
+  const day = dateWords(expires, { locale, country: account.country, timeZone: account.timeZone });
+  const paragraphs = [`${campaign.name} (${w.role[request.role]})`, w.asked(request.asked_by), w.both, w.until(day)];
+  const about = { subject: w.title, title: w.title, paragraphs: paragraphs.map(withoutSlots), button: w.open };
+  const compiled = await compileMail("service", { locale, sender: senderAs(account, account.name), about });
+  const issuedAt = Math.floor(Date.parse(request.asked_at) / 1000);
+  // On our own host: whoever signs works for the sender, and is not one of its recipients.
+  const link = `${deps.config.publicUrl}/o/${signLink(deps.linkKeys, "sign", request.id, issuedAt)}`;
+  return {
+    messageId: request.id,
+    from: { name: campaign.sender.name, address: campaign.sender.address },
+    replyTo: campaign.sender.reply_to ?? null,
+    to: request.address,
+    tenant: (await sendingOf(deps, account.id, campaign.sender.address)).tenant,
+    ...composeMail(compiled, { link }),
+    headers: [
+      { name: "Auto-Submitted", value: "auto-generated" },
+      { name: "Content-Language", value: languageTag(locale, account.country) },
+    ],
+    tags: { kind: "service", message: request.id, account: account.id, campaign: campaign.id },
+  };
+}
+
+/** A marketer's own words may hold braces; they are no places to fill in. */
+function withoutSlots(text: string): string {
+  return text.replaceAll("{{", "{ {").replaceAll("}}", "} }");
+}
+
+export async function nextRequestDue({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
+  const [row] = await db.execute<{ due: string | null }>(sql`
+    select min(q.due_at) as due from override_requests q
+    join campaign_overrides p on p.id = q.override_id and p.withdrawn_at is null
+    where q.sent_at is null and q.attempts < ${attemptsMax} and q.due_at < q.expires_at
+      and q.due_at > ${after.toISOString()}::timestamptz`);
+  return row?.due ? new Date(row.due) : null;
+}

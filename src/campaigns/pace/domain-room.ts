@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
+import type { Deps } from "../../deps.ts";
+import type { Campaign } from "../queries.ts";
+import { dayCap, firstDayMax, type PastDay, pilotDayMax, quotaOf } from "./day-cap.ts";
+import { closeDays } from "./close-days.ts";
+import { isAsking, isReleased } from "./held.ts";
+import { domainOfContact, knownReceivers, receiverOf } from "./receivers.ts";
+import { senderDomain } from "./sender-domain.ts";
+
+/** How much a sending domain may send today, and has: sent, on its way, or due. */
+export type DomainRoom = {
+  day: string;
+  cap: number;
+  quota: number;
+  firstDay: number;
+  past: readonly PastDay[];
+  used: number;
+  own: number;
+  usedBy: ReadonlyMap<string, number>;
+};
+
+/** Reputation that is older says nothing. */
+const daysRemembered = 60;
+
+type About = { campaign: Campaign; pilotLeft: number };
+
+/** In a transaction that holds the domain: of all careful campaigns on it one plans at a time. */
+export async function readRoom(deps: Pick<Deps, "db" | "now">, { campaign, pilotLeft }: About): Promise<DomainRoom> {
+  const { db, now } = deps;
+  const { accountId, hours } = campaign;
+  const domain = senderDomain(campaign);
+  const day = dayIn(hours.zone, now());
+  const [starts, ends] = [startOfDay(hours.zone, day), startOfDay(hours.zone, addToDay(day, { days: 1 }))];
+  await closeDays(deps, { accountId, domain, before: day });
+  const past = await db.execute<PastDay>(sql`
+    select sent, grade from domain_days where account_id = ${accountId} and domain = ${domain} and sent is not null
+      and day < ${day}::date and day >= ${addToDay(day, { days: -daysRemembered })}::date`);
+  const [budget] = await db.execute<{ per_day: string }>(sql`select per_day from send_budget where id = 1`);
+  const quota = quotaOf(Number(budget?.per_day ?? -1));
+  const firstDay = firstDayMax;
+  const start = Math.max(firstDay, Math.min(pilotDayMax, pilotLeft));
+  const [row] = await db.execute<{ max: number }>(sql`
+    insert into domain_days (account_id, domain, day, starts_at, ends_at, max)
+    values (${accountId}, ${domain}, ${day}::date, ${starts.toISOString()}::timestamptz, ${ends.toISOString()}::timestamptz,
+      ${Math.min(quota, dayCap(start, past))})
+    on conflict (account_id, domain, day) do update set max = greatest(domain_days.max, excluded.max) returning max`);
+  const used = await usedToday(deps, { campaign, starts });
+  const sum = (rows: readonly { k: number }[]) => rows.reduce((total, { k }) => total + k, 0);
+  const usedBy = new Map<string, number>();
+  for (const { receiver, k } of used) usedBy.set(receiver, (usedBy.get(receiver) ?? 0) + k);
+  return {
+    day,
+    cap: Math.min(quota, row?.max ?? 0),
+    quota,
+    firstDay,
+    past,
+    used: sum(used),
+    own: sum(used.filter(({ own }) => own)),
+    usedBy,
+  };
+}
+
+async function usedToday({ db }: Pick<Deps, "db">, { campaign, starts }: { campaign: Campaign; starts: Date }) {
+  const since = sql`${starts.toISOString()}::timestamptz`;
+  return await db.execute<{ own: boolean; receiver: string; k: number }>(sql`
+    with sharing as (
+      select campaign_id as id from campaign_plans where account_id = ${campaign.accountId} and domain = ${senderDomain(campaign)}
+    ), used as (
+      select m.campaign_id, m.contact_id from messages m join sharing s on s.id = m.campaign_id
+        where ${isAsking} and m.submitted_at is not null and m.submitted_at >= ${since}
+      union all
+      select m.campaign_id, m.contact_id from messages m join sharing s on s.id = m.campaign_id
+        where ${isAsking} and m.state in ('claimed', 'in_doubt') and m.claimed_at >= ${since}
+      union all
+      select m.campaign_id, m.contact_id from messages m join sharing s on s.id = m.campaign_id
+        join campaigns k on k.id = s.id and k.status = 'running' where ${isAsking} and ${isReleased}
+    )
+    select u.campaign_id = ${campaign.id} as own, ${receiverOf} as receiver, count(*)::int as k
+    from used u left join contacts c on c.id = u.contact_id left join ${knownReceivers} on v.domain = ${domainOfContact}
+    group by 1, 2`);
+}

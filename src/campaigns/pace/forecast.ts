@@ -1,0 +1,112 @@
+import type { Hours } from "../../db/json.ts";
+import { dayIn } from "../../preferences/calendar.ts";
+import { dayCap, pilotDayMax, type PastDay } from "./day-cap.ts";
+import { endOfHours, nextOpening, nextSendingDay, windowOf } from "./hours.ts";
+import { crowdSpacingMs, groupMax } from "./receivers.ts";
+
+/** How many wait, by who takes their mail in; `crowd:<domain>` is a company with more contacts than a day has minutes. */
+export type Block = Readonly<Record<string, number>>;
+
+export type Outlook = {
+  start: Date;
+  /** The day that `usedToday` and `ownToday` are of. */
+  today: string;
+  hours: Hours;
+  /** What is left of the pilot, and of the rest in the order in which it leaves. */
+  pilot: number;
+  blocks: readonly Block[];
+  watchHours: number;
+  isWatchOver: boolean;
+  dailyMax: number | null;
+  /** What the domain's first day may have, how its days went, and what it has sent today. */
+  firstDay: number;
+  past: readonly PastDay[];
+  usedToday: number;
+  /** Of this campaign. */
+  ownToday: number;
+  /** Messages of campaigns that go before this one on the same domain. */
+  ahead: number;
+  quota: number;
+};
+
+const daysMax = 1500;
+const hourMs = 3_600_000;
+
+/**
+ * When the last message leaves if every day is green: day by day, by the same caps as the planner. The end of that day's
+ * hours, since that is as late as it can be.
+ */
+export function forecastEnd(outlook: Outlook): Date {
+  const { hours, quota } = outlook;
+  const dailyMax = Math.min(outlook.dailyMax ?? Number.MAX_SAFE_INTEGER, quota);
+  const past = [...outlook.past];
+  let [ahead, pilot, isWatching] = [outlook.ahead, outlook.pilot, !outlook.isWatchOver];
+  const blocks = outlook.blocks.map((block) => new Map(Object.entries(block)));
+  const waiting = () => blocks.length > 0;
+  let at = nextOpening(outlook.start, hours);
+  const isToday = dayIn(hours.zone, at) === outlook.today;
+  let [used, own] = isToday ? [outlook.usedToday, outlook.ownToday] : [0, 0];
+  if (!isToday && outlook.usedToday > 0) past.push({ sent: outlook.usedToday, grade: "green" });
+  drop(blocks);
+  for (let step = 0; step < daysMax && (pilot > 0 || waiting()); step++) {
+    const day = dayIn(hours.zone, at);
+    const first = pilot > 0 ? Math.max(outlook.firstDay, Math.min(pilotDayMax, pilot)) : outlook.firstDay;
+    const cap = Math.min(quota, Math.max(dayCap(first, past), used));
+    const before = Math.min(ahead, Math.max(0, cap - used));
+    ahead -= before;
+    used += before;
+    let room = Math.max(0, Math.min(cap - used, dailyMax - own));
+    if (pilot > 0) {
+      const sent = Math.min(pilot, room);
+      [pilot, room, used, own] = [pilot - sent, room - sent, used + sent, own + sent];
+      if (pilot === 0 && waiting()) {
+        const over = nextOpening(new Date(at.getTime() + outlook.watchHours * hourMs), hours);
+        isWatching = false;
+        if (dayIn(hours.zone, over) !== day) {
+          past.push({ sent: used, grade: "green" });
+          [at, used, own] = [over, 0, 0];
+        } else at = over;
+        continue;
+      }
+    } else if (isWatching) {
+      isWatching = false;
+      at = nextOpening(new Date(at.getTime() + outlook.watchHours * hourMs), hours);
+      if (dayIn(hours.zone, at) !== day) [used, own] = [0, 0];
+      continue;
+    } else used += take(blocks, room, { cap, minutes: minutesOf(day, hours) });
+    drop(blocks);
+    if (pilot === 0 && !waiting()) break;
+    past.push({ sent: used, grade: "green" });
+    [at, used, own] = [nextOpening(nextSendingDay(day, hours), hours), 0, 0];
+  }
+  return endOfHours(at, hours);
+}
+
+/** Takes the best first, passing over who may get no more today. */
+function take(blocks: Map<string, number>[], room: number, { cap, minutes }: { cap: number; minutes: number }): number {
+  const left = new Map<string, number>();
+  let taken = 0;
+  for (const block of blocks) {
+    for (const [receiver, count] of block) {
+      if (taken >= room) return taken;
+      const max = left.get(receiver) ?? (receiver.startsWith("crowd:") ? minutes : groupMax(receiver, cap));
+      const now = Math.min(count, max, room - taken);
+      left.set(receiver, max - now);
+      block.set(receiver, count - now);
+      taken += now;
+    }
+  }
+  return taken;
+}
+
+function drop(blocks: Map<string, number>[]): void {
+  for (const block of blocks) for (const [receiver, count] of block) if (count <= 0) block.delete(receiver);
+  let kept = 0;
+  for (const block of blocks) if (block.size > 0) blocks[kept++] = block;
+  blocks.length = kept;
+}
+
+function minutesOf(day: string, hours: Hours): number {
+  const open = windowOf(day, hours);
+  return open ? Math.max(1, Math.floor((open.closes.getTime() - open.opens.getTime()) / crowdSpacingMs)) : 1;
+}

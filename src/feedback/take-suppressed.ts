@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+import { type Address, normaliseAddress } from "../hygiene/address.ts";
+import type { SuppressedDestination } from "../mail/suppressed-destinations.ts";
+import { sayNo } from "../preferences/say-no.ts";
+import { suppress, type SuppressionEntry } from "../suppression/suppress.ts";
+
+/** Where the entry came from: no event of ours told of it. */
+const listSource = "ses suppression list";
+
+/** `contactId` null: nobody on the account's books. */
+type Found = {
+  account_id: string;
+  contact_id: string | null;
+  locale: string | null;
+  address: Address;
+  reason: string;
+  at: string;
+};
+
+/**
+ * Adds entries of one of the provider's lists to ours, and says how many were new. `list` is an account's own, or '' for the
+ * one that all share: of that one, an account is only told of whom it has mailed itself. What was lifted since the
+ * provider's entry stays lifted. A complaint on an account's own list is an objection to that account; one on the shared
+ * list says not to whom, so it suppresses and is no record of anybody's words.
+ */
+export async function takeSuppressed(
+  deps: Deps,
+  list: string,
+  entries: readonly SuppressedDestination[],
+): Promise<number> {
+  const given = entries.flatMap(({ address, reason, at }) => {
+    const normal = normaliseAddress(address);
+    return normal === null ? [] : [{ address: normal, reason, at }];
+  });
+  const found = list === "" ? await mailed(deps, given) : await owned(deps, list, given);
+  let added = 0;
+  for (const [accountId, ours] of Map.groupBy(found, (one) => one.account_id)) {
+    const outcomes = await suppress(deps, accountId, ours.map(entryOf));
+    added += outcomes.filter((outcome) => outcome === "created").length;
+    if (list === "") continue;
+    for (const { contact_id: contactId, locale, reason } of ours) {
+      if (reason === "COMPLAINT" && contactId !== null) await objected(deps, { accountId, contactId, locale });
+    }
+  }
+  return added;
+}
+
+type Given = { address: Address; reason: string; at: Date };
+
+/** Of every account: its contacts among these addresses that a message of its own was submitted to. */
+async function mailed({ db }: Deps, given: readonly Given[]): Promise<Found[]> {
+  return await db.execute<Found>(sql`
+    select c.account_id, c.id as contact_id, null as locale, g.address, g.reason, g.at
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(address text, reason text, at timestamptz)
+    cross join accounts a join contacts c on c.account_id = a.id and c.address = g.address
+    where exists (select 1 from messages m where m.contact_id = c.id and m.account_id = c.account_id and m.state = 'submitted')
+      and not exists (select 1 from suppression_changes x where x.account_id = c.account_id and x.key = any(c.address_keys)
+        and x.topic = '' and x.op = 'lift' and x.at >= g.at)`);
+}
+
+async function owned({ db }: Deps, accountId: string, given: readonly Given[]): Promise<Found[]> {
+  return await db.execute<Found>(sql`
+    select a.id as account_id, c.id as contact_id, coalesce(c.language, a.default_locale) as locale, g.address, g.reason, g.at
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(address text, reason text, at timestamptz)
+    join accounts a on a.id = ${accountId} left join contacts c on c.account_id = a.id and c.address = g.address
+    where not exists (select 1 from suppression_changes x where x.account_id = a.id and x.key = any(c.address_keys)
+      and x.topic = '' and x.op = 'lift' and x.at >= g.at)`);
+}
+
+function entryOf({ address, reason, at }: Found): SuppressionEntry {
+  return {
+    subject: { address },
+    reason: reason === "COMPLAINT" ? "complaint" : "hard_bounce",
+    topic: "",
+    source: listSource,
+    occurredAt: new Date(at),
+  };
+}
+
+type Complainer = { accountId: string; contactId: string; locale: string | null };
+
+async function objected(deps: Deps, { accountId, contactId, locale }: Complainer): Promise<void> {
+  await sayNo(deps, {
+    accountId,
+    contactId,
+    message: null,
+    method: "complaint",
+    reason: "complaint",
+    language: locale ?? "en",
+    text: null,
+    notice: null,
+    evidence: null,
+  });
+}

@@ -1,0 +1,15 @@
+/** One entry of the provider's own suppression list: it will not deliver there, whoever asks. */
+export type SuppressedDestination = { address: string; reason: "BOUNCE" | "COMPLAINT"; at: Date };
+
+/**
+ * One page of a list, the account-wide one or a tenant's, oldest window first: what was put on it since `since`.
+ * `later`: the same call may succeed after a while; `refused`: not as it stands, such as with a page token of yesterday.
+ */
+export type ListSuppressed = (query: {
+  tenant: string | null;
+  since: Date | null;
+  token: string | null;
+}) => Promise<
+  | { outcome: "page"; entries: SuppressedDestination[]; next: string | null }
+  | { outcome: "later" | "refused"; code: string }
+>;

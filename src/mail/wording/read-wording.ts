@@ -1,0 +1,149 @@
+import { foldText, type Folded } from "./fold-text.ts";
+import type { LanguageRules } from "./language-rules.ts";
+import { rulesDe } from "./rules-de.ts";
+import { rulesEn } from "./rules-en.ts";
+import { rulesFr } from "./rules-fr.ts";
+import { rulesNl } from "./rules-nl.ts";
+
+export type WordingCode = "opt_out_wording" | "incentive" | "no_hidden" | "urgency";
+/** `offset` and `length` in UTF-16 units of the text as it was given; `words` are those letters. */
+export type WordingFinding = { code: WordingCode; words: string; offset: number; length: number };
+type Span = { from: number; to: number };
+type Compiled = { [K in keyof LanguageRules]: RegExp };
+
+const catalogues = [rulesNl, rulesFr, rulesDe, rulesEn];
+const languages = catalogues.map(compile);
+// A word of one language is often that of another: "geen cadeau".
+const negations = catalogues.map(({ negation }) => negation).join("|");
+const deniedBefore = new RegExp(
+  `\\b(?:${negations}) ?(?:[a-z]+ (?:of|or|ou|oder|noch|ni|nor|en|et|und|and) )?(?:de |d'|een |a |an |eine )?$`,
+);
+
+/**
+ * What a text says that the law forbids in a mail that asks for permission, or that presses: in all four languages,
+ * whichever the text is in. Pure; takes a text or HTML.
+ * @param silenceEnds that who does not answer gets no more mail: then "all stays as it is" is not true either
+ */
+export function readWording(text: string, { silenceEnds }: { silenceEnds: boolean }): WordingFinding[] {
+  const folded = foldText(text);
+  const found = languages.flatMap((rules) => [
+    ...spansOf(folded.text, rules.incentive, true).map((span) => ({ ...span, code: "incentive" as const })),
+    ...spansOf(folded.text, rules.noHidden, false).map((span) => ({ ...span, code: "no_hidden" as const })),
+    ...spansOf(folded.text, rules.urgency, false).map((span) => ({ ...span, code: "urgency" as const })),
+    ...spansOf(folded.text, rules.optOut, false).map((span) => ({ ...span, code: "opt_out_wording" as const })),
+    ...optOuts(folded.text, rules, silenceEnds).map((span) => ({ ...span, code: "opt_out_wording" as const })),
+  ]);
+  return withoutRepeats(found).map((one) => shown(text, folded, one));
+}
+
+/** Silence and going on in one sentence; or a sentence that only tells people to do nothing, and the next that goes on. */
+function optOuts(text: string, rules: Compiled, silenceEnds: boolean): Span[] {
+  const sentences = sentencesOf(text);
+  return sentences.flatMap((sentence, i) => {
+    const own = text.slice(sentence.from, sentence.to);
+    const silence = firstOf(own, rules.silence);
+    if (!silence) return [];
+    const next = sentences[i + 1];
+    const nextText = next ? text.slice(next.from, next.to) : "";
+    const going = goingOn(own, silence, rules, silenceEnds);
+    if (going)
+      return [
+        {
+          from: sentence.from + Math.min(silence.from, going.from),
+          to: sentence.from + Math.max(silence.to, going.to),
+        },
+      ];
+    if (!next || firstOf(own, rules.stop) || firstOf(nextText, rules.chosen) || firstOf(nextText, rules.stop))
+      return [];
+    const later = affirmed(nextText, rules.keep, rules);
+    return later ? [{ from: sentence.from + silence.from, to: next.from + later.to }] : [];
+  });
+}
+
+function goingOn(sentence: string, silence: Span, rules: Compiled, silenceEnds: boolean): Span | null {
+  const stop = firstOf(sentence.slice(silence.from), rules.stop);
+  const keep = affirmed(sentence, rules.keep, rules) ?? (silenceEnds ? firstOf(sentence, rules.unchanged) : null);
+  if (!keep) return null;
+  if (keep.from >= silence.from) return stop && silence.from + stop.from <= keep.from ? null : keep;
+  return stop || firstOf(sentence.slice(0, silence.from), rules.chosen) ? null : keep;
+}
+
+/** A match that is not denied: "we assume that you want no more mail" goes on with nothing. */
+function affirmed(text: string, pattern: RegExp, rules: Compiled): Span | null {
+  for (const match of text.matchAll(pattern)) {
+    const to = match.index + match[0].length;
+    const clause = /^[^.,;]{0,60}/.exec(text.slice(to))?.[0] ?? "";
+    const denied = firstOf(match[0], rules.negation) ?? firstOf(clause, rules.negation);
+    const denies = denied !== null || firstOf(match[0] + text.slice(to, to + 90), rules.stop) !== null;
+    if (!denies) return { from: match.index, to };
+  }
+  return null;
+}
+
+function spansOf(text: string, pattern: RegExp, mayBeDenied: boolean): Span[] {
+  return Array.from(text.matchAll(pattern), (match) => {
+    const lead = match[0].length - match[0].trimStart().length;
+    return { from: match.index + lead, to: match.index + match[0].length };
+  }).filter((span) => !mayBeDenied || !isDenied(text.slice(0, span.from), text.slice(span.to)));
+}
+
+/** "No gift", "no gift or discount", and in German and Dutch "a gift there is not". */
+function isDenied(before: string, after: string): boolean {
+  const clause = /^[^.,;:!?\n]{0,40}/.exec(after)?.[0] ?? "";
+  return (
+    deniedBefore.test(before.slice(-40)) ||
+    /\b(?:gibt es|bekommen sie|krijgt? (?:je|u)|is er) .{0,20}\b(?:nicht|niet)\b/.test(clause)
+  );
+}
+
+function firstOf(text: string, pattern: RegExp): Span | null {
+  pattern.lastIndex = 0;
+  const match = pattern.exec(text);
+  pattern.lastIndex = 0;
+  return match ? { from: match.index, to: match.index + match[0].length } : null;
+}
+
+function sentencesOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  for (const end of text.matchAll(/[.!?;]+(?=\s|$)|\n/g)) {
+    spans.push({ from, to: end.index + end[0].length });
+    from = end.index + end[0].length;
+  }
+  spans.push({ from, to: text.length });
+  return spans.filter(({ from: start, to }) => text.slice(start, to).trim() !== "");
+}
+
+type Found = Span & { code: WordingCode };
+
+/** The longest of those that lie over each other. */
+function withoutRepeats(found: readonly Found[]): Found[] {
+  const longestFirst = found.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  const kept: Found[] = [];
+  for (const one of longestFirst) {
+    if (!kept.some((other) => other.code === one.code && one.from < other.to && other.from < one.to)) kept.push(one);
+  }
+  return kept.toSorted((a, b) => a.from - b.from);
+}
+
+function shown(text: string, folded: Folded, { code, from, to }: Found): WordingFinding {
+  const offset = folded.startOf(from);
+  const end = folded.endOf(to - 1);
+  return { code, words: text.slice(offset, end).trim(), offset, length: end - offset };
+}
+
+function compile(rules: LanguageRules): Compiled {
+  const any = (patterns: readonly string[]) => new RegExp(patterns.map((pattern) => `(?:${pattern})`).join("|"), "g");
+  return {
+    silence: any(rules.silence),
+    keep: any(rules.keep),
+    unchanged: any(rules.unchanged),
+    stop: any(rules.stop),
+    chosen: any(rules.chosen),
+    optOut: any(rules.optOut),
+    incentive: any(rules.incentive),
+    urgency: any(rules.urgency),
+    noHidden: any(rules.noHidden),
+    negation: new RegExp(`\\b${rules.negation}(?= |$)`, "g"),
+  };
+}

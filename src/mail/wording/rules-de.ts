@@ -1,0 +1,57 @@
+import type { LanguageRules } from "./language-rules.ts";
+
+const act =
+  "(?:tun|tust|unternehmen|machen|sagen|ho(?:e)?ren|antworten|antwortest|reagieren|reagierst|melden|widersprechen|widersprichst|ablehnen|klicken|abmelden|mitteilen|erhalten|bekommen|abbestellen|kundigen|einwenden)";
+
+export const rulesDe: LanguageRules = {
+  silence: [
+    `\\b(?:wenn|falls|sofern|solange|soweit|sollten) (?:wir|sie|du)\\b[^.]{0,40}?\\b(?:nichts?|keine?n?)\\b[^.]{0,25}?\\b(?:${act}|antwort|ruckmeldung|reaktion|nachricht)\\b`,
+    `\\b(?:tun|unternehmen|machen|sagen) sie (?:einfach )?nichts\\b|\\bho(?:e)?ren wir (?:von ihnen )?nichts\\b|\\b(?:antworten|reagieren|widersprechen|klicken) sie (?:uns )?nicht\\b|\\bmelden sie sich nicht\\b|\\b(?:bekommen|erhalten) wir keine (?:antwort|ruckmeldung|nachricht|reaktion)\\b`,
+    "\\bohne (?:ihre?n? |deine?n? |eine?n? )?(?:antwort|ruckmeldung|reaktion|widerspruch|nein|gegenteilige \\w+|abmeldung)\\b",
+    "\\b(?:keine|bei (?:fehlender|ausbleibender)) (?:antwort|ruckmeldung|reaktion)\\b|\\b(?:ihr )?schweigen\\b|\\bbleiben sie untatig\\b",
+    "\\bsie (?:mussen|brauchen)(?: dafur| dazu)? (?:weiter )?(?:nichts|nicht)(?: weiter| weiteres)? (?:zu )?(?:tun|unternehmen|antworten|reagieren)\\b",
+    "\\bes sei denn\\b|\\bausser (?:wenn )?sie\\b|\\bbis (?:sie sich abmelden|auf widerruf|sie (?:widersprechen|abbestellen))\\b",
+  ],
+  keep: [
+    "\\bbleib\\w*\\b[^.]{0,50}?\\b(?:angemeldet|abonn\\w*|empfanger\\w*|verteiler|e-?mails?|newsletter|kontakt|liste|kartei|bestehen|mitglied)\\b|\\bbleiben (?:sie|wir) (?:auf|in|im|weiter\\w*)\\b",
+    "\\b(?:erhalten|bekommen|schicken|senden|schreiben|informieren|versenden) (?:sie|wir|du)?\\b[^.]{0,30}\\b(?:weiter|weiterhin|auch kunftig|wie bisher|wie gewohnt)\\b",
+    "\\b(?:weiterhin|auch kunftig|wie bisher|wie gewohnt|weiter)\\b[^.]{0,40}\\b(?:erhalten|bekommen|schicken|senden|schreiben|zusenden|zuschicken|informieren|newsletter|e-?mails?|post)\\b",
+    "\\bgehen wir davon aus\\b|\\bnehmen wir an\\b|\\bwerten wir\\b",
+    "\\b(?:gilt|gelten|zahlt)\\b[^.]{0,25}\\bals (?:ihre )?(?:zustimmung|einwilligung|einverstandnis|ja|erteilt)\\b",
+    "\\b(?:stimmen|willigen) sie\\b[^.]{0,40}\\b(?:zu|ein)\\b|\\bsie (?:stimmen|willigen)\\b[^.]{0,30}\\b(?:zu|ein)\\b|\\b(?:sind|waren) sie (?:damit )?einverstanden\\b",
+    "\\b(?:erhalten|bekommen) sie (?:unser\\w*|den|die|unverandert)\\b|\\bsie (?:erhalten|bekommen) (?:unser\\w*|den|jeden|jede)\\b",
+  ],
+  unchanged: ["\\b(?:andert sich|es andert sich) nichts\\b|\\bbleibt alles\\b|\\balles (?:bleibt|beim alten)\\b"],
+  stop: [
+    "\\b(?:ho(?:e)?ren|loschen|beenden|entfernen|streichen|schreiben|schicken) wir\\b[^.]{0,40}\\b(?:auf|daten|adresse|nicht mehr|nichts|keine)\\b",
+    "\\bwir (?:ho(?:e)?ren|loschen|beenden|entfernen|streichen)\\b|\\b(?:loschen|entfernen) wir\\b",
+    "\\bkeine (?:weiteren )?(?:e-?mails?|newsletter|post|nachrichten)(?: mehr)?\\b|\\bnichts mehr\\b|\\bnicht mehr\\b",
+  ],
+  chosen: [
+    "\\bnur,? wenn\\b|\\bwenn sie ['\"]?ja\\b|\\b(?:wahlen|klicken|sagen|antworten) sie (?:auf )?['\"]?ja\\b|\\bmit ihrem ja\\b",
+  ],
+  optOut: [
+    "\\bsofern sie (?:dem )?nicht widersprechen\\b|\\bbis auf widerruf\\b|\\bwer schweigt,? stimmt zu\\b",
+    "\\bohne (?:ihren )?widerspruch\\b(?! (?:ho|losch))|\\bes sei denn,? sie (?:widersprechen|melden|teilen|sagen|mochten das nicht|lehnen)\\b",
+    "\\b(?:bereits|schon|vorab) (?:fur sie )?(?:angekreuzt|angehakt|vorausgewahlt)\\b|\\bvorangekreuzt\\b",
+  ],
+  incentive: [
+    "\\b\\w{0,20}(?:rabatt|gutschein|gewinnspiel|verlosung|preisausschreiben|preisnachlass|tombola|lotterie|gewinnchance|willkommensgeschenk|treuepunkt|bonuspunkt|sonderpreis|hauptpreis|hauptgewinn|coupon|voucher|cashback)(?:e|en|es|s|n|code|aktion)?\\b",
+    "\\b(?:verlosen wir|wir verlosen)\\b|\\bgewinnen sie\\b|\\b(?:zu|konnen sie|sie konnen|sie)\\b[^.]{0,20}\\bgewinnen\\b(?=[^.]{0,6}(?:[.!?;\\n]|$))|\\bgewinner(?:in|n)?\\b",
+    "\\bgeschenk(?:e|en|t)?\\b",
+    "\\bgratis[- ]?(?!abmeld|zu |ab|en |und |uit|te |nummer|stoppen|dienst|voor |bij |et |and )[a-z]+|\\bkostenlose[nrs]? (?:produkt|lieferung|versand|probe|muster|kaffee|ticket|artikel|getrank|brot)\\w*|\\bversandkostenfrei\\b",
+    "\\b\\d{1,3} ?(?:%|prozent) (?:gunstiger|nachlass|billiger|auf|sparen)\\b|\\b\\d+ (?:euro|€) (?:geschenkt|nachlass|guthaben)\\b|(?:^|\\s)-\\d{1,2} ?%",
+    "\\bpramien?\\b|\\bpraemien?\\b",
+  ],
+  urgency: [
+    "\\bletzte[nr]? (?:chance|gelegenheit|moglichkeit|tag|tage|stunden|aufruf)\\b",
+    "\\bnur (?:noch )?(?:heute|kurze zeit|wenige (?:tage|stunden)|\\d+ (?:tage?|stunden?))\\b|\\bjetzt oder nie\\b|\\bbeeilen\\b|\\bdringend\\b|\\bes eilt\\b|\\bsofort handeln\\b|\\bhandeln sie (?:jetzt|sofort)\\b",
+    "\\bverpassen sie (?:nicht|nichts|keine)\\b|\\bbevor es zu spat ist\\b|\\bwarten sie nicht\\b|\\blauft (?:bald|heute|morgen) ab\\b|\\bschnell sein\\b",
+  ],
+  noHidden: [
+    "\\b(?:um|zum)\\b[^.]{0,30}\\b(?:abmelden|abzumelden|abbestellen|abzubestellen|aufhoren|aufzuhoren)\\b[^.]{0,50}\\b(?:rufen|anrufen|brief|einschreiben|einloggen|loggen|melden sie sich an)\\b",
+    "\\bnein,? (?:danke,? )?ich (?:verzichte|verpasse|zahle lieber|mochte (?:lieber )?(?:nichts sparen|verpassen))\\b",
+    "\\b(?:rufen|schreiben|loggen) sie\\b[^.]{0,30}\\bum sich abzumelden\\b",
+  ],
+  negation: "(?:keine?[nrms]?|ohne|nicht|nie|kein)",
+};

@@ -1,0 +1,162 @@
+import { isLocale, type Locale } from "../../ui/texts/locale.ts";
+import type { Breaker } from "./read-breakers.ts";
+
+/** Why sending stopped and what to do, for people who send newsletters and know nothing of mail servers. Plain words, level B1. */
+type Say = (figures: Record<string, number>, group: string) => string;
+type Words = { because: Record<string, Say>; unknown: string; waits: Say; reopen: string };
+
+const n = (figures: Record<string, number>, name: string): number => figures[name] ?? 0;
+
+const nl: Words = {
+  because: {
+    hard_bounces: (f) =>
+      `Te veel adressen bestaan niet meer: ${n(f, "hard")} van de ${n(f, "sends")} mails kwamen terug. Dat wijst op een oude lijst, en mailproviders straffen dat af. Zoek welk deel van de lijst het oudst is, haal het eruit of controleer het opnieuw.`,
+    complaints: (f) =>
+      `${n(f, "complaints")} mensen hebben uw mail als spam gemeld. Kijk na of deze mensen u kennen, en of afzender en onderwerp duidelijk zeggen wie u bent.`,
+    deferrals: (f, group) =>
+      `${group} neemt op dit moment een deel van uw mails niet aan (${n(f, "deferred")} van de ${n(f, "recent")}). Dat gaat meestal vanzelf over. Wij wachten en proberen het dan met een paar mails; u hoeft niets te doen.`,
+    unsubscribes: (f) =>
+      `Veel mensen hebben zich meteen uitgeschreven: ${n(f, "unsubscribed")} van de ${n(f, "wave")}. Kijk na of deze mensen uw mail verwachten, en of de tekst zegt waarom u schrijft.`,
+    content_rejected: (f) =>
+      `${n(f, "contentRejected")} mails zijn geweigerd om hun inhoud. Pas de tekst of het logo aan en stuur eerst een testmail.`,
+    blind: () =>
+      "Wij horen al meer dan 30 minuten niet wat er met uw mails gebeurt. Zonder dat weten wij niet of mensen klagen, dus sturen wij niets meer. Vraag uw beheerder om de berichten van de mailprovider (SNS) na te kijken.",
+    provider_not_healthy: () =>
+      "De mailprovider houdt het account in het oog of heeft het stilgelegd. Vraag uw beheerder om dat eerst met de provider op te lossen.",
+    AccountSuspendedException: () =>
+      "De mailprovider heeft het account stilgelegd. Vraag uw beheerder om dat eerst met de provider op te lossen.",
+    SendingPausedException: () =>
+      "De mailprovider heeft het versturen gepauzeerd. Vraag uw beheerder om dat eerst met de provider op te lossen.",
+    MailFromDomainNotVerifiedException: () =>
+      "Uw afzenderdomein is bij de mailprovider niet in orde. Kijk bij de afzenderdomeinen welk DNS-record ontbreekt.",
+    NotFoundException: () =>
+      "Bij de mailprovider ontbreekt een instelling die voor deze campagne nodig is. Vraag uw beheerder om ze na te kijken.",
+    MessageRejected: () =>
+      "De mailprovider heeft drie mails na elkaar geweigerd om hun inhoud of hun afzender. Pas de tekst aan en stuur eerst een testmail.",
+  },
+  unknown: "De campagne is vanzelf gestopt.",
+  waits: (_, group) => `Alleen de mails naar ${group} wachten; de andere gaan door.`,
+  reopen: "Is het opgelost? Laat de campagne dan verdergaan en schrijf erbij waarom dat mag.",
+};
+
+const fr: Words = {
+  because: {
+    hard_bounces: (f) =>
+      `Trop d'adresses n'existent plus : ${n(f, "hard")} e-mails sur ${n(f, "sends")} sont revenus. La liste est sans doute ancienne, et les fournisseurs de messagerie le sanctionnent. Cherchez la partie la plus ancienne de la liste, retirez-la ou faites-la vérifier.`,
+    complaints: (f) =>
+      `${n(f, "complaints")} personnes ont signalé votre e-mail comme spam. Vérifiez que ces personnes vous connaissent, et que l'expéditeur et l'objet disent clairement qui vous êtes.`,
+    deferrals: (f, group) =>
+      `${group} refuse pour le moment une partie de vos e-mails (${n(f, "deferred")} sur ${n(f, "recent")}). En général, cela passe tout seul. Nous attendons, puis nous essayons avec quelques e-mails ; vous n'avez rien à faire.`,
+    unsubscribes: (f) =>
+      `Beaucoup de personnes se sont tout de suite désinscrites : ${n(f, "unsubscribed")} sur ${n(f, "wave")}. Vérifiez que ces personnes attendent votre e-mail, et que le texte dit pourquoi vous écrivez.`,
+    content_rejected: (f) =>
+      `${n(f, "contentRejected")} e-mails ont été refusés à cause de leur contenu. Modifiez le texte ou le logo, puis envoyez d'abord un e-mail de test.`,
+    blind: () =>
+      "Depuis plus de 30 minutes, nous ne savons pas ce que deviennent vos e-mails. Nous ne voyons donc pas si des gens se plaignent, et nous n'envoyons plus rien. Demandez à votre administrateur de vérifier les messages du fournisseur d'envoi (SNS).",
+    provider_not_healthy: () =>
+      "Le fournisseur d'envoi surveille le compte ou l'a bloqué. Demandez à votre administrateur de régler d'abord cela avec le fournisseur.",
+    AccountSuspendedException: () =>
+      "Le fournisseur d'envoi a bloqué le compte. Demandez à votre administrateur de régler d'abord cela avec le fournisseur.",
+    SendingPausedException: () =>
+      "Le fournisseur d'envoi a mis l'envoi en pause. Demandez à votre administrateur de régler d'abord cela avec le fournisseur.",
+    MailFromDomainNotVerifiedException: () =>
+      "Votre domaine d'expédition n'est pas en ordre chez le fournisseur d'envoi. Regardez dans les domaines d'expédition quel enregistrement DNS manque.",
+    NotFoundException: () =>
+      "Il manque chez le fournisseur d'envoi un réglage nécessaire à cette campagne. Demandez à votre administrateur de le vérifier.",
+    MessageRejected: () =>
+      "Le fournisseur d'envoi a refusé trois e-mails de suite à cause de leur contenu ou de leur expéditeur. Modifiez le texte, puis envoyez d'abord un e-mail de test.",
+  },
+  unknown: "La campagne s'est arrêtée d'elle-même.",
+  waits: (_, group) => `Seuls les e-mails vers ${group} attendent ; les autres partent.`,
+  reopen: "C'est réglé ? Relancez la campagne et écrivez pourquoi elle peut continuer.",
+};
+
+const de: Words = {
+  because: {
+    hard_bounces: (f) =>
+      `Zu viele Adressen gibt es nicht mehr: ${n(f, "hard")} von ${n(f, "sends")} E-Mails kamen zurück. Das deutet auf eine alte Liste hin, und Mailanbieter bestrafen das. Suchen Sie den ältesten Teil der Liste, nehmen Sie ihn heraus oder lassen Sie ihn neu prüfen.`,
+    complaints: (f) =>
+      `${n(f, "complaints")} Menschen haben Ihre E-Mail als Spam gemeldet. Prüfen Sie, ob diese Menschen Sie kennen, und ob Absender und Betreff klar sagen, wer Sie sind.`,
+    deferrals: (f, group) =>
+      `${group} nimmt im Moment einen Teil Ihrer E-Mails nicht an (${n(f, "deferred")} von ${n(f, "recent")}). Das geht meist von selbst vorbei. Wir warten und versuchen es dann mit wenigen E-Mails; Sie müssen nichts tun.`,
+    unsubscribes: (f) =>
+      `Viele Menschen haben sich sofort abgemeldet: ${n(f, "unsubscribed")} von ${n(f, "wave")}. Prüfen Sie, ob diese Menschen Ihre E-Mail erwarten, und ob der Text sagt, warum Sie schreiben.`,
+    content_rejected: (f) =>
+      `${n(f, "contentRejected")} E-Mails wurden wegen ihres Inhalts abgelehnt. Ändern Sie den Text oder das Logo, und senden Sie zuerst eine Test-E-Mail.`,
+    blind: () =>
+      "Seit mehr als 30 Minuten hören wir nicht, was mit Ihren E-Mails geschieht. Wir wissen also nicht, ob sich jemand beschwert, und senden nichts mehr. Bitten Sie Ihre Administration, die Meldungen des Versanddienstes (SNS) zu prüfen.",
+    provider_not_healthy: () =>
+      "Der Versanddienst beobachtet das Konto oder hat es gesperrt. Bitten Sie Ihre Administration, das zuerst mit dem Dienst zu klären.",
+    AccountSuspendedException: () =>
+      "Der Versanddienst hat das Konto gesperrt. Bitten Sie Ihre Administration, das zuerst mit dem Dienst zu klären.",
+    SendingPausedException: () =>
+      "Der Versanddienst hat das Senden angehalten. Bitten Sie Ihre Administration, das zuerst mit dem Dienst zu klären.",
+    MailFromDomainNotVerifiedException: () =>
+      "Ihre Absenderdomain ist beim Versanddienst nicht in Ordnung. Sehen Sie bei den Absenderdomains nach, welcher DNS-Eintrag fehlt.",
+    NotFoundException: () =>
+      "Beim Versanddienst fehlt eine Einstellung, die diese Kampagne braucht. Bitten Sie Ihre Administration, sie zu prüfen.",
+    MessageRejected: () =>
+      "Der Versanddienst hat drei E-Mails nacheinander wegen ihres Inhalts oder ihres Absenders abgelehnt. Ändern Sie den Text, und senden Sie zuerst eine Test-E-Mail.",
+  },
+  unknown: "Die Kampagne hat von selbst angehalten.",
+  waits: (_, group) => `Nur die E-Mails an ${group} warten; die anderen gehen weiter.`,
+  reopen: "Ist es gelöst? Dann lassen Sie die Kampagne weitergehen, und schreiben Sie dazu, warum das geht.",
+};
+
+const en: Words = {
+  because: {
+    hard_bounces: (f) =>
+      `Too many addresses no longer exist: ${n(f, "hard")} of ${n(f, "sends")} mails came back. That points to an old list, and mail providers punish it. Find the oldest part of the list, and take it out or have it checked again.`,
+    complaints: (f) =>
+      `${n(f, "complaints")} people reported your mail as spam. Check that these people know you, and that sender and subject clearly say who you are.`,
+    deferrals: (f, group) =>
+      `${group} does not take some of your mails at the moment (${n(f, "deferred")} of ${n(f, "recent")}). That usually passes. We wait, and then try with a few mails; you need not do anything.`,
+    unsubscribes: (f) =>
+      `Many people unsubscribed at once: ${n(f, "unsubscribed")} of ${n(f, "wave")}. Check that these people expect your mail, and that the text says why you write.`,
+    content_rejected: (f) =>
+      `${n(f, "contentRejected")} mails were refused because of their content. Change the text or the logo, and send a test mail first.`,
+    blind: () =>
+      "For more than 30 minutes we have not heard what becomes of your mails. We cannot see whether people complain, so we send no more. Ask your administrator to check the mail provider's notifications (SNS).",
+    provider_not_healthy: () =>
+      "The mail provider has put the account under review or has blocked it. Ask your administrator to settle that with the provider first.",
+    AccountSuspendedException: () =>
+      "The mail provider has blocked the account. Ask your administrator to settle that with the provider first.",
+    SendingPausedException: () =>
+      "The mail provider has paused sending. Ask your administrator to settle that with the provider first.",
+    MailFromDomainNotVerifiedException: () =>
+      "Your sender domain is not in order at the mail provider. See under sender domains which DNS record is missing.",
+    NotFoundException: () =>
+      "A setting that this campaign needs is missing at the mail provider. Ask your administrator to check it.",
+    MessageRejected: () =>
+      "The mail provider refused three mails in a row because of their content or sender. Change the text, and send a test mail first.",
+  },
+  unknown: "The campaign stopped by itself.",
+  waits: (_, group) => `Only the mails to ${group} wait; the others go on.`,
+  reopen: "Is it solved? Then let the campaign go on, and write down why it may.",
+};
+
+const words: Record<Locale, Words> = { nl, fr, de, en };
+
+const groupNames: Record<string, string> = {
+  google: "Gmail",
+  "microsoft-consumer": "Outlook.com",
+  "microsoft-business": "Microsoft 365",
+  yahoo: "Yahoo",
+  telenet: "Telenet",
+  proximus: "Proximus",
+  kpn: "KPN",
+  ziggo: "Ziggo",
+};
+
+/** Why this breaker opened and what to do, in the account's language. */
+export function stopWords(
+  locale: string,
+  { reason, figures, mxGroup }: Pick<Breaker, "reason" | "figures" | "mxGroup">,
+) {
+  const t = words[isLocale(locale) ? locale : "en"];
+  const group = mxGroup === null ? "" : (groupNames[mxGroup] ?? mxGroup);
+  const sentences = [t.because[reason]?.(figures, group) ?? t.unknown];
+  if (mxGroup !== null) sentences.push(t.waits(figures, group));
+  if (reason !== "deferrals") sentences.push(t.reopen);
+  return sentences.join(" ");
+}

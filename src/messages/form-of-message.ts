@@ -1,0 +1,60 @@
+import type { Account } from "../accounts/queries.ts";
+import type { Sender } from "../db/json.ts";
+import type { Deps } from "../deps.ts";
+import type { CompiledMail } from "../mail/compile-mail.ts";
+import { listHeaders } from "../mail/list-headers.ts";
+import type { Locale } from "../ui/texts/locale.ts";
+import { type LinkRecipe, type MailForm, tokenStandIn } from "./mail-form.ts";
+
+type About = {
+  account: Account;
+  sender: Sender;
+  /** Where links lead. */
+  base: string;
+  /** The list of a campaign; null for a mail of none, which goes by the account. */
+  listId: string | null;
+  locale: Locale;
+  compiled: CompiledMail;
+  links: Readonly<Record<string, LinkRecipe>>;
+};
+
+/** Everything of a mail but the person; its headers are checked with a link of full length. */
+export function mailFormOf({ config }: Pick<Deps, "config">, about: About): MailForm {
+  const { account, sender, base, listId, locale, compiled, links } = about;
+  const { inboundAddress } = config.mail;
+  const headers = listHeaders({
+    unsubscribeUrl: `${base}/u/${tokenStandIn}`,
+    mailto: inboundAddress ? `${inboundAddress}?subject=unsub%20${tokenStandIn}` : null,
+    // The name people know: a list's own name is the sender's business.
+    listId: { phrase: sender.name, id: `${listId ?? account.id}.list-id.${new URL(config.publicUrl).hostname}` },
+    locale,
+    country: account.country,
+  });
+  const { subject, html, text } = compiled;
+  const used = Object.entries(links).filter(([name]) =>
+    [subject, html, text].some((part) => part.includes(`{{${name}}}`)),
+  );
+  return {
+    version: 1,
+    base,
+    from: { name: sender.name, address: sender.address },
+    reply_to: sender.reply_to ?? null,
+    subject,
+    html,
+    text,
+    headers: headers.map(({ name, value }) => ({ name, value: value.replaceAll(tokenStandIn, "{{token}}") })),
+    links: Object.fromEntries(used),
+  };
+}
+
+/** The links of every message that is one. */
+export const messageLinks = {
+  unsubscribe: { path: "u", purpose: "unsubscribe", of: "message" },
+  preferences: { path: "p", purpose: "preferences", of: "contact" },
+  dispute: { path: "c", purpose: "dispute", of: "message" },
+} as const satisfies Record<string, LinkRecipe>;
+
+export const questionLinks = {
+  ...messageLinks,
+  link: { path: "i", purpose: "answer", of: "message" },
+} as const satisfies Record<string, LinkRecipe>;

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+import type { ClaimedMessage } from "./claim-messages.ts";
+
+/** A claim is at most a second's worth of rate; what takes longer than this hangs at the provider and cannot be called back. */
+const waitMsMax = 5000;
+const lookMsMin = 10;
+const lookMsMax = 100;
+/** How old the last look at the answers may be when a message is handed over. */
+const recheckMs = 250;
+
+/**
+ * A no is answered only when nothing to that person is on its way any more: what was claimed before the no was committed is
+ * withdrawn, or has its result. Call it after the commit: the no is final before the waiting begins.
+ */
+export async function awaitInFlight({ db, now }: Pick<Deps, "db" | "now">, contactId: string): Promise<void> {
+  const started = Date.now();
+  await withdrawQueued(db, contactId);
+  for (let look = lookMsMin; ; look = Math.min(look * 2, lookMsMax)) {
+    // A lease that ran out is a dead process's: it hands nothing over.
+    const claimed = await db.execute(sql`
+      select 1 from messages where contact_id = ${contactId} and state = 'claimed' and kind in ('invitation', 'reminder')
+        and lease_until > ${now().toISOString()}::timestamptz limit 1`);
+    if (claimed.length === 0 || Date.now() - started > waitMsMax) return;
+    await sleep(look);
+  }
+}
+
+/**
+ * What waits is skipped now, and not left to the claim: a claim that began before the no was committed judges by what it saw
+ * then, but of a row that has changed since it takes nothing. A doubt is touched for the same reason, and stays one.
+ */
+async function withdrawQueued(db: Deps["db"], contactId: string): Promise<void> {
+  await db.execute(sql`
+    update messages set state = case state when 'queued' then 'skipped' else state end
+    where id in (select id from messages where contact_id = ${contactId} and kind in ('invitation', 'reminder')
+      and state in ('queued', 'in_doubt') order by id for update)`);
+}
+
+/** `unknown`: it cannot be told now whether they have answered, so nothing is sent. */
+export type Standing = "open" | "closed" | "unknown";
+
+/**
+ * Asked before each call, answers from one statement for all that is left of a claim, at most four a second: between a claim
+ * and its last call a second may pass, and whoever says no in it is withdrawn.
+ */
+export function createRecheck(
+  { db }: Pick<Deps, "db">,
+  claimed: readonly ClaimedMessage[],
+): (message: ClaimedMessage) => Promise<Standing> {
+  const isQuestion = ({ kind }: ClaimedMessage) => kind === "invitation" || kind === "reminder";
+  const left = new Set(claimed.filter(isQuestion).map(({ id }) => id));
+  const closed = new Set<string>();
+  let lookedAt = Date.now();
+  let looking: Promise<Standing> | null = null;
+  const look = async (): Promise<Standing> => {
+    lookedAt = Date.now();
+    try {
+      for (const id of await withdrawAnswered(db, left)) closed.add(id);
+      return "open";
+    } catch {
+      lookedAt = 0;
+      return "unknown";
+    } finally {
+      looking = null;
+    }
+  };
+  return async (message) => {
+    if (!isQuestion(message)) return "open";
+    if (!looking && Date.now() - lookedAt > recheckMs) looking = look();
+    const seen = looking ? await looking : "open";
+    left.delete(message.id);
+    return closed.has(message.id) ? "closed" : seen;
+  };
+}
+
+/** Skips those of a claim whose person has answered or is suppressed since, in the same terms as the claim. */
+async function withdrawAnswered(db: Deps["db"], ids: ReadonlySet<string>): Promise<string[]> {
+  const withdrawn = await db.execute<{ id: string }>(sql`
+    update messages m set state = 'skipped', lease_until = null
+    where m.id = any(${`{${[...ids].join()}}`}::uuid[]) and m.state = 'claimed'
+      and (exists (select 1 from invitations i where i.id = m.invitation_id and i.answer is not null)
+        or exists (select 1 from contacts c join suppressions s
+          on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '' where c.id = m.contact_id))
+    returning m.id`);
+  return withdrawn.map(({ id }) => id);
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { mailForms } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import type { Personal } from "./mail-form.ts";
+
+export type KeptMail = Personal & { accountId: string; attempt: number; formSha256: string; kid: number };
+
+/** A form once, under its SHA-256. */
+export async function keepForm(
+  { db }: Pick<Deps, "db">,
+  form: { accountId: string; sha256: string; body: string },
+): Promise<void> {
+  await db.insert(mailForms).values(form).onConflictDoNothing();
+}
+
+/** What went into these mails, in one statement, before any of them is handed to the provider. */
+export async function keepMails({ db }: Pick<Deps, "db">, mails: readonly KeptMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = JSON.stringify(
+    mails.map(({ messageId, attempt, accountId, contactId, formSha256, issuedAt, kid, subjectId, values }) => ({
+      m: messageId,
+      a: attempt,
+      t: accountId,
+      c: contactId,
+      f: formSha256,
+      i: issuedAt,
+      k: kid,
+      s: subjectId,
+      v: values,
+    })),
+  );
+  await db.execute(sql`
+    insert into sent_mails (message_id, attempt, account_id, contact_id, form_sha256, issued_at, kid, subject_id, values)
+    select m, a, t, c, f, i, k, s, v from jsonb_to_recordset(${rows}::jsonb)
+      as r(m uuid, a smallint, t uuid, c uuid, f text, i int, k smallint, s uuid, v jsonb)
+    on conflict do nothing`);
+}

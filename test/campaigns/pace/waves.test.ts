@@ -1,0 +1,210 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { planCampaigns } from "../../../src/campaigns/pace/plan-campaigns.ts";
+import { sendMessages } from "../../../src/messages/send-messages.ts";
+import { dayIn } from "../../../src/preferences/calendar.ts";
+import type { House } from "../../house.ts";
+import {
+  answer,
+  countsOf,
+  dayMs,
+  draft,
+  forward,
+  hear,
+  hourMs,
+  houseWithTopics,
+  launch,
+  listOf,
+  messagesOf,
+  running,
+  settle,
+  yes,
+} from "../effort.ts";
+
+let house: House;
+beforeEach(async () => {
+  house = await houseWithTopics("own");
+  sent.length = 0;
+  house.provider.answer = async (mail) => {
+    house.outbox.push(mail);
+    sent.push({ to: mail.to, at: house.now(), campaign: mail.tags["campaign"] ?? "" });
+    return { outcome: "submitted", sesMessageId: `ses-${mail.messageId}` };
+  };
+});
+const sent: { to: string; at: Date; campaign: string }[] = [];
+const heard = new Set<string>();
+/** Short, so that there are few moments to step through. Brussels, where it is ten o'clock on a Monday. */
+const hours = { from: "09:00", to: "11:00", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] };
+
+/** What the provider tells by itself: every mail that was taken is delivered, or as `type` says. */
+const tell = async (type: (to: string) => string = () => "Delivery") => {
+  for (const mail of house.outbox) {
+    if (heard.has(mail.messageId)) continue;
+    heard.add(mail.messageId);
+    await hear(house, { type: type(mail.to), id: mail.messageId, to: mail.to, ses: `ses-${mail.messageId}` });
+  }
+};
+const onward = async (ms: number, type?: (to: string) => string) =>
+  await forward(house, ms, async () => await tell(type));
+const perDay = (campaign?: string) => {
+  const days: Record<string, number> = {};
+  for (const { at } of sent.filter((one) => !campaign || one.campaign === campaign)) {
+    const day = dayIn("Europe/Brussels", at);
+    days[day] = (days[day] ?? 0) + 1;
+  }
+  return days;
+};
+const planOf = async (id: string) => (await house.api("GET", `/campaigns/${id}`)).body.plan;
+const companies = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, i) => `jan.peeters@bedrijf-${i + from}.be`);
+const careful = async (rows: readonly string[], fields: Record<string, unknown> = {}, header?: string) => {
+  const list = await listOf(house, rows, {}, header);
+  const id = await draft(house, list, { pace: "careful", hours, pilot_size: 20, ...fields });
+  const launched = await launch(house, id);
+  expect(launched.status, JSON.stringify(launched.body)).toBe(202);
+  await settle(house);
+  await tell();
+  return id;
+};
+
+/** Days are stepped through moment by moment, on a machine that may be busy. */
+const patience = 120_000;
+
+describe("pilot, watch, waves", { timeout: patience }, () => {
+  test("the pilot leaves at once, the watch sends nothing, and green days grow by half at most", async () => {
+    const id = await careful(companies(130));
+    expect(await countsOf(house, id)).toMatchObject({ audience: 130, submitted: 20, queued: 110 });
+    expect(await planOf(id)).toMatchObject({ phase: "watch", sent_today: 20, today_max: 50, cohorts_held: [] });
+    await onward(23 * hourMs);
+    expect(sent).toHaveLength(20);
+    await onward(3 * dayMs);
+    expect(perDay()).toEqual({ "2026-11-23": 20, "2026-11-24": 50, "2026-11-25": 60 });
+    expect(new Set(sent.map(({ to }) => to)).size).toBe(130);
+    for (const { at } of sent) expect([8, 9]).toContain(at.getUTCHours());
+    expect(await planOf(id)).toMatchObject({ phase: "reminders", next_at: null, sent_today: 0 });
+  });
+
+  test("the first wave waits for green, whatever the clock says, and goes when it is", async () => {
+    const id = await careful(companies(40));
+    const bounce = (at: string) => sql`update messages set bounced_at = ${sql.raw(at)}, bounce_type = 'Permanent'
+      where id = (select id from messages where campaign_id = ${id} and state = 'submitted' order by id limit 1)`;
+    await house.db.execute(bounce("submitted_at"));
+    await onward(1.9 * dayMs);
+    expect(sent).toHaveLength(20);
+    expect(await planOf(id)).toMatchObject({ phase: "watch", held_by: "yellow" });
+    await house.db.execute(bounce("null"));
+    await onward(dayMs);
+    expect(sent).toHaveLength(40);
+  });
+
+  test("red stops it, and nothing leaves before a person says so", async () => {
+    const id = await careful(companies(60));
+    for (const { id: message, address } of (await messagesOf(house, id))
+      .filter(({ state }) => state === "submitted")
+      .slice(0, 6))
+      await hear(house, { type: "Bounce", id: message, to: address, ses: `ses-${message}` });
+    await onward(3 * dayMs);
+    expect(sent).toHaveLength(20);
+    expect(await countsOf(house, id)).toMatchObject({ status: "paused", submitted: 20, bounced: 6 });
+    expect(await planOf(id)).toMatchObject({ phase: "waiting", next_at: null });
+  });
+
+  test("best first; and a year whose pilot bounced is not mailed further, which the campaign says", async () => {
+    const rows = [
+      ...companies(40, 100).map((address) => `${address},2024-06-01`),
+      ...companies(40).map((address) => `${address},2026-06-01`),
+    ];
+    const id = await careful(rows, {}, "email,last_contact");
+    const isOld = (to: string) => Number(/\d+/.exec(to)?.[0]) >= 100;
+    expect(sent.filter(({ to }) => isOld(to))).toHaveLength(10);
+    const [old] = (await messagesOf(house, id)).filter(({ state, address }) => state === "submitted" && isOld(address));
+    await hear(house, { type: "Bounce", id: old?.id ?? "", to: old?.address ?? "", ses: `ses-${old?.id}` });
+    await house.db.execute(sql`update messages set heard_at = submitted_at, delivered_at = submitted_at
+      where campaign_id = ${id} and submitted_at is not null and bounced_at is null`);
+    // One in twenty is yellow for the campaign: a person who looked lets it go on.
+    await house.db.execute(
+      sql`update campaign_plans set waves_from = ${house.now().toISOString()}::timestamptz where campaign_id = ${id}`,
+    );
+    await onward(2 * dayMs);
+    expect(sent.filter(({ to }) => isOld(to))).toHaveLength(10);
+    expect(sent.filter(({ to }) => !isOld(to))).toHaveLength(40);
+    expect(await countsOf(house, id)).toMatchObject({ skipped: 30, queued: 0 });
+    const { cohorts_held } = await planOf(id);
+    expect(cohorts_held).toEqual([{ source: null, year: 2024, size: 40, pilot: 10, bounced: 1 }]);
+  });
+});
+
+describe("a day's cap", { timeout: patience }, () => {
+  test("is one for all campaigns on a sending domain, whatever their daily limits; the first launched goes first", async () => {
+    const first = await careful(companies(100), { daily_max: 100_000 });
+    const second = await careful(companies(100, 500));
+    const elsewhere = await careful(companies(30, 900), {
+      daily_max: 5,
+      sender: { name: "B", address: "b@ander.example" },
+    });
+    expect(sent).toHaveLength(45);
+    await onward(2.1 * dayMs);
+    expect(perDay(first)).toEqual({ "2026-11-23": 20, "2026-11-24": 60, "2026-11-25": 20 });
+    expect(perDay(second)["2026-11-25"]).toBe(70);
+    expect(perDay(elsewhere)).toEqual({ "2026-11-23": 5, "2026-11-24": 5, "2026-11-25": 5 });
+  });
+
+  test("is not multiplied by workers", async () => {
+    const id = await careful(companies(120));
+    house.advance(dayMs + hourMs / 4);
+    await tell();
+    await Promise.all([planCampaigns(house), planCampaigns(house), planCampaigns(house)]);
+    house.advance(2 * 60_000);
+    await Promise.all([planCampaigns(house), planCampaigns(house), planCampaigns(house)]);
+    const released = await house.db.execute(sql`select wave from messages where campaign_id = ${id} and wave > 0`);
+    expect(released.map(({ wave }) => wave)).toEqual(Array.from({ length: 50 }, () => 1));
+    await Promise.all([sendMessages(house), sendMessages(house)]);
+    expect(new Set(sent.map(({ to }) => to)).size).toBe(sent.length);
+  });
+
+  test("outlives a pause over midnight: what was missed is planned anew, in the hours, under that day's cap", async () => {
+    const id = await careful(companies(120));
+    await onward(dayMs + 10 * 60_000);
+    const before = sent.length;
+    await house.api("PUT", `/campaigns/${id}/pause`);
+    await onward(dayMs + 5 * hourMs);
+    expect(sent).toHaveLength(before);
+    await house.api("DELETE", `/campaigns/${id}/pause`, { reason: "gezien" });
+    await settle(house);
+    expect(sent).toHaveLength(before);
+    await onward(dayMs);
+    const days = perDay();
+    expect(days["2026-11-26"]).toBe(Math.min(100 - (before - 20), Math.max(50, Math.floor((before - 20) * 1.5))));
+    for (const { at } of sent) expect([8, 9]).toContain(at.getUTCHours());
+  });
+});
+
+describe("the provider's quota of a day", { timeout: patience }, () => {
+  test("is kept, and leaves room for receipts, which go first", async () => {
+    const account = await house.mailer.account();
+    house.mailer.account = async () => ({
+      ...account,
+      perDay: 30,
+      sentLastDay: sent.filter(({ at }) => at.getTime() > house.now().getTime() - dayMs).length,
+    });
+    const id = await running(house, companies(40));
+    await settle(house);
+    expect(await countsOf(house, id)).toMatchObject({ submitted: 27, queued: 13 });
+    expect(await answer(house, sent[0]?.to ?? "", yes)).toBe(303);
+    await settle(house);
+    expect(sent).toHaveLength(28);
+    await onward(dayMs + hourMs);
+    expect(await countsOf(house, id)).toMatchObject({ submitted: 40, queued: 0 });
+  });
+});
+
+test("at the provider's pace nothing is planned: everything is due at once", async () => {
+  const id = await running(house, companies(120));
+  expect(await planOf(id)).toEqual({
+    phase: "waves", held_by: null, next_at: null, sent_today: 0, today_max: null, forecast_end: null, cohorts_held: [],
+  }); // prettier-ignore
+  await settle(house);
+  expect(sent).toHaveLength(120);
+  const draftId = await draft(house, await listOf(house, companies(1, 700)));
+  expect(await planOf(draftId)).toBeNull();
+});

@@ -1,0 +1,373 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { app } from "../../src/app.ts";
+import { forbidden, honest } from "../mail/wording/sayings.ts";
+import type { House } from "../house.ts";
+import { draft, houseWithTopics, launch, listOf, mailTo, settle } from "./effort.ts";
+
+let house: House;
+let listId: string;
+let starter: string;
+beforeAll(async () => {
+  house = await houseWithTopics();
+  listId = await listOf(house, ["an@telenet.be,nl", "bea@telenet.be,fr"], {}, "email,language");
+  starter = (await house.api("GET", "/templates")).body.data[0].mjml;
+});
+
+async function post(fields: Record<string, unknown>) {
+  return await house.api("POST", "/campaigns", {
+    name: "Blijven we in contact?",
+    list_id: listId,
+    sender: { name: "De Korenbloem", address: "nieuws@bakkerij-de-korenbloem.example" },
+    topics: ["newsletter", "offers"],
+    pace: "provider",
+    ...fields,
+  });
+}
+
+describe("texts", () => {
+  test.each(forbidden.filter(([code]) => code !== "urgency"))(
+    "that the law forbids are refused, with the words: %s",
+    async (code, text) => {
+      const { status, body } = await post({ texts: { nl: { intro: `Dag.\n\n${text}` } } });
+      expect(status).toBe(422);
+      const [error] = body.errors.filter((one: { code: string }) => one.code === code);
+      expect(error).toMatchObject({ pointer: "#/texts/nl/intro" });
+      expect(`Dag.\n\n${text}`.slice(error.offset)).toMatch(error.words.slice(0, 3));
+    },
+  );
+
+  test("that press are saved with a warning, which the campaign keeps showing", async () => {
+    const { status, body } = await post({ texts: { fr: { subject: "Dernière chance de rester" } } });
+    expect(status).toBe(201);
+    const warning = { pointer: "#/texts/fr/subject", code: "urgency", words: "Dernière chance", offset: 0 };
+    expect(body.warnings).toMatchObject([warning]);
+    expect((await house.api("GET", `/campaigns/${body.id}`)).body.warnings).toMatchObject([warning]);
+    const calm = await house.api("PATCH", `/campaigns/${body.id}`, {
+      texts: { fr: { subject: "Restons en contact" } },
+    });
+    expect(calm.body.warnings).toEqual([]);
+  });
+
+  test("that are honest are saved", async () => {
+    const { status, body } = await post({ texts: { nl: { intro: honest.join("\n\n") } } });
+    expect([status, body.warnings]).toEqual([201, []]);
+  });
+
+  test("of a draft are refused on a change, which then changes nothing", async () => {
+    const { body } = await post({});
+    const changed = await house.api("PATCH", `/campaigns/${body.id}`, {
+      name: "Anders",
+      texts: { nl: { title: "Win een fiets!" } },
+    });
+    expect(changed).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "#/texts/nl/title", code: "incentive", words: "Win een" }] },
+    });
+    expect((await house.api("GET", `/campaigns/${body.id}`)).body).toMatchObject({
+      name: "Blijven we in contact?",
+      texts: {},
+    });
+  });
+
+  test("may say that silence changes nothing where that is so", async () => {
+    const texts = { nl: { intro: "Antwoord je niet, dan verandert er niets." } };
+    expect((await post({ texts })).status).toBe(422);
+    expect((await post({ kind: "preferences", texts })).status).toBe(201);
+  });
+
+  test("with a field or a placeholder that we do not know are refused, with a pointer", async () => {
+    expect((await post({ texts: { nl: { onderwerp: "x" } } })).body.errors[0].pointer).toBe("#/texts/nl/onderwerp");
+    expect((await post({ texts: { es: { subject: "x" } } })).status).toBe(422);
+    expect((await post({ texts: { nl: { title: "Dag {{naam}}" } } })).body.errors).toMatchObject([
+      { pointer: "#/texts/nl/title", code: "unknown_placeholder", words: "{{naam}}", offset: 4 },
+    ]);
+  });
+
+  test.each(["Re: De Korenbloem", "De Korenbloem \u2705", "Laatste kans", "Jan\u200b", "{{naam}}", "🎁 Cadeau"])(
+    "no sender is called %s",
+    async (name) => {
+      const { status, body } = await post({ sender: { name, address: "nieuws@bakkerij-de-korenbloem.example" } });
+      expect([status, body.errors?.[0]]).toMatchObject([
+        422,
+        { pointer: "#/sender/name", code: "sender_name_misleading" },
+      ]);
+    },
+  );
+
+  test("replace the shipped ones field by field, in each round", async () => {
+    const texts = {
+      nl: {
+        title: "Eigen titel",
+        preview: "Eigen voorproef",
+        choose: "Eigen keuze",
+        reminder_intro: "Eigen herinnering",
+        last_reminder_subject: "Eigen slot",
+      },
+    };
+    const { body } = await post({ texts, reminders: [{ after_days: 7 }, { after_days: 21 }] });
+    const show = async (round: number) =>
+      (await house.api("GET", `/campaigns/${body.id}/preview?locale=nl&round=${round}`)).body;
+    const [first, second, third] = [await show(0), await show(1), await show(2)];
+    for (const words of ["Eigen titel", "Eigen keuze"]) expect(first.text).toContain(words);
+    expect(first.html).toContain("Eigen voorproef");
+    expect(second.text).toContain("Eigen herinnering");
+    expect(third.subject).toBe("Eigen slot");
+    expect(third.text).toContain("Dit is de laatste keer dat we het vragen.");
+  });
+});
+
+describe("an own template", () => {
+  test("that is the shipped one is taken in all languages, and is what is sent, with our texts in it", async () => {
+    const own = starter.replace("<h1>[[title]]</h1>", "<h1>[[title]]</h1><p>Geachte lezer &amp; vriend,</p>");
+    const id = await draft(house, await listOf(house, ["cis@telenet.be"]), { template: own });
+    expect((await house.api("GET", `/campaigns/${id}`)).body.template).toBe(own);
+    expect((await launch(house, id)).status).toBe(202);
+    await settle(house);
+    const mail = mailTo(house, "cis@telenet.be");
+    for (const part of [mail.html, mail.text]) expect(part).toMatch(/Geachte lezer (&amp;|&) vriend,/);
+    expect(mail.text).toMatch(/Nee, mail me niet meer <http:\/\/localhost:8787\/i\/[\w-]{52}\?choice=leave>/);
+  });
+
+  test("may differ by language; one without it gets ours", async () => {
+    const template = { fr: starter.replace("<h1>[[title]]</h1>", "<h1>Cher lecteur</h1>") };
+    const { body } = await post({ template });
+    const show = async (locale: string) =>
+      (await house.api("GET", `/campaigns/${body.id}/preview?locale=${locale}&format=text`)).body;
+    expect(await show("fr")).toContain("Cher lecteur");
+    expect(await show("nl")).toContain("Wil je nog mail van De Korenbloem?");
+    const bad = await post({ template: { fr: "<mjml>" } });
+    expect(bad.body.errors[0]).toMatchObject({ pointer: "#/template/fr", line: 1, code: "not_closed" });
+  });
+
+  const lineOf = (words: string) => starter.slice(0, starter.indexOf(words)).split("\n").length;
+  const buttonLine = () => lineOf("{{link}}?choice=leave");
+  const faults: [string, () => [string, string], code: string, line: (() => number) | null][] = [
+    [
+      "mj-include",
+      () => ["<mj-head>", '<mj-include path="/etc/passwd" /><mj-head>'],
+      "include",
+      () => lineOf("<mj-head>"),
+    ],
+    ["mj-raw", () => ["</mj-head>", "<mj-raw>x</mj-raw></mj-head>"], "element_refused", null],
+    [
+      "a web font",
+      () => ["</mj-head>", '<mj-font name="X" href="https://fonts.example/x.css" /></mj-head>'],
+      "element_refused",
+      null,
+    ],
+    [
+      "social icons",
+      () => ["</mj-body>", "<mj-section><mj-column><mj-social></mj-social></mj-column></mj-section></mj-body>"],
+      "element_refused",
+      null,
+    ],
+    ["a script", () => ["<h1>", "<script>alert(1)</script><h1>"], "element_refused", () => lineOf("<h1>")],
+    ["a form", () => ["<h1>", '<form action="https://x.example"></form><h1>'], "element_refused", null],
+    ["a pixel", () => ["<h1>", '<img src="https://x.example/p.gif" /><h1>'], "element_refused", null],
+    [
+      "a foreign picture",
+      () => ["</mj-column>", '<mj-image src="https://x.example/p.png" alt="" /></mj-column>'],
+      "remote_image",
+      null,
+    ],
+    [
+      "a background picture",
+      () => ["<mj-section>", '<mj-section background-url="https://x.example/p.png">'],
+      "attribute_refused",
+      null,
+    ],
+    [
+      "a style that loads",
+      () => ["h1 {", "@import 'https://x.example/a.css'; h1 {"],
+      "style_loads",
+      () => lineOf("<mj-style"),
+    ],
+    [
+      "a style that loads by escapes",
+      () => ["<h1>", '<h1 style="background: u\\72l(https://x.example)">'],
+      "style_refused",
+      null,
+    ],
+    [
+      "a style that loads by entities",
+      () => ["<h1>", '<h1 style="background:&#117;rl(https://x.example)">'],
+      "style_loads",
+      null,
+    ],
+    ["an event", () => ["<h1>", '<h1 onclick="x()">'], "attribute_refused", null],
+    ["a script link", () => ["{{link}}?choice=leave", "javascript:alert(1)"], "link_refused", buttonLine],
+    [
+      "a link that gives the person away",
+      () => ["<h1>", '<a href="https://x.example/?who={{link}}">x</a><h1>'],
+      "link_refused",
+      null,
+    ],
+    ["hidden words", () => ["<h1>", '<h1 style="display:none">'], "style_hides", () => lineOf("<h1>")],
+    ["words that are too small", () => ["<h1>", '<h1 style="font-size:6px">'], "font_size", null],
+    ["pale words", () => ["<h1>", '<h1 style="color:#dddddd">'], "contrast", null],
+    ["no no", () => ['<mj-button href="{{link}}?choice=leave">[[leave]]</mj-button>', ""], "no_missing", null],
+    [
+      "a smaller no",
+      () => ['<mj-button href="{{link}}?choice=leave">', '<mj-button href="{{link}}?choice=leave" font-size="13px">'],
+      "no_unequal",
+      buttonLine,
+    ],
+    [
+      "a pale no",
+      () => ['<mj-button href="{{link}}?choice=leave">', '<mj-button href="{{link}}?choice=leave" color="#eeeeee">'],
+      "no_unequal",
+      buttonLine,
+    ],
+    [
+      "a no in plain text",
+      () => [
+        '<mj-button href="{{link}}?choice=leave">[[leave]]</mj-button>',
+        '<mj-text><a href="{{link}}?choice=leave">[[leave]]</a></mj-text>',
+      ],
+      "choice_not_a_button",
+      buttonLine,
+    ],
+    ["a no that says something else", () => ["[[leave]]", "Verder"], "no_not_plain", buttonLine],
+    [
+      "a no apart",
+      () => [
+        '<mj-button href="{{link}}?choice=leave">[[leave]]</mj-button>',
+        '</mj-column><mj-column><mj-button href="{{link}}?choice=leave">[[leave]]</mj-button>',
+      ],
+      "no_apart",
+      buttonLine,
+    ],
+    ["a style for the no alone", () => ["h1 {", "a:nth-child(3) { color: #ffffff } h1 {"], "style_selector", null],
+    ["no notice", () => ['<a href="[[noticeUrl]]">[[notice]]</a>', ""], "notice_missing", null],
+    ["no way to stop", () => ['<a href="{{unsubscribe}}">[[unsubscribeLink]]</a>', ""], "unsubscribe_missing", null],
+    [
+      "no postal address",
+      () => ["[[#identity]][[line]]<br />[[/identity]]", "Bakkerij De Korenbloem BV"],
+      "postal_address_missing",
+      null,
+    ],
+    ["no source", () => ["[[source]]", ""], "source_missing", null],
+    ["no date", () => ["<strong>{{until}}</strong>", ""], "date_missing", null],
+    ["no language", () => ['lang="[[language]]"', 'lang="xx"'], "language_missing", () => 1],
+    ["an unknown placeholder", () => ["[[title]]", "[[titel]]"], "unknown_placeholder", () => lineOf("[[title]]")],
+    ["an unknown personal one", () => ["<h1>", "<h1>{{naam}}"], "unknown_placeholder", () => lineOf("<h1>")],
+    ["a section that is not closed", () => ["[[/topics]]", ""], "section", () => lineOf("[[#topics]]")],
+    ["an element that is not closed", () => ["</mj-text>", ""], "not_closed", null],
+    ["an attribute without quotes", () => ["<h1>", "<h1 class=x>"], "not_an_element", () => lineOf("<h1>")],
+    [
+      "an attribute that mjml does not know",
+      () => ["<mj-section>", '<mj-section colour="x">'],
+      "mjml",
+      () => lineOf("<mj-section>"),
+    ],
+    [
+      "a comment for Outlook that hides one",
+      () => ["<h1>", "<!--[if mso]><script>1</script><![endif]--><script>2</script><h1>"],
+      "element_refused",
+      () => lineOf("<h1>"),
+    ],
+  ];
+  test.each(faults)("with %s is refused, with its line", async (_what, change, code, line) => {
+    const [from, to] = change();
+    expect(starter).toContain(from);
+    const { status, body } = await post({ template: starter.replace(from, () => to) });
+    expect(status).toBe(422);
+    const found = body.errors.find((one: { code: string }) => one.code === code);
+    expect(found, JSON.stringify(body.errors)).toMatchObject({
+      pointer: "#/template",
+      detail: expect.stringMatching(/^Line \d+: .+[.>]$/),
+    });
+    if (line) expect(found.line).toBe(line());
+  });
+
+  test("that names neither the sender nor who answers for it is refused", async () => {
+    const anonymous = starter
+      .replaceAll(/\[\[(?:who|title|why|senderName|nameInstead|ours)\]\]/g, "x")
+      .replace("[[#identity]][[line]]<br />[[/identity]]", "Voorbeeldstraat 1, 9000 Gent, België");
+    const { body } = await post({ template: anonymous });
+    expect(body.errors.map(({ code }: { code: string }) => code)).toEqual(["sender_missing", "sender_missing"]);
+  });
+
+  test("is read for what the law forbids", async () => {
+    const { body } = await post({ template: starter.replace("<h1>", "<p>Maak <b>kans</b> op een fiets</p><h1>") });
+    expect(body.errors).toMatchObject([{ pointer: "#/template", code: "incentive", words: "Maak <b>kans</b> op" }]);
+  });
+
+  test("that is too large, too deep or made to be slow is refused soon", async () => {
+    const started = performance.now();
+    const bombs = [
+      "x".repeat(100_001),
+      "<mjml>".repeat(15_000),
+      "[[#topics]]".repeat(9_000),
+      starter.replace("[[label]]", `[[label]]${"x".repeat(5_000)}`),
+      starter.replace("<h1>", `${"<p>woord</p>".repeat(590)}<h1>`),
+      starter.replace("<h1>", `${"w ".repeat(45_000)}<h1>`),
+      starter.replace("<h1>", `${" ".repeat(90_000)}{{naam}}<h1>`),
+      "<mj-style".repeat(10_000),
+      "&#".repeat(45_000),
+      "<!--".repeat(20_000),
+    ];
+    for (const template of bombs) expect((await post({ template })).status).toBe(422);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  test("is compiled again at the launch: what changed meanwhile in the account is caught", async () => {
+    const fixed = starter.replace(
+      "[[#identity]][[line]]<br />[[/identity]]",
+      "Bakkerij De Korenbloem BV, Voorbeeldstraat 1, 9000 Gent, België<br />",
+    );
+    const id = await draft(house, await listOf(house, ["dirk@telenet.be"]), { template: fixed });
+    await house.api("PUT", "/account", { postal_address: "Nieuwstraat 2, 9000 Gent" });
+    const launched = await launch(house, id);
+    await house.api("PUT", "/account", { postal_address: "Voorbeeldstraat 1, 9000 Gent, België" });
+    expect(launched).toMatchObject({
+      status: 409,
+      body: { needs: ["texts"], detail: expect.stringContaining("postal address") },
+    });
+  });
+});
+
+describe("a preview", () => {
+  test.each(["nl", "fr", "de", "en"])(
+    "shows each round in %s, in every form, with a person's own date and links that change nothing",
+    async (locale) => {
+      const { body } = await post({ reminders: [{ after_days: 7 }] });
+      for (const round of [0, 1]) {
+        const ask = async (format: string) =>
+          (await house.api("GET", `/campaigns/${body.id}/preview?locale=${locale}&round=${round}&format=${format}`))
+            .body;
+        const mail = await ask("json");
+        expect(mail).toMatchObject({
+          locale,
+          round,
+          rounds: 2,
+          to: "an@telenet.be",
+          locales: ["nl", "fr", "de", "en"],
+        });
+        expect(mail.text).toMatch(/202[67]/);
+        expect(`${mail.subject}${mail.html}${mail.text}`).not.toMatch(/\{\{|\[\[/);
+        expect(await ask("html")).toContain(`<html lang="${locale === "en" ? "en" : `${locale}-BE`}"`);
+        expect(await ask("headers")).toMatch(
+          /List-Unsubscribe: <http[^>]+>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n/,
+        );
+        const sheet = await ask("sheet");
+        for (const part of ["Desktop", "Phone", "Dark", "Text", "@media all"]) expect(sheet).toContain(part);
+        expect(sheet).not.toContain("<script");
+        const [, path = ""] = /http:\/\/localhost:8787(\/i\/[\w-]{52})/.exec(mail.text) ?? [];
+        expect((await app.request(path, {}, house)).status).toBe(404);
+      }
+    },
+  );
+
+  test("is in a person's own language, and nobody else's person is shown", async () => {
+    const { body } = await post({});
+    const people = (await house.api("GET", `/lists/${listId}/contacts`)).body.data;
+    const bea = people.find((one: { address: string }) => one.address === "bea@telenet.be");
+    expect((await house.api("GET", `/campaigns/${body.id}/preview?contact_id=${bea.id}`)).body).toMatchObject({
+      locale: "fr",
+      to: "bea@telenet.be",
+    });
+    expect((await house.api("GET", `/campaigns/${body.id}/preview?contact_id=${body.id}`)).status).toBe(404);
+    expect((await house.api("GET", `/campaigns/${body.id}/preview?round=2`)).status).toBe(422);
+  });
+});
