@@ -100,26 +100,34 @@ const countryOfDomain = sql.raw(`
   (select case tld when 'uk' then 'GB' else upper(tld) end
     from (select substring(c.address from '\\.([a-z]{2})$') as tld) d where tld is not null and tld <> 'eu')`);
 
-/**
- * Counts each contact of the list once. `needs` is all that is still to be acknowledged, reckoned as if all of it were: one
- * acknowledgement brings in people who need the other.
- */
-export async function readEligibility(
-  { db }: Pick<Deps, "db">,
-  question: Question & { optOuts: string | null },
-): Promise<Eligibility> {
-  const rows = await db.execute<{ code: string | null; k: number }>(sql`
+/** Counts each contact of the list once. */
+export async function readEligibility(deps: Pick<Deps, "db">, question: Asking): Promise<Eligibility> {
+  const rows = await deps.db.execute<{ code: string | null; k: number }>(sql`
     select code, count(*)::int as k from (${eligibilityOf(question)}) e group by code`);
-  const [asked] = await db.execute<Record<Acknowledgement, number>>(sql`
-    select count(*) filter (where is_undocumented)::int as undocumented, count(*) filter (where is_old)::int as older_than_36_months
-    from (${eligibilityOf({ ...question, acknowledged: acknowledgements })}) e`);
-  const lacking = acknowledgements.filter((need) => (asked?.[need] ?? 0) > 0 && !question.acknowledged.includes(need));
-  const needs: Need[] = [...(question.optOuts === null ? (["opt_outs"] as const) : []), ...lacking];
   const reasons: Record<string, number> = {};
   let askable = 0;
   for (const { code, k } of rows) {
     if (code === null) askable = k;
     else reasons[code] = k;
   }
-  return { askable, notAskable: Object.values(reasons).reduce((sum, k) => sum + k, 0), reasons, needs };
+  const notAskable = Object.values(reasons).reduce((sum, k) => sum + k, 0);
+  return { askable, notAskable, reasons, needs: await readNeeds(deps, question) };
+}
+
+type Asking = Question & { optOuts: string | null };
+
+/**
+ * All that is still to be acknowledged, reckoned as if all of it were: one acknowledgement brings in people who need the
+ * other. Where nothing can lack nobody is counted.
+ */
+export async function readNeeds({ db }: Pick<Deps, "db">, { optOuts, ...question }: Asking): Promise<Need[]> {
+  const open = acknowledgements.filter((need) => !question.acknowledged.includes(need));
+  const [asked] =
+    open.length === 0
+      ? []
+      : await db.execute<Record<Acknowledgement, number>>(sql`
+    select count(*) filter (where is_undocumented)::int as undocumented, count(*) filter (where is_old)::int as older_than_36_months
+    from (${eligibilityOf({ ...question, acknowledged: acknowledgements })}) e`);
+  const lacking = open.filter((need) => (asked?.[need] ?? 0) > 0);
+  return [...(optOuts === null ? (["opt_outs"] as const) : []), ...lacking];
 }

@@ -18,9 +18,7 @@ export async function freezeAudience(tx: Db, { matter, campaign, exceptions, now
         e.override_id
       from (${eligibilityOf({ campaign, account, acknowledged: campaign.acknowledged, exceptions, now })}) e
       where e.code is null and (${campaign.acknowledged.includes("undocumented")} or not e.is_undocumented)
-      returning contact_id
-    ), used as (
-      update contacts c set used_at = ${now.toISOString()}::timestamptz from frozen f where c.id = f.contact_id
+      returning 1
     )
     select count(*)::int as k from frozen`);
   return frozen[0]?.k ?? 0;

@@ -6,7 +6,7 @@ import { readBudget } from "../messages/send-budget.ts";
 import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
 import { sendingOf } from "../senders/sending-of.ts";
 import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
-import { type Need, readEligibility } from "./eligibility.ts";
+import { type Need, readNeeds } from "./eligibility.ts";
 import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
 import { defaultLocaleOf, localesOf, type Matter, readMatter } from "./matter.ts";
 import { planLaunch } from "./pace/plan-launch.ts";
@@ -72,6 +72,7 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
       // A signature that is given or taken back now waits for this row, and comes too late.
       const signed = await overridesInForce({ db: tx }, running);
       const audience = await freezeAudience(tx, { matter, campaign: running, exceptions: exceptionsOf(signed), now });
+      if (audience === 0) throw new Nobody("nobody may be asked");
       await keepUsed(tx, { campaign: running, signed, now });
       const last = await queueRound({ db: tx, now: () => now }, running, audience);
       if (last >= deadline) throw new TooLate(new Date(last.getTime() + workableMs));
@@ -80,6 +81,8 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
     .catch((error: unknown) => {
       if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
       if (error instanceof Changed) return { outcome: "changed" };
+      if (error instanceof Nobody)
+        return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
       const unsigned = unsignedOf(error);
       if (unsigned) return unsigned;
       throw error;
@@ -134,6 +137,9 @@ async function queueRound(deps: Pick<Deps, "db" | "now">, campaign: Campaign, au
 /** Rolls the launch back: the draft is another than the one that was compiled. */
 class Changed extends Error {}
 
+/** Rolls the launch back: the audience is empty. */
+class Nobody extends Error {}
+
 /** Rolls the launch back: the forecast passes the deadline. */
 class TooLate extends Error {
   readonly earliest: Date;
@@ -156,7 +162,7 @@ async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date)
     const detail = `There is no notice in the account's language (${account.defaultLocale}). Write one first.`;
     return { outcome: "needs", needs: ["notice"], detail };
   }
-  const { needs, askable } = await readEligibility(deps, {
+  const needs = await readNeeds(deps, {
     campaign,
     account,
     acknowledged: launch.acknowledged,
@@ -166,7 +172,6 @@ async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date)
   });
   const sentences = sentencesFor(needs, account.defaultLocale);
   if (needs.length > 0) return { outcome: "needs", needs, detail: detailOf(needs), sentences };
-  if (askable === 0) return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
   return null;
 }
 
