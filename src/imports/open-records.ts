@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { importChunks } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import type { Meter } from "./lease.ts";
@@ -28,26 +28,40 @@ export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Me
   };
 }
 
+/** Asked for at once: the driver holds what comes several times over, as text and as bytes. */
+const sliceBytes = 64 * 1024;
 /** Read at once: what a batch of rows leaves behind is small enough to be gone with the next young collection. */
 const readBytes = 16 * 1024;
 
 async function* readChunks({ db }: Pick<Deps, "db">, id: string, meter: Meter): AsyncGenerator<Uint8Array> {
   meter.bytes = 0;
-  const read = async (n: number): Promise<Uint8Array | undefined> => {
+  const read = async ({ n, from }: Place): Promise<Uint8Array | undefined> => {
+    const bytes = sql<Uint8Array>`substring(${importChunks.bytes} from ${from + 1}::int for ${sliceBytes}::int)`;
     const isThat = and(eq(importChunks.importId, id), eq(importChunks.n, n));
-    const [chunk] = await db.select({ bytes: importChunks.bytes }).from(importChunks).where(isThat);
+    const [chunk] = await db.select({ bytes }).from(importChunks).where(isThat);
     return chunk?.bytes;
   };
-  let next = read(0);
-  for (let n = 1; ; n++) {
-    const chunk = await next;
-    if (!chunk) return;
-    next = read(n); // it comes while this one is worked on
+  let place: Place = { n: 0, from: 0 };
+  let next = read(place);
+  for (;;) {
+    const slice = await next;
+    if (!slice) return;
+    if (slice.length === 0) {
+      place = { n: place.n + 1, from: 0 };
+      next = read(place);
+      continue;
+    }
+    const isLast = slice.length < sliceBytes;
+    place = isLast ? { n: place.n + 1, from: 0 } : { n: place.n, from: place.from + sliceBytes };
+    next = read(place); // it comes while this one is worked on
     next.catch(() => {}); // it is awaited in the next turn
-    for (let at = 0; at < chunk.length; at += readBytes) {
-      const piece = chunk.subarray(at, at + readBytes);
+    for (let at = 0; at < slice.length; at += readBytes) {
+      const piece = slice.subarray(at, at + readBytes);
       meter.bytes += piece.length;
       yield piece;
     }
   }
 }
+
+/** Of a slice: the chunk, and how far in. */
+type Place = { n: number; from: number };

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { Problem } from "../errors.ts";
 
 /** Under the provider's rate, so that clocks that differ a little do not cost a refusal (STANDARDS 2.3). */
 const shareOfRate = 0.9;
@@ -34,7 +35,9 @@ export async function readBudget(deps: Pick<Deps, "db" | "mailer" | "now">, isFr
     const sent = Number(held.sent_last_day) + Number(held.sent_since);
     return budgetOf(held.per_second, held.enforcement, roomOf(Number(held.per_day), sent));
   }
-  const account = await deps.mailer.account();
+  const account = await deps.mailer.account().catch(() => {
+    throw providerAway();
+  });
   const enforcement = account.canSend ? account.enforcement : "SHUTDOWN";
   await deps.db.execute(sql`
     insert into send_budget (id, per_second, enforcement, spent_until, read_at, per_day, sent_last_day)
@@ -43,6 +46,12 @@ export async function readBudget(deps: Pick<Deps, "db" | "mailer" | "now">, isFr
     on conflict (id) do update set per_second = excluded.per_second, enforcement = excluded.enforcement, read_at = excluded.read_at,
       per_day = excluded.per_day, sent_last_day = excluded.sent_last_day, sent_since = 0`);
   return budgetOf(account.perSecond, enforcement, roomOf(account.perDay, account.sentLastDay));
+}
+
+/** Its words are the provider's business, and it must not be taken for our database's silence. */
+function providerAway(): Problem {
+  const detail = "The mail provider does not answer, so nothing was sent. Try again in a minute.";
+  return new Problem({ status: 503, title: "Cannot tell now", detail }, { "retry-after": "60" });
 }
 
 function roomOf(perDay: number, sent: number): number {

@@ -53,6 +53,19 @@ describe("a launch", () => {
     expect(await countsOf(house, id)).toMatchObject({ audience: 1 });
   });
 
+  test("while the provider does not answer says so, changes nothing, and works once it does", async () => {
+    const id = await draft(house, await listOf(house, ["griet@telenet.be"]));
+    const { account } = house.mailer;
+    house.mailer.account = () => Promise.reject(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));
+    const refused = await launch(house, id).finally(() => void (house.mailer.account = account));
+    expect([refused.status, refused.headers.get("retry-after"), refused.body.detail]).toEqual([
+      503,
+      "60",
+      expect.stringContaining("mail provider"),
+    ]);
+    expect((await launch(house, id)).body).toMatchObject({ audience: 1 });
+  });
+
   test("that lacks something says what, and changes nothing", async () => {
     const id = await draft(house, await listOf(house, ["fien@telenet.be"], { opt_outs: null }));
     const refused = await launch(house, id, {});

@@ -1,7 +1,6 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import type { Accepted } from "../local/open-provider.ts";
 import { type Fleet, insist } from "./fleet.ts";
 
 export const addressOf = (n: number): string => `p${n}.kill@telenet.be`;
@@ -38,19 +37,6 @@ export async function askMany({ call }: Fleet, people: number): Promise<string> 
   });
   await insist(() => call("POST", `/v1/campaigns/${campaign.id}/launches`, { acknowledged: ["undocumented"] }));
   return campaign.id;
-}
-
-export type Accepted = { to: string; kind: string; acceptedAtMs: number };
-
-/** Every mail that the provider accepted, in order, from its own journal. */
-export async function acceptedMails({ provider }: Fleet): Promise<Accepted[]> {
-  const lines = createInterface({ input: createReadStream(`${provider.folder}/mails.jsonl`) });
-  const mails: Accepted[] = [];
-  for await (const line of lines) {
-    const { mail } = JSON.parse(line.slice(0, line.indexOf("\t")));
-    mails.push({ to: mail.to, kind: mail.tags.kind, acceptedAtMs: Date.parse(mail.acceptedAt) });
-  }
-  return mails;
 }
 
 /** When each no was answered with 2xx (real time, ms). */

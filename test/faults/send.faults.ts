@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { acceptedMails, askMany, bad, expectOnceEach, good, sayNoes, settle } from "./ask-many.ts";
+import { askMany, bad, expectOnceEach, good, sayNoes, settle } from "./ask-many.ts";
 import { openFleet } from "./fleet.ts";
 
 const inDoubtSeconds = 60;
@@ -25,7 +25,7 @@ for (const services of [1, 2]) {
     await fleet.control("PUT", "/faults", good);
     const ended = await settle(fleet, campaign, settleMsMax);
     expect(ended.counts).toMatchObject({ audience: people, queued: 0 });
-    expectOnceEach(await acceptedMails(fleet), noes, { people, inDoubt: ended.counts.in_doubt });
+    expectOnceEach(await fleet.provider.accepted(), noes, { people, inDoubt: ended.counts.in_doubt });
     expect(noes.size).toBeGreaterThan(people / 400);
   });
 }
@@ -38,12 +38,12 @@ test("a database that is away for 30 s: sending pauses, goes on, and nothing is 
   await sleep(5_000);
   fleet.database.cut();
   await sleep(2_000); // what was claimed before may still go out
-  const before = (await acceptedMails(fleet)).length;
+  const before = (await fleet.provider.accepted()).length;
   await sleep(28_000);
-  expect((await acceptedMails(fleet)).length).toBe(before);
+  expect((await fleet.provider.accepted()).length).toBe(before);
   expect(before).toBeLessThan(people);
   await fleet.database.mend();
   const ended = await settle(fleet, campaign, settleMsMax);
   expect(ended.counts).toMatchObject({ audience: people, queued: 0, in_doubt: 0, submitted: people });
-  expectOnceEach(await acceptedMails(fleet), new Map(), { people, inDoubt: 0 });
+  expectOnceEach(await fleet.provider.accepted(), new Map(), { people, inDoubt: 0 });
 });

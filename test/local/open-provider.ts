@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { tmpdir } from "node:os";
@@ -7,15 +8,22 @@ import { z } from "zod";
 import { freePort } from "../../src/local/embedded-database.ts";
 
 /**
- * The sandbox in a process of its own. `environment` points a service at it; `control` is the address of its /sandbox,
- * `folder` holds what it accepted.
+ * The sandbox in a process of its own. `environment` points a service at it; `control` is the address of its
+ * /sandbox.
  */
 export type Provider = {
   environment: Record<string, string>;
   control: string;
-  folder: string;
+  /** Every mail that it accepted, in order, from its own journal. */
+  accepted: () => Promise<Accepted[]>;
   close: () => Promise<void>;
 };
+
+export type Accepted = { to: string; kind: string; acceptedAtMs: number };
+
+const Head = z.object({
+  mail: z.object({ to: z.string(), acceptedAt: z.string(), tags: z.object({ kind: z.string() }) }),
+});
 
 export async function openProvider(servicePort: number): Promise<Provider> {
   const folder = await mkdtemp(`${tmpdir()}/reaffirm-sandbox-`);
@@ -33,7 +41,15 @@ export async function openProvider(servicePort: number): Promise<Provider> {
   return {
     environment: z.record(z.string(), z.string()).parse(JSON.parse(String(line))),
     control: `http://127.0.0.1:${controlPort}/sandbox`,
-    folder,
+    async accepted() {
+      const lines = createInterface({ input: createReadStream(`${folder}/mails.jsonl`) });
+      const mails: Accepted[] = [];
+      for await (const line of lines) {
+        const { mail } = Head.parse(JSON.parse(line.slice(0, line.indexOf("\t"))));
+        mails.push({ to: mail.to, kind: mail.tags.kind, acceptedAtMs: Date.parse(mail.acceptedAt) });
+      }
+      return mails;
+    },
     async close() {
       child.kill("SIGKILL");
       await rm(folder, { recursive: true, force: true });
