@@ -95,34 +95,22 @@ function unsoundOf(error: unknown): { outcome: "unsound"; detail: string } {
 
 /** Whether the draft was changed between the reading of its texts and the launch: what was compiled is not what it says now. */
 function isOther(running: Campaign, read: Campaign): boolean {
-  const drafted = ({
-    name,
-    kind,
-    listId,
-    sender,
-    texts,
-    template,
-    noticeIds,
-    topics,
-    reminders,
-    onNoAnswer,
-    includeInOrder,
-  }: Campaign) =>
-    JSON.stringify([
-      name,
-      kind,
-      listId,
-      sender,
-      texts,
-      template,
-      noticeIds,
-      topics,
-      reminders,
-      onNoAnswer,
-      includeInOrder,
-    ]);
-  return drafted(running) !== drafted(read);
+  return drafted.some((field) => JSON.stringify(running[field]) !== JSON.stringify(read[field]));
 }
+
+const drafted = [
+  "name",
+  "kind",
+  "listId",
+  "sender",
+  "texts",
+  "template",
+  "noticeIds",
+  "topics",
+  "reminders",
+  "onNoAnswer",
+  "includeInOrder",
+] as const;
 
 /** A date that still works when the launch comes some hours later. */
 const workableMs = 6 * 3600 * 1000;

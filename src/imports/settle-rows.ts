@@ -13,7 +13,7 @@ type Means = { merge: Merge; formats: RowFormats; lookUps: LookUps; again: Again
 
 /**
  * Settles rows without asking the database where nothing there can say otherwise: an undeliverable one is no contact, and
- * one whose address nobody can have yet is a new one. All others go into `piece`, to be asking up.
+ * one whose address nobody can have yet is a new one. All others go into `piece`, to be looked up.
  */
 export function createSettler({ merge: { job, at }, formats, lookUps, again, mark }: Means) {
   const idOf = idSeries(new Date(at));
