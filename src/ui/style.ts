@@ -45,7 +45,7 @@ fieldset.topic p{margin-left:0}
 .choice input{flex:none;width:24px;height:24px;margin:0;accent-color:var(--accent)}
 .options{display:flex;flex-wrap:wrap;gap:0 32px}
 label.field{display:block;font-weight:650;margin-bottom:4px}
-input[type=email],input[type=date],select{display:block;width:100%;max-width:420px;min-height:44px;padding:8px 12px;margin:0 0 16px;
+input[type=email],input[type=text],input[type=date],select{display:block;width:100%;max-width:420px;min-height:44px;padding:8px 12px;margin:0 0 16px;
   font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:6px}
 .topic select{margin-left:36px;width:calc(100% - 36px)}
 .topic label.field{margin-left:36px}
