@@ -5,7 +5,7 @@ import { Problem } from "../errors.ts";
 /** Under the provider's rate, so that clocks that differ a little do not cost a refusal (STANDARDS 2.3). */
 const shareOfRate = 0.9;
 const readMsMin = 5_000;
-const batchMax = 500;
+const batchMax = 1000;
 /** Workers that queue up are seconds ahead; more can only come from a clock that went back, and is not waited for. */
 const aheadMsMax = 60_000;
 

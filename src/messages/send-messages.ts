@@ -6,72 +6,115 @@ import type { SendOutcome } from "../mail/mailer.ts";
 import { createBreakerWatch } from "./breakers/watch.ts";
 import { claimMessages, type ClaimedMessage, mayMove } from "./claim-messages.ts";
 import { createComposer } from "./compose-message.ts";
-import { createHalts, type Halts } from "./halts.ts";
-import { holdMs, holdSending, isHeld } from "./hold-sending.ts";
+import { createHalts, type Halts, type Watch } from "./halts.ts";
+import { holdSending, isHeld } from "./hold-sending.ts";
 import { createRecheck } from "./in-flight.ts";
-import { markSubmitted } from "./mark-submitted.ts";
 import { pauseCampaigns } from "./pause-campaigns.ts";
+import { recordResults, type Outcome } from "./record-results.ts";
 import { resolveDoubt } from "./resolve-doubt.ts";
 import { noteNoRoom, readBudget, spendBudget } from "./send-budget.ts";
 
 /** Calls to the provider that one run of the job has open at once. */
 export const concurrencyMax = 100;
-const backoffSecondsMin = 1;
-const backoffSecondsMax = 30;
 
-/** Sends what is due until nothing is, in claims of at most a second's worth of rate. Returns how many messages moved. */
+/** While one lane claims, composes and waits for the last of its calls, the other's messages leave. */
+const lanes = 2;
+
+/** Sends what is due until nothing is. Returns how many messages moved. */
 export async function sendMessages(deps: Deps): Promise<number> {
   const breakers = createBreakerWatch(deps);
-  let moved = (await resolveDoubt(deps)) + (await breakers());
+  const moved = (await resolveDoubt(deps)) + (await breakers());
   if (!(await isAnyDue(deps))) return moved;
-  const compose = createComposer(deps);
-  const halts = createHalts();
+  const run = { breakers, compose: createComposer(deps), halts: createHalts(), inTurn: createTurns() };
+  const movedBy = await Promise.allSettled(Array.from({ length: lanes }, () => sendInLane(deps, run)));
+  return movedBy.reduce((sum, lane) => {
+    if (lane.status === "rejected") throw lane.reason;
+    return sum + lane.value;
+  }, moved);
+}
+
+type Run = {
+  breakers: ReturnType<typeof createBreakerWatch>;
+  compose: ReturnType<typeof createComposer>;
+  halts: Halts;
+  inTurn: ReturnType<typeof createTurns>;
+};
+
+async function sendInLane(deps: Deps, run: Run): Promise<number> {
+  let moved = 0;
   // The results of one claim are written while the next one's messages leave; a claim is never more than one ahead.
   let recording = Promise.resolve();
   for (;;) {
-    if (await isHeld(deps)) break;
-    const budget = await readBudget(deps);
-    if (!budget.mayCampaignsSend) await pauseCampaigns(deps, { reach: "everything", reason: "provider_not_healthy" });
-    moved += await breakers();
-    const { claimed, skipped } = await claimMessages(deps, budget.batch, budget.room);
-    moved += claimed.length + skipped;
-    if (claimed.length === 0 && skipped === 0) {
-      if (budget.room <= 0) await noteNoRoom(deps);
-      break;
-    }
-    if (claimed.length === 0) continue;
+    // Lanes claim one after the other: what one has taken of rate and quota is spent when the next one looks.
+    const taken = await run.inTurn(() => claimNext(deps, run));
+    moved += taken.moved;
+    if (taken.isLast) break;
+    const { claimed, startsInMs, watch } = taken;
     const standing = createRecheck(deps, claimed);
-    const composed = compose(claimed);
-    await sleep(await spendBudget(deps, claimed.length, budget.perSecond));
+    const composed = run.compose(claimed);
+    await sleep(startsInMs);
     const mails = await composed;
     const results = await eachOf(claimed, async (message) => ({
       message,
-      outcome: await send(deps, { compose: mails, halts, standing }, message),
+      outcome: await send(deps, { compose: mails, watch, standing }, message),
       at: deps.now(),
     }));
     await recording;
     recording = recordResults(deps, results);
     recording.catch(() => {}); // it is awaited with the next claim's
-    const held = halts.held();
+    const held = run.halts.held();
     if (held) await holdSending(deps, held);
-    for (const { reach, code } of halts.taken()) {
+    await run.halts.settle(async ({ reach, code }) => {
       deps.log({ level: "error", event: "sending_stopped", code });
       await pauseCampaigns(deps, { reach, reason: code });
-    }
+    });
   }
   await recording;
   return moved;
 }
 
+type Taken =
+  | { moved: number; isLast: true }
+  | { moved: number; isLast: false; claimed: ClaimedMessage[]; startsInMs: number; watch: Watch };
+
+/** With the claims of the other lanes at most a second's worth of rate. */
+async function claimNext(deps: Deps, { breakers, halts }: Run): Promise<Taken> {
+  let moved = 0;
+  for (;;) {
+    if (await isHeld(deps)) return { moved, isLast: true };
+    const { mayCampaignsSend, batch, room, perSecond } = await readBudget(deps);
+    if (!mayCampaignsSend) await pauseCampaigns(deps, { reach: "everything", reason: "provider_not_healthy" });
+    moved += await breakers();
+    const watch = halts.watch();
+    const { claimed, skipped } = await claimMessages(deps, Math.max(1, Math.floor(batch / lanes)), room);
+    moved += claimed.length + skipped;
+    if (claimed.length > 0)
+      return { moved, isLast: false, claimed, watch, startsInMs: await spendBudget(deps, claimed.length, perSecond) };
+    if (skipped > 0) continue;
+    if (room <= 0) await noteNoRoom(deps);
+    return { moved, isLast: true };
+  }
+}
+
+/** Runs what it is given one after the other, also after one that failed. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(act: () => Promise<T>): Promise<T> => {
+    const mine = last.then(act, act);
+    last = mine;
+    return mine;
+  };
+}
+
 type Sending = {
   compose: Awaited<ReturnType<ReturnType<typeof createComposer>>>;
-  halts: Halts;
+  watch: Watch;
   standing: ReturnType<typeof createRecheck>;
 };
 
 /** Never throws: one message that cannot be composed must not cost the others of its claim their results. */
-async function send(deps: Deps, { compose, halts, standing }: Sending, message: ClaimedMessage): Promise<Outcome> {
-  const halted = halts.over(message);
+async function send(deps: Deps, { compose, watch, standing }: Sending, message: ClaimedMessage): Promise<Outcome> {
+  const halted = watch.over(message);
   if (halted) return { outcome: "retry", code: halted };
   let mail;
   try {
@@ -90,7 +133,7 @@ async function send(deps: Deps, { compose, halts, standing }: Sending, message: 
   const outcome = await deps.mailer
     .send(mail)
     .catch((): SendOutcome => ({ outcome: "in_doubt", code: "mailer_fault" }));
-  halts.heed(message, outcome);
+  watch.heed(message, outcome);
   return outcome;
 }
 
@@ -101,64 +144,12 @@ async function isAnyDue({ db, now }: Deps): Promise<boolean> {
   return due !== undefined;
 }
 
-/** `withdrawn`: its person answered after the claim; the row says so already. */
-type Outcome = SendOutcome | { outcome: "withdrawn" };
-type Result = { message: ClaimedMessage; outcome: Outcome; at: Date };
-
 async function eachOf<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const left = items.values();
   const worker = async () => {
     for (const item of left) results.push(await act(item));
   };
-  await Promise.all(Array.from({ length: Math.min(concurrencyMax, items.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrencyMax / lanes, items.length) }, worker));
   return results;
-}
-
-/** In sets; each class of error has its own consequence (STANDARDS 2.4). */
-async function recordResults(deps: Deps, results: readonly Result[]): Promise<void> {
-  const at = deps.now();
-  // Each with its own moment: breakers judge the first so many in their order.
-  const accepted = results.flatMap(({ message, outcome, at }) =>
-    outcome.outcome === "submitted" ? [{ id: message.id, sesMessageId: outcome.sesMessageId, at }] : [],
-  );
-  await markSubmitted(deps, accepted);
-  const others = results.flatMap((result) => rowOf(result, at) ?? []);
-  if (others.length > 0) {
-    await deps.db.execute(sql`
-      with r as (
-        select * from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as r(id uuid, state text, code text, due timestamptz)
-      ), held as (
-        select m.id from messages m where m.id in (select id from r) and m.state = 'claimed' order by m.id for update
-      )
-      update messages m set state = r.state, error_code = r.code, due_at = coalesce(r.due, m.due_at), lease_until = null,
-        doubts = m.doubts + (r.state = 'in_doubt')::int
-      from held join r on r.id = held.id
-      where m.id = held.id`);
-  }
-}
-
-type Row = { id: string; state: string; code: string; due: Date | null };
-
-function rowOf({ message, outcome }: Result, at: Date): Row | null {
-  const code = "code" in outcome ? outcome.code : "";
-  switch (outcome.outcome) {
-    case "submitted":
-    case "withdrawn":
-      return null;
-    case "fail":
-      return { id: message.id, state: "failed", code, due: null };
-    case "in_doubt":
-      return { id: message.id, state: "in_doubt", code, due: null };
-    default: {
-      const wait = code === "daily_quota" || code === "limit_exceeded" ? holdMs : backoffMs(message.attempts);
-      return { id: message.id, state: "queued", code, due: new Date(at.getTime() + wait) };
-    }
-  }
-}
-
-/** Doubling from 1 s to 30 s, with jitter so that refused ones do not come back together. */
-function backoffMs(attempts: number): number {
-  const seconds = Math.min(backoffSecondsMax, backoffSecondsMin * 2 ** Math.min(attempts - 1, 10));
-  return seconds * 1000 * (0.5 + Math.random() / 2);
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import packageJson from "../../package.json" with { type: "json" };
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -7,9 +7,19 @@ export type Started = { child: ChildProcess; output: () => string; ended: Promis
 
 /** What `npm start` runs: Node's flags and the file. */
 const [, ...command] = packageJson.scripts.start.split(" ").slice(1);
+let isBuilt = false;
+
+/** What npm runs before `npm start`: the file is replaced whole, whoever else reads it. */
+function build(): void {
+  if (isBuilt) return;
+  const environment = { PATH: `${root}node_modules/.bin:${process.env["PATH"]}` };
+  execFileSync("sh", ["-c", packageJson.scripts.prestart], { cwd: root, env: environment });
+  isBuilt = true;
+}
 
 /** `npm start` without npm: the same command in a process group of its own. */
 export function start(environment: Record<string, string>): Started {
+  build();
   const child = spawn(process.execPath, command, {
     cwd: root,
     detached: true,
