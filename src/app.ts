@@ -3,16 +3,20 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { sql } from "drizzle-orm";
 import { accountsApi } from "./accounts/api.ts";
+import { auditApi } from "./accounts/audit-api.ts";
+import { keepAudit } from "./accounts/audit.ts";
 import { logoApi, logoRoutes } from "./accounts/logo-api.ts";
 import { signInRoutes } from "./accounts/sign-in-routes.tsx";
 import { campaignsApi } from "./campaigns/api.ts";
 import { overridesApi } from "./campaigns/overrides/api.ts";
 import { overrideRoutes } from "./campaigns/overrides/routes.tsx";
 import { campaignPreviewApi } from "./campaigns/preview-api.ts";
+import { operationsApi } from "./campaigns/operations-api.ts";
+import { steeringApi } from "./campaigns/steering-api.ts";
 import { campaignTrialApi } from "./campaigns/trial-api.ts";
 import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
 import { consentApi } from "./consent/api.ts";
-import { evidenceApi } from "./consent/evidence-api.ts";
+import { evidenceApi } from "./privacy/evidence-pack/api.ts";
 import { logRoutes } from "./consent/log-routes.ts";
 import { noticesApi } from "./consent/notices-api.ts";
 import type { Deps } from "./deps.ts";
@@ -35,7 +39,14 @@ import { importEventsApi } from "./imports/events-api.ts";
 import { listsApi } from "./lists/api.ts";
 import { signalsApi } from "./lists/signals/api.ts";
 import { privacyApi } from "./privacy/api.ts";
+import { myDataRoutes } from "./privacy/my-data-routes.tsx";
+import { ownDataApi } from "./privacy/own-data-api.ts";
+import { erasuresApi } from "./privacy/erasures-api.ts";
+import { processingRecordApi } from "./privacy/processing-record-api.ts";
+import { requestsApi } from "./privacy/requests-api.ts";
+import { retentionApi } from "./privacy/retention-api.ts";
 import { peopleApi } from "./people/api.ts";
+import { addressRoutes } from "./preferences/address-routes.tsx";
 import { audienceApi } from "./preferences/audience-api.ts";
 import { confirmRoutes } from "./preferences/confirm-routes.tsx";
 import { permissionsApi } from "./preferences/permissions-api.ts";
@@ -53,12 +64,16 @@ import { brandStyle } from "./ui/brand.ts";
 import { consoleStyle } from "./ui/console-style.ts";
 import { icon } from "./ui/icon.ts";
 import { style } from "./ui/style.ts";
+import { webhooksApi } from "./webhooks/api.ts";
+import { webhookDeliveriesApi } from "./webhooks/deliveries-api.ts";
+import { eventDocument } from "./webhooks/event-document.ts";
+import { wakeWebhooks } from "./webhooks/wake.ts";
 
 const jsonBytesMax = 8 * 1024 * 1024;
 
 /** /v1: authenticated, limited, repeatable; every error is a problem document. */
 const v1Routes = new OpenAPIHono<V1>();
-v1Routes.use(authenticate).use(jsonOnly()).use(refuseNul).use(replayRepeats);
+v1Routes.use(authenticate).use(jsonOnly()).use(refuseNul).use(replayRepeats).use(keepAudit);
 v1Routes
   .route("/", accountsApi)
   .route("/", logoApi)
@@ -76,6 +91,8 @@ v1Routes
   .route("/", consentApi)
   .route("/", evidenceApi)
   .route("/", campaignsApi)
+  .route("/", steeringApi)
+  .route("/", operationsApi)
   .route("/", campaignTrialApi)
   .route("/", campaignPreviewApi)
   .route("/", sentMailApi)
@@ -84,11 +101,20 @@ v1Routes
   .route("/", sendersApi)
   .route("/", feedbackApi)
   .route("/", privacyApi)
+  .route("/", ownDataApi)
+  .route("/", erasuresApi)
+  .route("/", requestsApi)
+  .route("/", processingRecordApi)
+  .route("/", retentionApi)
+  .route("/", auditApi)
   .route("/", feedApi)
-  .route("/", suppressionApi);
+  .route("/", suppressionApi)
+  .route("/", webhooksApi)
+  .route("/", webhookDeliveriesApi);
 
 export const app = new Hono<{ Bindings: Deps }>()
   .use(onlyPagesOnOwnHosts)
+  .use(wakeWebhooks)
   .get("/healthz", (c) => c.text("ok"))
   .get("/readyz", async (c) => {
     await c.env.db.execute(sql`select 1 from accounts limit 1`);
@@ -106,6 +132,8 @@ export const app = new Hono<{ Bindings: Deps }>()
   .route("/", overrideRoutes)
   .route("/", unsubscribeRoutes)
   .route("/", preferenceRoutes)
+  .route("/", addressRoutes)
+  .route("/", myDataRoutes)
   .route("/", signUpRoutes)
   .route("/", confirmRoutes)
   .route("/", exportRoutes)
@@ -155,5 +183,6 @@ function openApi() {
     info: { title: "Reaffirm", version: "1", license: { name: "Apache-2.0" } },
     servers: [{ url: "/v1" }],
   });
-  return { ...document, components: { ...document.components, securitySchemes: security } };
+  const components = { ...document.components, securitySchemes: security };
+  return { ...document, webhooks: eventDocument(), components };
 }

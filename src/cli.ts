@@ -1,27 +1,29 @@
-import { check } from "./cli/check.ts";
-import { clean } from "./cli/clean.ts";
 import { type Command, helpOf, WrongUsage } from "./cli/command.ts";
-import { importCommand } from "./cli/import.ts";
-import { keys } from "./cli/keys.ts";
-import { migrate } from "./cli/migrate.ts";
 import { endQuietlyWithReader, print } from "./cli/print.ts";
-import { verify } from "./cli/verify.ts";
 import { BadSetting } from "./errors.ts";
 import { codeOf } from "./local/data-directory.ts";
 
-/** Door 3: the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. */
-const commands: Record<string, Command> = { check, clean, import: importCommand, keys, verify, migrate };
+/** Door 3: the command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Only what a command needs is loaded. */
+const commands: Record<string, () => Promise<Command>> = {
+  check: async () => (await import("./cli/check.ts")).check,
+  clean: async () => (await import("./cli/clean.ts")).clean,
+  import: async () => (await import("./cli/import.ts")).importCommand,
+  keys: async () => (await import("./cli/keys.ts")).keys,
+  suppressions: async () => (await import("./cli/suppressions.ts")).suppressionsCommand,
+  verify: async () => (await import("./cli/verify.ts")).verify,
+  migrate: async () => (await import("./cli/migrate.ts")).migrate,
+};
 
 endQuietlyWithReader();
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([name = "--help", ...words]: readonly string[]): Promise<number> {
   if (name === "--help" || name === "-h" || name === "help") {
-    await print(overview());
+    await print(await overview());
     return 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) return complain(`There is no command "${name.slice(0, 40)}".`, overview(), 2);
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+  if (!command) return complain(`There is no command "${name.slice(0, 40)}".`, await overview(), 2);
   if (words.includes("--help") || words.includes("-h")) {
     await print(helpOf(command));
     return 0;
@@ -46,7 +48,8 @@ function complain(sentence: string, help: string, code: number): number {
   return code;
 }
 
-function overview(): string {
-  const lines = Object.values(commands).map(({ usage, does }) => `  reaffirm ${usage}\n      ${does}\n`);
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const lines = all.map(({ usage, does }) => `  reaffirm ${usage}\n      ${does}\n`);
   return `Reaffirm cleans a legacy mailing list, asks the people on it for permission, and keeps proof of every yes.\n\n${lines.join("")}\n--help after a command tells more. Exit codes: 0 done, 1 failed, 2 wrong usage.\n`;
 }

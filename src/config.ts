@@ -8,6 +8,8 @@ export type Config = {
   importBytesMax: number;
   /** Master secrets by key id; the highest id signs, all verify (STANDARDS 5.7, 7.1). */
   linkKeys: KeyRing;
+  /** Link keys that may be in wrong hands: their links only unsubscribe. Left out: none. */
+  linkKidsRetired?: ReadonlySet<number>;
   peppers: KeyRing;
   logSeed: Uint8Array;
   mail: {
@@ -15,7 +17,8 @@ export type Config = {
     region: string;
     endpoint: string | null;
     configurationSet: string | null;
-    inboundAddress: string | null;
+    /** Where mail to unsubscribe is read: `u+<link>@` this domain. */
+    inboundDomain: string | null;
   };
   sns: {
     topics: readonly string[];
@@ -23,6 +26,8 @@ export type Config = {
     /** Until then the operator expects SNS to ask for the confirmation of a subscription; left out: never. */
     confirmUntil?: Date | null;
   };
+  /** A time-stamp authority (RFC 3161) for the daily anchor of each log. `certificate`: PEM of its own, or of one above it. */
+  tsa?: { url: string; certificate: string | null } | null;
   /** After this silence, a message in doubt is queued again if the provider answered for later ones (STANDARDS 2.6). */
   inDoubtMs: number;
 };
@@ -47,7 +52,7 @@ export function parseConfig(environment: Environment): Config {
   return {
     publicUrl,
     importBytesMax: positiveInteger(environment, "IMPORT_BYTES_MAX", importBytesMaxDefault),
-    linkKeys: keyRing(environment, "LINK_KEYS"),
+    ...linkKeysOf(environment),
     peppers: keyRing(environment, "PEPPERS"),
     logSeed: keyBytes(required(environment, "LOG_SEED"), "LOG_SEED"),
     mail: {
@@ -55,13 +60,14 @@ export function parseConfig(environment: Environment): Config {
       region: provider === "ses" ? required(environment, "SES_REGION") : "eu-west-1",
       endpoint: environment["SES_ENDPOINT"] ?? null,
       configurationSet: environment["SES_CONFIGURATION_SET"] ?? null,
-      inboundAddress: environment["INBOUND_ADDRESS"] ?? null,
+      inboundDomain: inboundDomain(environment),
     },
     sns: {
       topics: required(environment, "SNS_TOPIC_ARNS").split(",").map(trim),
       pinned: pinned(environment, provider),
       confirmUntil: instant(environment, "SNS_CONFIRM_UNTIL"),
     },
+    tsa: timeStamps(environment),
     inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
   };
 }
@@ -91,6 +97,17 @@ function parseUrl(environment: Environment): string {
   return url.origin;
 }
 
+/** Labels of letters, digits and hyphens; 190 letters leave room for the link in a header. */
+function inboundDomain(environment: Environment): string | null {
+  const text = environment["INBOUND_DOMAIN"]?.trim().toLowerCase();
+  if (text === undefined || text === "") return null;
+  const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+  if (text.length > 190 || !new RegExp(`^${label}(\\.${label})+$`).test(text)) {
+    throw new BadSetting("INBOUND_DOMAIN must be a domain such as in.example.org, without an at sign.");
+  }
+  return text;
+}
+
 function instant(environment: Environment, name: string): Date | null {
   const text = environment[name];
   if (text === undefined || text === "") return null;
@@ -106,6 +123,20 @@ function pinned(environment: Environment, provider: string): Config["sns"]["pinn
   return provider === "sandbox" && pem && url ? { url, pem } : null;
 }
 
+/** Authorities are asked over http as often as https: what comes back is signed. */
+function timeStamps(environment: Environment): NonNullable<Config["tsa"]> | null {
+  const url = environment["TSA_URL"];
+  if (url === undefined || url === "") return null;
+  if (!z.url({ protocol: /^https?$/ }).safeParse(url).success) {
+    throw new BadSetting("TSA_URL must be a URL such as https://timestamp.example.org.");
+  }
+  const certificate = environment["TSA_CERTIFICATE"]?.replaceAll("\\n", "\n") || null;
+  if (certificate !== null && !certificate.includes("-----BEGIN CERTIFICATE-----")) {
+    throw new BadSetting("TSA_CERTIFICATE must be a certificate in PEM.");
+  }
+  return { url, certificate };
+}
+
 /** `1:<base64>,2:<base64>`: at least 32 bytes each. */
 function keyRing(environment: Environment, name: string): KeyRing {
   const ring = new Map<number, Uint8Array>();
@@ -118,6 +149,16 @@ function keyRing(environment: Environment, name: string): KeyRing {
     ring.set(id, keyBytes(base64, name));
   }
   return ring;
+}
+
+/** `LINK_KIDS_RETIRED` is `1,2`: ids out of LINK_KEYS, never all of them. */
+function linkKeysOf(environment: Environment): Pick<Config, "linkKeys" | "linkKidsRetired"> {
+  const linkKeys = keyRing(environment, "LINK_KEYS");
+  const named = (environment["LINK_KIDS_RETIRED"] ?? "").split(",").map(trim).filter(Boolean).map(Number);
+  if (named.some((kid) => !linkKeys.has(kid)) || [...linkKeys.keys()].every((kid) => named.includes(kid))) {
+    throw new BadSetting("LINK_KIDS_RETIRED must name ids of LINK_KEYS, and leave at least one that signs.");
+  }
+  return { linkKeys, linkKidsRetired: new Set(named) };
 }
 
 function keyBytes(base64: string, name: string): Uint8Array {

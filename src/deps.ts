@@ -6,6 +6,7 @@ import type { LinkKeys } from "./http/links.ts";
 import type { RateLimiter } from "./http/rate-limiter.ts";
 import type { Queue } from "./jobs/queue.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Post } from "./webhooks/post.ts";
 
 /** What a door fills in and everything else asks for by name; it is Hono's `c.env`. */
 export type Deps = {
@@ -15,6 +16,8 @@ export type Deps = {
   mailer: Mailer;
   queue: Queue;
   resolver: Resolver;
+  /** Requests to other people's machines: webhooks. */
+  post: Post;
   linkKeys: LinkKeys;
   limiter: RateLimiter;
   /** SNS signing certificates by URL; a door keeps it for as long as it lives. */

@@ -17,6 +17,7 @@ import { cloudflareQueue } from "./jobs/cloudflare-queue.ts";
 import { jobNames, WakeUp } from "./jobs/queue.ts";
 import { requestMsMax, sesMailer } from "./mail/ses-mailer.ts";
 import { runTask } from "./tasks.ts";
+import { edgePost } from "./webhooks/edge-post.ts";
 
 /** Bindings and settings of the Worker; the settings are those of the README, as vars and secrets. */
 type Bindings = { HYPERDRIVE: Hyperdrive; WAKE_UPS: CloudflareQueue<WakeUp> } & { [setting: string]: unknown };
@@ -71,6 +72,7 @@ function open(bindings: Bindings, client: string | null): { deps: Deps; connecti
     }),
     queue: cloudflareQueue(bindings.WAKE_UPS),
     resolver: dohResolver(),
+    post: edgePost,
     now: () => new Date(),
     client,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
@@ -85,7 +87,7 @@ function keep(bindings: Bindings): Kept {
   const config = parseConfig(Object.fromEntries(settings));
   const kept = {
     config,
-    linkKeys: createLinkKeys(config.linkKeys),
+    linkKeys: createLinkKeys(config.linkKeys, config.linkKidsRetired),
     limiter: createRateLimiter(),
     certificates: new Map(),
   };

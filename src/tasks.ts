@@ -4,25 +4,26 @@ import { nextRequestDue, sendSignatureRequests } from "./campaigns/overrides/sen
 import { nextPlan, planCampaigns } from "./campaigns/pace/plan-campaigns.ts";
 import { nextReminder, remindSilent } from "./campaigns/remind-silent.ts";
 import { nextLogDue, runLog } from "./consent/run-log.ts";
+import { nextStamp, stampLogs } from "./consent/stamps/stamp-logs.ts";
 import type { Deps } from "./deps.ts";
-import { purgeDomainChecks } from "./dns/purge-domain-checks.ts";
 import { nextRetry } from "./dns/retry-checks.ts";
-import { purgeEvents } from "./feedback/purge-events.ts";
 import { nextReconciliation } from "./feedback/reconciliation-due.ts";
 import { reconcile } from "./feedback/reconcile.ts";
 import { nextFeedback, takeFeedback } from "./feedback/take-feedback.ts";
-import { purgeAnswers } from "./http/idempotency.ts";
 import { askAgain } from "./imports/ask-again.ts";
-import { purgeImports } from "./imports/purge-imports.ts";
 import { nextImportDue, runImports } from "./imports/run-imports.ts";
 import type { JobName } from "./jobs/queue.ts";
+import { tellLogAlarms } from "./messages/alarms/tell-log-alarms.ts";
+import { anchorLogs, nextAnchor } from "./messages/anchors/anchor-logs.ts";
 import { checkBreakers } from "./messages/breakers/check-breakers.ts";
 import { nextBreakerDue } from "./messages/breakers/step-groups.ts";
 import { nextMessageDue } from "./messages/resolve-doubt.ts";
 import { sendMessages } from "./messages/send-messages.ts";
-import { purgeConfirmations } from "./preferences/purge-confirmations.ts";
-import { eraseLapsed, nextErasure } from "./privacy/erase-lapsed.ts";
+import { nextErasure } from "./privacy/erase-lapsed.ts";
+import { runRetention } from "./privacy/run-retention.ts";
 import { nextTending, tendDomains } from "./senders/tend-domains.ts";
+import { nextDelivery } from "./webhooks/claim-deliveries.ts";
+import { runWebhooks } from "./webhooks/deliver.ts";
 
 /** A job: `run` does all that is due and says how much that was; `next` is the first due moment after another. */
 export type Task = {
@@ -63,23 +64,25 @@ export const tasks: Record<JobName, Task> = {
       ]),
   },
   senders: { run: tendDomains, next: nextTending },
-  log: { run: runLog, next: nextLogDue },
-  purge: {
+  log: {
     run: async (deps) =>
-      (await eraseLapsed(deps)) +
-      (await purgeAnswers(deps)) +
-      (await purgeImports(deps)) +
-      (await purgeRequests(deps)) +
-      (await purgeDomainChecks(deps)) +
-      (await purgeEvents(deps)),
+      (await runLog(deps)) + (await anchorLogs(deps)) + (await stampLogs(deps)) + (await tellLogAlarms(deps)),
+    next: async (deps, after) =>
+      earliest([await nextLogDue(deps, after), await nextAnchor(deps, after), await nextStamp(deps, after)]),
+  },
+  purge: {
+    run: runRetention,
     next: nextErasure,
   },
+  // Last: it tells what the others did.
+  webhooks: { run: runWebhooks, next: nextDelivery },
 };
 
 /** One job by name, as a queue calls it. What fails is logged and tried again by the next wake-up; nothing is lost. */
 export async function runTask(deps: Deps, job: JobName): Promise<void> {
   try {
-    await tasks[job].run(deps);
+    const done = await tasks[job].run(deps);
+    if (done > 0 && job !== "webhooks") await deps.queue.wake("webhooks");
   } catch (error) {
     const fault =
       error instanceof Error ? `${error.name} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
@@ -102,11 +105,6 @@ async function planAndSend(deps: Deps): Promise<number> {
     moved += await sendMessages(deps);
   }
   return moved;
-}
-
-async function purgeRequests(deps: Deps): Promise<number> {
-  const { contacts, requests } = await purgeConfirmations(deps);
-  return contacts + requests;
 }
 
 function earliest(moments: readonly (Date | null)[]): Date | null {

@@ -11,6 +11,7 @@ import { createLinkKeys } from "../src/http/links.ts";
 import { createRateLimiter } from "../src/http/rate-limiter.ts";
 import { type Scope, scopes } from "../src/http/scopes.ts";
 import type { JobName } from "../src/jobs/queue.ts";
+import { nodePost } from "../src/local/node-post.ts";
 import { seedAccount } from "../src/local/seed-account.ts";
 import type { Mailer, OutgoingMail, SendOutcome } from "../src/mail/mailer.ts";
 import { type Identities, openIdentities } from "./identities.ts";
@@ -80,6 +81,7 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
     mailer,
     queue: { wake: async (job) => void woken.push(job) },
     resolver: { query: (name, type) => dns.query(name, type) },
+    post: nodePost(),
     linkKeys: createLinkKeys(config.linkKeys),
     limiter: createRateLimiter(),
     certificates: new Map(),
@@ -128,7 +130,7 @@ export function testConfig(): Config {
     linkKeys: new Map([[1, secret()]]),
     peppers: new Map([[1, secret()]]),
     logSeed: secret(),
-    mail: { provider: "sandbox", region: "eu-west-1", endpoint: null, configurationSet: null, inboundAddress: null },
+    mail: { provider: "sandbox", region: "eu-west-1", endpoint: null, configurationSet: null, inboundDomain: null },
     sns: { topics: [], pinned: null },
     inDoubtMs: 3_600_000,
   };

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { eq } from "drizzle-orm";
-import { accounts } from "../db/schema.ts";
+import { accounts, logAlarms } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
 import { invalid, notFound } from "../errors.ts";
 import { locales } from "../ui/texts/locale.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
@@ -20,7 +21,23 @@ const AccountShape = z
     country: z.string(),
     time_zone: z.string(),
     brand: z.record(z.string(), z.unknown()),
+    erasure: z.enum(["sealed", "shredded"]).openapi({
+      description:
+        "What erasure does with the proof of consent: sealed keeps it encrypted for legal claims until its retention ends, shredded destroys it at once",
+    }),
     acknowledge_no: z.boolean().openapi({ description: "Whether a no is acknowledged by one mail with the undo link" }),
+    client_addresses: z.enum(["off", "network", "full"]).openapi({
+      description:
+        "Of the address an act came from: nothing, its network (/24, /48), or beside that the whole for 90 days",
+    }),
+    user_agents: z.boolean().openapi({ description: "Whether records name the browser" }),
+    mail_checkpoints: z.boolean().openapi({
+      description: "Whether `contact`, if it is an address, gets the checkpoint of the log by mail, once a day at most",
+    }),
+    log_alarm: z.object({ since: z.string(), last_at: z.string(), detail: z.string() }).nullable().openapi({
+      description:
+        "Null unless the log does not lead on from what was signed before: then nothing is signed until it does",
+    }),
   })
   .openapi("Account");
 
@@ -45,6 +62,10 @@ const AccountForm = z.object({
     .default({}),
   /** Null: as the law of its country asks. */
   acknowledge_no: z.boolean().nullish(),
+  erasure: z.enum(["sealed", "shredded"]).optional(),
+  client_addresses: z.enum(["off", "network", "full"]),
+  user_agents: z.boolean(),
+  mail_checkpoints: z.boolean(),
 });
 
 const read = createRoute({
@@ -63,7 +84,7 @@ const replace = createRoute({
 });
 
 export const accountsApi = v1()
-  .openapi(read, async (c) => c.json(shape(await getAccount(c.env, c.var.caller.accountId)), 200))
+  .openapi(read, async (c) => c.json(await shape(c.env, await getAccount(c.env, c.var.caller.accountId)), 200))
   .openapi(replace, async (c) => {
     const form = c.req.valid("json");
     const before = await getAccount(c.env, c.var.caller.accountId);
@@ -85,14 +106,19 @@ export const accountsApi = v1()
         // The logo has its own address: PUT /account/logo.
         brand: form.brand ? { ...form.brand, ...(before.brand.logo ? { logo: before.brand.logo } : {}) } : before.brand,
         acknowledgesNo: form.acknowledge_no === undefined ? before.acknowledgesNo : form.acknowledge_no,
+        erasure: form.erasure ?? before.erasure,
+        clientAddresses: form.client_addresses ?? before.clientAddresses,
+        userAgents: form.user_agents ?? before.userAgents,
+        mailsCheckpoints: form.mail_checkpoints ?? before.mailsCheckpoints,
       })
       .where(eq(accounts.id, before.id))
       .returning();
     if (!after) throw notFound("account");
-    return c.json(shape(after), 200);
+    return c.json(await shape(c.env, after), 200);
   });
 
-function shape(account: Account): z.infer<typeof AccountShape> {
+async function shape({ db }: Pick<Deps, "db">, account: Account): Promise<z.infer<typeof AccountShape>> {
+  const [alarm] = await db.select().from(logAlarms).where(eq(logAlarms.accountId, account.id));
   return {
     id: account.id,
     name: account.name,
@@ -105,5 +131,12 @@ function shape(account: Account): z.infer<typeof AccountShape> {
     time_zone: account.timeZone,
     brand: account.brand,
     acknowledge_no: acknowledgesNo(account),
+    erasure: account.erasure,
+    client_addresses: account.clientAddresses,
+    user_agents: account.userAgents,
+    mail_checkpoints: account.mailsCheckpoints,
+    log_alarm: alarm
+      ? { since: alarm.raisedAt.toISOString(), last_at: alarm.lastAt.toISOString(), detail: alarm.detail }
+      : null,
   };
 }

@@ -49,7 +49,11 @@ export const CampaignForm = z.object({
   texts: z.partialRecord(z.enum(["nl", "fr", "de", "en"]), LocaleTexts).default({}),
   template: Template.nullable().default(null),
   notice_ids: z.array(Id).max(20).default([]),
-  topics: z.array(z.string().max(100)).min(1, "Ask about at least one topic.").max(20),
+  topics: z
+    .array(z.string().max(100))
+    .min(1, "Ask about at least one topic.")
+    .max(20)
+    .refine((topics) => new Set(topics).size === topics.length, "Name each topic once."),
   deadline: Time.nullish(),
   reminders: z
     .array(z.object({ after_days: z.number().int().min(1).max(60) }))

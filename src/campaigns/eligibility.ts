@@ -70,6 +70,7 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
       select c.id as contact_id, m.basis, f.touched, c.language, ${isMisplacedRole} as is_misplaced_role, case
         when exists (select 1 from suppressions x
           where x.account_id = c.account_id and x.key = any(c.address_keys) and x.topic = '') then 'suppressed'
+        when ${saidNoToAll(campaign)} then 'suppressed'
         when m.basis = 'opted_out' or s.event in ('refused', 'withdrawn') then 'opted_out'
         when c.verdict = 'undeliverable' then 'undeliverable'
         when l.source_kind in ('club_directory', 'bought_or_exchanged') then 'third_party_source'
@@ -77,6 +78,8 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
         when f.country = 'DE' and m.basis <> 'consent_documented' and not ${ownYes} then 'jurisdiction'
         when f.country = 'FR' and m.basis = 'unknown' and not ${ownYes} then 'jurisdiction'
         ${afterGround}
+        when c.id in (select p.contact_id from preferences p where p.account_id = ${campaign.accountId}
+          and p.paused_until >= (${at} at time zone ${account.timeZone})::date) then 'paused'
         when exists (select 1 from invitations i join campaigns k on k.id = i.campaign_id
           where i.contact_id = c.id and i.answer is null and i.erased_at is null and k.id <> ${campaign.id}
             and (k.status in ('running', 'paused') or (k.status = 'stopped' and ${isLapsingAt(at)}))) then 'in_other_campaign'
@@ -90,6 +93,14 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
       left join lateral ${lastOwnAct("c.id")} s on true
       where m.list_id = ${campaign.listId} and m.account_id = ${campaign.accountId}
     ) e`;
+}
+
+/** A no to each of the topics that this campaign asks about is a no to it. Free where nobody said no to a single topic. */
+function saidNoToAll({ accountId, topics }: Campaign): SQL {
+  const asked = [...new Set(topics)];
+  return sql`((select exists (select 1 from suppressions x where x.account_id = ${accountId} and x.topic <> ''))
+    and (select count(distinct x.topic) from suppressions x where x.account_id = c.account_id and x.key = any(c.address_keys)
+      and x.topic in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb))) >= ${asked.length}::int)`;
 }
 
 /** A function address stands for a legal person alone, and a person never does. */

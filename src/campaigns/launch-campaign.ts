@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { lockBooksSoon } from "../imports/lock-books.ts";
+import { lockBooksSoon } from "../lists/lock-books.ts";
 import { readBudget } from "../messages/send-budget.ts";
 import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
 import { sendingOf } from "../senders/sending-of.ts";
+import { accountLacks } from "./account-lacks.ts";
 import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
 import { type Need, readNeeds } from "./eligibility.ts";
 import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
@@ -139,6 +140,11 @@ class TooLate extends Error {
 
 async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date): Promise<Launched | null> {
   const { account, list, topics, campaign } = matter;
+  if (accountLacks(account).length > 0) {
+    const detail =
+      "Every mail must name the sender's postal address, and the account has none. Fill in postal_address with PUT /v1/account.";
+    return { outcome: "needs", needs: accountLacks(account), detail };
+  }
   if (topics.length === 0) {
     return {
       outcome: "needs",

@@ -48,23 +48,27 @@ async function greenRounds(deps: Deps, campaignId: string): Promise<number[]> {
  * The next reminder of each person, with the moment it is due; none for who answered, complained, is in doubt or
  * suppressed, or was asked by a signed exception; none after a bounce for good, or after two rounds that did not get there
  * (STANDARDS 2.5). A second is for a documented basis alone: one that an import names, or a yes that was given here.
- * After an outage two are never sent together: the second keeps its distance from the first.
+ * After an outage two are never sent together: the second keeps its distance from the first. Whoever asked for a pause is left
+ * alone to its end.
  */
 const dueReminders = sql.raw(`(
   select i.account_id, i.campaign_id, i.id as invitation_id, i.contact_id, i.locale, r.round,
     greatest(i.first_submitted_at + r.after_days * interval '1 day'
         + (k.paused_ms - i.paused_ms_before) * interval '1 millisecond',
-      last.submitted_at + (r.after_days - r.after_days_before) * interval '1 day') as due
+      last.submitted_at + (r.after_days - r.after_days_before) * interval '1 day', pause.ends_at) as due
   from campaigns k
   join invitations i on i.campaign_id = k.id
   cross join lateral (select ordinality::smallint as round, (value->>'after_days')::int as after_days,
       coalesce(lag((value->>'after_days')::int) over (order by ordinality), 0) as after_days_before
     from jsonb_array_elements(k.reminders) with ordinality) r
   join contacts c on c.id = i.contact_id
+  left join lateral (select (p.paused_until + 1)::timestamp at time zone a.time_zone as ends_at
+    from preferences p join accounts a on a.id = p.account_id where p.contact_id = i.contact_id) pause on true
   join lateral (select max(m.round) as round, max(m.submitted_at) as submitted_at from messages m
     where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')) last on last.round = r.round - 1
   where k.status = 'running' and i.answer is null and i.first_submitted_at is not null and i.erased_at is null
     and i.first_submitted_at + r.after_days * interval '1 day' < greatest(k.deadline, i.first_submitted_at + interval '14 days')
+    and (pause.ends_at is null or pause.ends_at < greatest(k.deadline, i.first_submitted_at + interval '14 days'))
     and i.override_id is null
     and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
       and ((m.bounced_at is not null and m.bounce_type = 'Permanent') or m.complained_at is not null or m.state <> 'submitted'))

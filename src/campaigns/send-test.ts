@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
 import { signLink } from "../http/links.ts";
@@ -19,10 +20,12 @@ import type { Campaign } from "./queries.ts";
 
 export type TestMail = { campaign: Campaign; to: Address; locale: Locale | null };
 export type Tested =
-  | { outcome: "no_notice" | "suppressed" }
+  | { outcome: "no_notice" | "suppressed" | "too_many" }
   | { outcome: "unsound"; detail: string }
   | { outcome: "called"; id: string; result: SendOutcome };
 
+/** A campaign's, each UTC day: enough to try every language and round, and no way to mail the world unasked. */
+export const testsADayMax = 20;
 const defaultDeadlineMs = 30 * 24 * 3600 * 1000;
 
 /**
@@ -37,7 +40,7 @@ export async function sendTest(deps: Deps, { campaign, to, locale: asked }: Test
   const locale = localesOf(matter).find((candidate) => candidate === (asked ?? account.defaultLocale));
   if (!locale) return { outcome: "no_notice" };
   const subjects = [{ address: to }];
-  const [check] = await checkSuppressions(deps, { accountId: account.id, subjects, topic: null, kind: "service" });
+  const [check] = await checkSuppressions(deps, { accountId: account.id, subjects, topic: null, kind: "marketing" });
   if (check?.suppressed !== false) return { outcome: "suppressed" };
 
   const now = deps.now();
@@ -52,6 +55,7 @@ export async function sendTest(deps: Deps, { campaign, to, locale: asked }: Test
   const style = { locale, country: account.country, timeZone: campaign.hours.zone };
   const values = { link: url("i", "answer"), unsubscribe: url("u", "unsubscribe"), until: dateWords(until, style) };
 
+  if (!(await isWithinDay(deps, campaign))) return { outcome: "too_many" };
   const { perSecond } = await readBudget(deps);
   await sleep(await spendBudget(deps, 1, perSecond));
   const result = await deps.mailer.send({
@@ -73,4 +77,14 @@ export async function sendTest(deps: Deps, { campaign, to, locale: asked }: Test
     tags: { kind: "service", message: id, account: account.id, campaign: campaign.id },
   });
   return { outcome: "called", id, result };
+}
+
+/** Counts one more. Of two at once, the last place goes to one. */
+async function isWithinDay({ db, now }: Pick<Deps, "db" | "now">, { accountId, id }: Campaign): Promise<boolean> {
+  const day = now().toISOString().slice(0, 10);
+  const counted = await db.execute(sql`
+    update campaigns set tests = case when tests_on = ${day}::date then tests + 1 else 1 end, tests_on = ${day}::date
+    where account_id = ${accountId} and id = ${id} and (tests_on is distinct from ${day}::date or tests < ${testsADayMax})
+    returning id`);
+  return counted.length > 0;
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { closeBreakers } from "../messages/breakers/close-breakers.ts";
+import { tellFact } from "../outbox/tell-fact.ts";
 import { takeBack } from "./pace/backlog.ts";
 import { planAnew } from "./pace/plan-campaigns.ts";
 import type { Campaign } from "./queries.ts";
@@ -12,14 +13,16 @@ export type Steered = { outcome: "steered" | "already" } | { outcome: "refused";
 /** Nothing new is claimed; what is in flight finishes; the clocks of lapsing and reminding stand still. */
 export async function pauseCampaign({ db, now }: Steer, campaign: Campaign): Promise<Steered> {
   if (campaign.status === "paused") return { outcome: "already" };
-  const paused = await db
-    .update(campaigns)
-    .set({ status: "paused", pausedAt: now(), stopReason: null })
-    .where(and(eq(campaigns.id, campaign.id), eq(campaigns.status, "running")))
-    .returning({ id: campaigns.id });
-  return paused.length > 0
-    ? { outcome: "steered" }
-    : { outcome: "refused", why: "Only a running campaign can be paused." };
+  return await db.transaction(async (tx): Promise<Steered> => {
+    const paused = await tx
+      .update(campaigns)
+      .set({ status: "paused", pausedAt: now(), stopReason: null })
+      .where(and(eq(campaigns.id, campaign.id), eq(campaigns.status, "running")))
+      .returning({ id: campaigns.id });
+    if (paused.length === 0) return { outcome: "refused", why: "Only a running campaign can be paused." };
+    await tellFact({ db: tx, now }, { ...factOf(campaign, "campaign.paused"), data: { by: "sender", reason: null } });
+    return { outcome: "steered" };
+  });
 }
 
 /** `mxGroup`: only the mails to one MX group, which a breaker holds back while the others go on. */
@@ -78,6 +81,12 @@ export async function stopCampaign({ db, now }: Steer, campaign: Campaign, reaso
     await tx.execute(sql`
       update messages set state = 'skipped' where campaign_id = ${campaign.id} and state = 'queued'
         and kind in ('invitation', 'reminder')`);
+    // The reason is somebody's own words, which stay here.
+    await tellFact({ db: tx, now }, { ...factOf(campaign, "campaign.stopped"), data: { by: "sender" } });
     return { outcome: "steered" };
   });
+}
+
+function factOf({ id, accountId }: Campaign, kind: "campaign.paused" | "campaign.stopped") {
+  return { accountId, kind, subject: id };
 }

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { getAccount } from "../accounts/queries.ts";
 import type { Deps } from "../deps.ts";
 import { type Breaker, readBreakers } from "../messages/breakers/read-breakers.ts";
+import { readOneClickAlarms } from "../messages/one-click-alarms.ts";
 import { stopWords } from "../messages/breakers/stop-words.ts";
 import type { Campaign } from "./queries.ts";
 
@@ -34,12 +35,23 @@ export const stopsShape = {
       ),
     }),
   ),
+  alarms: z
+    .array(
+      z.object({
+        kind: z.literal("one_click_cluster"),
+        mx_group: z.string(),
+        people: z.number().int(),
+        raised_at: z.string(),
+        last_at: z.string(),
+      }),
+    )
+    .openapi({ description: "Five or more one-click unsubscribes of one MX group within 120 seconds: hardly people" }),
 };
 
 const Stops = z.object(stopsShape);
 export type Stops = z.infer<typeof Stops>;
 
-export const noStops: Stops = { stop_detail: null, breakers: [] };
+export const noStops: Stops = { stop_detail: null, breakers: [], alarms: [] };
 
 /** Of campaigns of one account; those that never stopped are left out. */
 export async function readStops(
@@ -49,17 +61,20 @@ export async function readStops(
 ): Promise<ReadonlyMap<string, Stops>> {
   const ids = campaigns.map(({ id }) => id);
   const breakers = await readBreakers(deps, accountId, ids);
-  if (breakers.size === 0) return new Map();
+  const alarms = await readOneClickAlarms(deps, accountId, ids);
+  if (breakers.size === 0 && alarms.size === 0) return new Map();
   const { defaultLocale } = await getAccount(deps, accountId);
   return new Map(
     campaigns.flatMap((campaign): [string, Stops][] => {
       const own = breakers.get(campaign.id);
-      return own ? [[campaign.id, stopsOf(campaign, own, defaultLocale)]] : [];
+      const told = (alarms.get(campaign.id) ?? []).map((alarm) => ({ kind: "one_click_cluster" as const, ...alarm }));
+      if (!own && told.length === 0) return [];
+      return [[campaign.id, { ...stopsOf(campaign, own ?? [], defaultLocale), alarms: told }]];
     }),
   );
 }
 
-function stopsOf({ status }: Campaign, own: readonly Breaker[], locale: string): Stops {
+function stopsOf({ status }: Campaign, own: readonly Breaker[], locale: string): Omit<Stops, "alarms"> {
   const stopped = own.find(({ state, mxGroup }) => state === "open" && mxGroup === null);
   return {
     stop_detail: status === "paused" && stopped ? stopWords(locale, stopped) : null,

@@ -4,7 +4,7 @@ import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { locales } from "../ui/texts/locale.ts";
 import { getCampaign } from "./queries.ts";
-import { sendTest } from "./send-test.ts";
+import { sendTest, testsADayMax } from "./send-test.ts";
 
 const scope = ["Campaigns", "campaigns"] as const;
 
@@ -29,7 +29,9 @@ export const campaignTrialApi = v1().openapi(test, async (c) => {
     case "no_notice":
       throw invalid("#/locale", "no_notice", "There is no notice in this language. Write one first.");
     case "suppressed":
-      throw conflict("Mail to this address bounces. Send the test to another.");
+      throw conflict("Mail to this address bounces, or its owner said no. Send the test to another.");
+    case "too_many":
+      throw tooMany(c.env.now());
     case "unsound":
       throw conflict(tested.detail, { needs: ["texts"] });
     case "called":
@@ -38,6 +40,13 @@ export const campaignTrialApi = v1().openapi(test, async (c) => {
       return unreachable(tested);
   }
 });
+
+function tooMany(at: Date): Problem {
+  const dayMs = 24 * 3600 * 1000;
+  const seconds = Math.ceil((dayMs - (at.getTime() % dayMs)) / 1000);
+  const detail = `${testsADayMax} test mails of this campaign have gone out today. Send more from midnight UTC, or look at GET /v1/campaigns/{id}/preview, which has no limit.`;
+  return new Problem({ status: 429, title: "Too many test mails", detail }, { "retry-after": String(seconds) });
+}
 
 function statusOf(result: Extract<Awaited<ReturnType<typeof sendTest>>, { outcome: "called" }>["result"]) {
   switch (result.outcome) {

@@ -103,6 +103,8 @@ export const consentApi = v1()
     if (form.occurred_at.getTime() > c.env.now().getTime() + aheadMsMax) {
       throw invalid("#/occurred_at", "in_the_future", "This moment is still to come.");
     }
+    // A record's id carries its moment, and counts from here.
+    if (form.occurred_at.getTime() < 0) throw invalid("#/occurred_at", "too_long_ago", "This moment is before 1970.");
     const judgement = judge(form.address);
     const { address } = judgement;
     if (!address || judgement.verdict === "undeliverable") {

@@ -4,6 +4,7 @@ import { commitAddress } from "./client-address.ts";
 import { consentState, foldRecord } from "./consent-state.ts";
 import { leafHashOf, saltBytes } from "./leaf.ts";
 import { sameBytes, verifyInclusion } from "./merkle-verify.ts";
+import { textsNamedIn } from "./pack/campaign-record.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { EvidenceDocument, EvidenceRecord } from "./evidence-document.ts";
 
@@ -56,7 +57,9 @@ export function checkInclusions({ records }: EvidenceDocument, checkpoint: Check
   });
 }
 
-function isIncluded({ leaf_hash, leaf_index, inclusion }: EvidenceRecord, { size, root }: Checkpoint): boolean {
+type Placed = Pick<EvidenceRecord, "leaf_hash" | "leaf_index" | "inclusion">;
+
+export function isIncluded({ leaf_hash, leaf_index, inclusion }: Placed, { size, root }: Checkpoint): boolean {
   const leafHash = fromBase64(leaf_hash, 32);
   const proof = inclusion?.hashes.map((hash) => fromBase64(hash, 32)).filter((hash) => hash !== null);
   if (!leafHash || !inclusion || !proof || proof.length !== inclusion.hashes.length) return false;
@@ -74,10 +77,6 @@ export const checkTexts: Check = ({ records, texts }) => {
   const missing = new Set(records.flatMap(({ payload }) => textsNamedIn(payload)).filter((hash) => !given.has(hash)));
   return [...wrong, ...[...missing].map((hash) => `The text ${hash} is named by a record and is not here.`)];
 };
-
-function textsNamedIn({ text, notice, mail }: EvidenceRecord["payload"]): string[] {
-  return [text?.sha256, notice?.sha256, mail?.template_sha256].filter((hash) => typeof hash === "string");
-}
 
 /** A whole client address, where one is kept, is the one that the record committed to. */
 export const checkAddresses: Check = ({ records }) =>

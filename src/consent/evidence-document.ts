@@ -36,6 +36,8 @@ const messageSchema = z.strictObject({
   ses_message_id: id.nullable(),
   submitted_at: time,
   delivered_at: time,
+  /** What the recipient's mail host answered; since November 2026. */
+  smtp_response: z.string().max(300).nullable().optional(),
   bounced_at: time,
   complained_at: time,
   template_sha256: sha256Hex.nullable(),
@@ -65,7 +67,13 @@ const documentSchema = z.strictObject({
     contact: z.string().nullable(),
     postal_address: z.string().nullable(),
   }),
-  contact: z.strictObject({ id, address: z.string().nullable(), state: stateSchema }),
+  contact: z.strictObject({
+    id,
+    address: z.string().nullable(),
+    /** Since when, where they had another one before; since November 2026. */
+    address_since: time.optional(),
+    state: stateSchema,
+  }),
   /** In the order of the log. */
   records: z.array(recordSchema),
   texts: z.array(textSchema),

@@ -35,6 +35,7 @@ export async function mailsOf(
       ses_message_id: message.sesMessageId,
       submitted_at: rfc3339(message.submittedAt),
       delivered_at: rfc3339(message.deliveredAt),
+      smtp_response: message.smtpResponse,
       bounced_at: rfc3339(message.bouncedAt),
       complained_at: rfc3339(message.complainedAt),
       template_sha256: message.kind === "invitation" || message.kind === "reminder" ? template : null,

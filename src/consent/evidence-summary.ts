@@ -14,8 +14,12 @@ export function summarise(document: EvidenceDocument, signer: Signer): string {
 
 /** What the state rests on, in words. */
 function said({ account, contact, records }: EvidenceDocument, record: EvidenceRecord | undefined): string {
+  const since = contact.address_since ?? null;
+  const moved = since !== null && record && record.payload.event.at < since;
   const who =
-    contact.address === null ? `the person known as contact ${contact.id}` : `the person at ${contact.address}`;
+    contact.address === null
+      ? `the person known as contact ${contact.id}`
+      : `the person at ${contact.address}${moved ? ` (since ${readable(since)}; at the time of this act they had another address)` : ""}`;
   if (!record) return `${records.length} records about ${who} and ${account.name}, of which none counts.`;
   const { event, choices, language, text } = record.payload;
   const topics = choices
@@ -73,11 +77,13 @@ const methods: Record<ConsentMethod, string> = {
   complaint: "by a complaint to the mail provider",
   undo: "by undoing an earlier act",
   dispute: 'by the link "this was not me"',
+  machine_found: "by the service, which found that a machine had pressed",
   deadline: "at the deadline",
   paper: "on paper",
   counter: "at the counter",
   phone: "by telephone",
   letter: "by letter",
+  email: "by e-mail",
   import: "by an import",
 };
 

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { campaignMails, campaigns, notices, shownTexts } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import type { EvidenceDocument } from "./evidence-document.ts";
+import { textsNamedIn } from "./pack/campaign-record.ts";
 import type { ConsentPayload } from "./payload.ts";
 
 type Text = EvidenceDocument["texts"][number];
@@ -11,20 +12,27 @@ type Text = EvidenceDocument["texts"][number];
  * JSON `[subject, html, text]`. One that is not there any more is left out, and verifying the document says so.
  */
 export async function textsNamedBy(
-  { db }: Pick<Deps, "db">,
+  deps: Pick<Deps, "db">,
   accountId: string,
   payloads: readonly ConsentPayload[],
 ): Promise<Text[]> {
-  const wanted = [...new Set(payloads.flatMap(hashesIn))];
+  return await textsByHash(deps, accountId, [...new Set(payloads.flatMap(textsNamedIn))]);
+}
+
+export async function textsByHash(
+  { db }: Pick<Deps, "db">,
+  accountId: string,
+  wanted: readonly string[],
+): Promise<Text[]> {
   if (wanted.length === 0) return [];
   const shown = await db
     .select({ sha256: shownTexts.sha256, media_type: shownTexts.mediaType, body: shownTexts.body })
     .from(shownTexts)
-    .where(and(eq(shownTexts.accountId, accountId), inArray(shownTexts.sha256, wanted)));
+    .where(and(eq(shownTexts.accountId, accountId), inArray(shownTexts.sha256, [...wanted])));
   const noticed = await db
     .select({ sha256: notices.sha256, body: notices.body })
     .from(notices)
-    .where(and(eq(notices.accountId, accountId), inArray(notices.sha256, wanted)));
+    .where(and(eq(notices.accountId, accountId), inArray(notices.sha256, [...wanted])));
   const mailed = await db
     .select({
       sha256: campaignMails.sha256,
@@ -34,7 +42,7 @@ export async function textsNamedBy(
     })
     .from(campaignMails)
     .innerJoin(campaigns, eq(campaigns.id, campaignMails.campaignId))
-    .where(and(eq(campaigns.accountId, accountId), inArray(campaignMails.sha256, wanted)));
+    .where(and(eq(campaigns.accountId, accountId), inArray(campaignMails.sha256, [...wanted])));
   const found: Text[] = [
     ...shown,
     ...noticed.map((notice) => ({ ...notice, media_type: "text/plain" })),
@@ -46,8 +54,4 @@ export async function textsNamedBy(
   ];
   const bySha256 = new Map(found.map((text) => [text.sha256, text]));
   return wanted.flatMap((sha256) => bySha256.get(sha256) ?? []);
-}
-
-function hashesIn({ text, notice, mail }: ConsentPayload): string[] {
-  return [text?.sha256, notice?.sha256, mail?.template_sha256].filter((hash) => typeof hash === "string");
 }

@@ -23,7 +23,8 @@ export type EvidenceInputRecord = {
 
 export type EvidenceInput = {
   account: EvidenceDocument["account"];
-  contact: { id: string; address: string | null };
+  /** `address_since`: left out where they had no other address before. */
+  contact: { id: string; address: string | null; address_since?: string };
   /** In the order of the log. */
   records: readonly EvidenceInputRecord[];
   /** Every text that a record names by its hash; more may be given. */

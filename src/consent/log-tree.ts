@@ -1,7 +1,7 @@
 import { and, asc, count, eq, gte, lt } from "drizzle-orm";
 import { logBlocks, logLeaves } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { inclusionProof, rootOf, treeOf } from "./merkle.ts";
+import { inclusionProof, rangeRoot, rootOf, splitOf, treeOf } from "./merkle.ts";
 import type { MerkleTree } from "./merkle.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { MerkleTree } from "./merkle.ts";
  * only the last block is not full, that is the very tree of RFC 6962 section 2.1; a root or a proof reads one row a
  * block and one block, instead of every leaf.
  */
-const blockLeaves = 256;
+export const blockLeaves = 256;
 const blocksReadMax = 40;
 
 /** Keeps the roots of the blocks that have become full below `size`. Under the lock of the log. */
@@ -52,7 +52,35 @@ export async function proofsAt(
   return proofs;
 }
 
-async function treeOfBlocks({ db }: Pick<Deps, "db">, accountId: string, size: number): Promise<MerkleTree> {
+/** PROOF(first, D[size]) of RFC 6962 section 2.1.2, from one row a block and the one block in which `first` falls. */
+export async function consistencyAt(
+  deps: Pick<Deps, "db">,
+  { accountId, size }: { accountId: string; size: number },
+  first: number,
+): Promise<Uint8Array[]> {
+  const above = await treeOfBlocks(deps, accountId, size);
+  const from = Math.floor(first / blockLeaves) * blockLeaves;
+  const below = treeOf(await readLeaves(deps, accountId, { from, to: Math.min(size, from + blockLeaves) }));
+  const root = (start: number, width: number) =>
+    start % blockLeaves === 0 && (width >= blockLeaves || start + width === size)
+      ? rangeRoot(above, start / blockLeaves, Math.ceil(width / blockLeaves))
+      : rangeRoot(below, start - from, width);
+  const proof: Uint8Array[] = [];
+  let start = 0;
+  let width = size;
+  while (first < start + width) {
+    const left = splitOf(width);
+    const isLeft = first <= start + left;
+    proof.push(isLeft ? root(start + left, width - left) : root(start, left));
+    if (!isLeft) start += left;
+    width = isLeft ? left : width - left;
+  }
+  // Else it is the earlier root, which the verifier has.
+  if (start > 0) proof.push(root(start, width));
+  return proof.toReversed();
+}
+
+export async function treeOfBlocks({ db }: Pick<Deps, "db">, accountId: string, size: number): Promise<MerkleTree> {
   const full = Math.floor(size / blockLeaves);
   const blocks = await db
     .select({ root: logBlocks.root })
@@ -64,7 +92,7 @@ async function treeOfBlocks({ db }: Pick<Deps, "db">, accountId: string, size: n
   return treeOf([...blocks.map(({ root }) => root), ...(rest.length > 0 ? [rootOf(treeOf(rest))] : [])]);
 }
 
-async function readLeaves(
+export async function readLeaves(
   { db }: Pick<Deps, "db">,
   accountId: string,
   { from, to }: { from: number; to: number },

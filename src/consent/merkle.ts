@@ -97,12 +97,12 @@ export function consistencyProof(tree: MerkleTree, first: number, size: number =
 }
 
 /** The largest power of two below `n`, for n > 1. */
-function splitOf(n: number): number {
+export function splitOf(n: number): number {
   return 2 ** Math.floor(Math.log2(n - 1));
 }
 
 /** The root of `width` leaves from `start`, which a descent from the whole tree has aligned. */
-function rangeRoot(tree: MerkleTree, start: number, width: number): Uint8Array {
+export function rangeRoot(tree: MerkleTree, start: number, width: number): Uint8Array {
   const level = Math.log2(width);
   if (Number.isInteger(level)) return at(tree.levels[level] ?? [], start / width);
   const left = splitOf(width);

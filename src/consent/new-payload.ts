@@ -21,11 +21,23 @@ export type NewRecord = {
   };
 
 const userAgentLettersMax = 1000;
+const addressLettersMax = 100;
 
-/** A record with everything said that is known and null for the rest. The network of the client is kept, never its address. */
-export function newPayload(given: NewRecord): ConsentPayload {
+/**
+ * A payload and, beside it and never in it, the client's whole address: recordConsent keeps that in a place from which it
+ * is deleted in time. A symbol, so that JSON and the schema know nothing of it.
+ */
+export const wholeAddress: unique symbol = Symbol("client address");
+export type NewPayload = ConsentPayload & { readonly [wholeAddress]?: string };
+
+/** A record with everything said that is known and null for the rest; of the client what the account keeps. */
+export function newPayload(given: NewRecord): NewPayload {
   const { account, evidence, at } = given;
+  const address = account.clientAddresses === "off" ? null : (evidence?.clientAddress ?? null);
   return {
+    ...(address !== null && account.clientAddresses === "full"
+      ? { [wholeAddress]: address.slice(0, addressLettersMax) }
+      : {}),
     schema: consentSchema,
     record_id: uuid7(at),
     account: {
@@ -51,9 +63,9 @@ export function newPayload(given: NewRecord): ConsentPayload {
     mail: given.mail ?? null,
     http: evidence
       ? {
-          client_network: evidence.clientAddress ? networkOf(evidence.clientAddress) : null,
+          client_network: address === null ? null : networkOf(address),
           client_address_commit: null,
-          user_agent: evidence.userAgent === null ? null : safeText(evidence.userAgent),
+          user_agent: evidence.userAgent === null || !account.userAgents ? null : safeText(evidence.userAgent),
           posted_at: at.toISOString(),
           came_from_mail: evidence.cameFromMail,
         }

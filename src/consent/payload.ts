@@ -13,7 +13,10 @@ export const consentSchema = "reaffirm-consent/1";
  */
 export const consentEvents = ["requested", "given", "refused", "withdrawn", "lapsed"] as const;
 
-/** By what act. `undo` takes back the record named in `restores`; `dispute` is the link "this was not me". */
+/**
+ * By what act. `undo` takes back the record named in `restores`; `dispute` is the link "this was not me"; by `machine_found`
+ * the service takes back a yes that it counted, once it knew that a machine had pressed: the same yes is then held.
+ */
 export const consentMethods = [
   "mail_sent",
   "form_after_mail_link",
@@ -27,11 +30,13 @@ export const consentMethods = [
   "complaint",
   "undo",
   "dispute",
+  "machine_found",
   "deadline",
   "paper",
   "counter",
   "phone",
   "letter",
+  "email",
   "import",
 ] as const;
 
@@ -74,6 +79,14 @@ const mailSchema = z.strictObject({
   sent_at: instant.nullable(),
   delivered_at: instant.nullable(),
   template_sha256: sha256Hex.nullable(),
+  /** Since November 2026; records from before are without, and verify as they are. Of a wave the number, in decimal. */
+  kind: id.optional(),
+  round: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .optional(),
+  /** What the recipient's mail host answered to the delivery, where it had by then. */
+  smtp_response: words(300).nullable().optional(),
 });
 
 /**
@@ -123,7 +136,14 @@ export const payloadSchema = z
     witnessed: z.boolean(),
     /** What was claimed before we asked. */
     prior: z
-      .strictObject({ basis: z.enum(bases), source: words(500).nullable(), collected: words(100).nullable() })
+      .strictObject({
+        basis: z.enum(bases),
+        source: words(500).nullable(),
+        collected: words(100).nullable(),
+        /** The list whose sender declared it, and when; since November 2026. */
+        list: id.optional(),
+        declared_at: instant.optional(),
+      })
       .nullable(),
   })
   .refine(({ event, choices }) => event.state !== "given" || choices.some(({ granted }) => granted), {

@@ -1,9 +1,15 @@
-import { and, asc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, ne } from "drizzle-orm";
 import { consentRecords, logLeaves } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { type ConsentState, consentState, type FoldRecord } from "./consent-state.ts";
 
 export type ConsentRecord = typeof consentRecords.$inferSelect;
+
+/** What a record says of an act; all of it but the proof. */
+export type ActRecord = Pick<
+  ConsentRecord,
+  "id" | "accountId" | "contactId" | "event" | "occurredAt" | "method" | "counted" | "restores" | "choices" | "noticeId"
+>;
 
 export async function recordsOfContact(
   { db }: Pick<Deps, "db">,
@@ -17,6 +23,9 @@ export async function recordsOfContact(
     .orderBy(asc(consentRecords.n));
 }
 
+/** Of an erased person the row and its leaf stay, and nothing can be read in it (erase_records). */
+export const isReadable = ne(consentRecords.payload, "");
+
 /**
  * Sealed records of an account in the order of the log, from a leaf on. A record gets its leaf after its commit, so a reader
  * that keeps its place misses none.
@@ -29,7 +38,7 @@ export async function recordsInLog(
     .select()
     .from(logLeaves)
     .innerJoin(consentRecords, eq(consentRecords.id, logLeaves.recordId))
-    .where(and(eq(logLeaves.accountId, page.accountId), gte(logLeaves.index, page.from)))
+    .where(and(eq(logLeaves.accountId, page.accountId), gte(logLeaves.index, page.from), isReadable))
     .orderBy(asc(logLeaves.index))
     .limit(page.limit);
   return rows.map(({ log_leaves: leaf, consent_records: record }) => ({ ...record, leafIndex: leaf.index }));
@@ -51,11 +60,11 @@ export async function statesOfContacts(
   return new Map([...byContact].map(([id, own]) => [id, stateOf(own)]));
 }
 
-export function stateOf(records: readonly ConsentRecord[]): ConsentState {
+export function stateOf(records: readonly ActRecord[]): ConsentState {
   return consentState(records.map(foldable));
 }
 
-function foldable(record: ConsentRecord): FoldRecord {
+function foldable(record: ActRecord): FoldRecord {
   return {
     id: record.id,
     event: record.event,

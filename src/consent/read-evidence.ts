@@ -1,6 +1,6 @@
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, lt } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
-import { consentRecords, contacts, logLeaves } from "../db/schema.ts";
+import { addressChanges, clientAddresses, consentRecords, contacts, logLeaves } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../errors.ts";
 import { accountLogKey } from "./account-log-key.ts";
@@ -10,6 +10,7 @@ import { mailsOf } from "./evidence-messages.ts";
 import { textsNamedBy } from "./evidence-texts.ts";
 import { proofsAt } from "./log-tree.ts";
 import { payloadSchema } from "./payload.ts";
+import { isReadable } from "./queries.ts";
 import { sealAccountLog } from "./seal-log.ts";
 import { signCheckpointOf } from "./sign-checkpoint.ts";
 
@@ -37,7 +38,7 @@ export async function readEvidenceOf(
       contact: account.contact,
       postal_address: account.postalAddress,
     },
-    contact: { id: contact.id, address: contact.address },
+    contact: { id: contact.id, address: contact.address, ...(await addressSince(deps, contactId)) },
     records,
     texts: await textsNamedBy(deps, accountId, payloads),
     ...(await mailsOf(deps, { accountId, id: contactId }, payloads)),
@@ -60,21 +61,39 @@ export async function getContact(
   return contact;
 }
 
+/** An act from before a change of address was not done from the address that the person has now: the document says so. */
+async function addressSince({ db }: Pick<Deps, "db">, contactId: string): Promise<{ address_since?: string }> {
+  const [last] = await db
+    .select({ doneAt: addressChanges.doneAt })
+    .from(addressChanges)
+    .where(and(eq(addressChanges.contactId, contactId), isNotNull(addressChanges.doneAt)))
+    .orderBy(desc(addressChanges.doneAt))
+    .limit(1);
+  return last?.doneAt ? { address_since: last.doneAt.toISOString() } : {};
+}
+
 /** In the order of the log; leaves as stored, so that a record that was tampered with shows. */
 async function provenRecords(
   deps: Pick<Deps, "db">,
   { accountId, contactId, size }: { accountId: string; contactId: string; size: number },
 ): Promise<EvidenceInputRecord[]> {
   const rows = await deps.db
-    .select({ payload: consentRecords.payload, salt: consentRecords.salt, leaf: logLeaves })
+    .select({
+      payload: consentRecords.payload,
+      salt: consentRecords.salt,
+      leaf: logLeaves,
+      address: { address: clientAddresses.address, salt: clientAddresses.salt },
+    })
     .from(consentRecords)
     .innerJoin(logLeaves, eq(logLeaves.recordId, consentRecords.id))
+    .leftJoin(clientAddresses, eq(clientAddresses.recordId, consentRecords.id))
     .where(
       and(
         eq(consentRecords.accountId, accountId),
         eq(consentRecords.contactId, contactId),
         eq(logLeaves.accountId, accountId),
         lt(logLeaves.index, size),
+        isReadable,
       ),
     )
     .orderBy(asc(logLeaves.index));
@@ -83,7 +102,7 @@ async function provenRecords(
     { accountId, size },
     rows.map(({ leaf }) => leaf.index),
   );
-  return rows.map(({ payload, salt, leaf }) => ({
+  return rows.map(({ payload, salt, leaf, address }) => ({
     payload: payloadSchema.parse(JSON.parse(payload)),
     salt,
     seq: leaf.index,
@@ -91,6 +110,6 @@ async function provenRecords(
     leafIndex: leaf.index,
     leafHash: leaf.leafHash,
     inclusion: { size, hashes: proofs.get(leaf.index) ?? [] },
-    clientAddress: null,
+    clientAddress: address,
   }));
 }

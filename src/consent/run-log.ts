@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { endLogAlarm, raiseLogAlarm } from "./log-alarms.ts";
 import { sealAccountLog } from "./seal-log.ts";
 import { signCheckpointOf } from "./sign-checkpoint.ts";
 
@@ -18,8 +19,12 @@ export async function runLog(deps: Pick<Deps, "config" | "db" | "now" | "log">):
   for (const { accountId, work } of due) {
     try {
       if (work === "seal") done += await sealAccountLog(deps, accountId);
-      else done += Number((await signCheckpointOf(deps, accountId)).size > 0);
+      else {
+        done += Number((await signCheckpointOf(deps, accountId)).size > 0);
+        await endLogAlarm(deps, accountId);
+      }
     } catch (error) {
+      await raiseLogAlarm(deps, accountId, error);
       const fault = faultOf(error);
       deps.log({
         level: "error",

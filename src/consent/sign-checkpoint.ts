@@ -10,6 +10,14 @@ import { lockLog, logSize } from "./seal-log.ts";
 
 /** A signed head: `note` is the C2SP checkpoint of the first `size` leaves. */
 export type SignedHead = { size: number; root: Uint8Array; note: string };
+/** Our own database says something else than what we signed: somebody must look. */
+export class LogMismatch extends Error {
+  constructor(size: number) {
+    super(`The log does not lead on from its checkpoint at ${size}: nothing is signed.`);
+    this.name = "LogMismatch";
+  }
+}
+
 type Stored = typeof logCheckpoints.$inferSelect;
 
 /**
@@ -39,7 +47,7 @@ async function signUnderLock(
   const size = await logSize(deps, accountId);
   await keepBlocks(deps, accountId, size);
   if (last && !(size >= last.size && sameBytes(await rootAt(deps, accountId, last.size), last.root))) {
-    throw new Error(`The log of ${accountId} does not lead on from its checkpoint at ${last.size}: nothing is signed.`);
+    throw new LogMismatch(last.size);
   }
   const root = await rootAt(deps, accountId, size);
   const note = await signCheckpoint({ origin: key.verifier.name, size, root }, key);

@@ -25,10 +25,14 @@ export type Finding = {
     | "checkpoint"
     | "records"
     | "commitment"
+    | "stamp"
     | "inclusion"
     | "texts"
     | "addresses"
-    | "state";
+    | "state"
+    | "archive"
+    | "manifest"
+    | "files";
   ok: boolean;
   detail: string;
 };
@@ -97,7 +101,9 @@ function readDocument(json: string): { document: EvidenceDocument } | { wrong: s
 
 type KeyClaim = { key: VerifierKey | null; pinnedKey: string | undefined; pinned: boolean };
 
-function wrongWithKey({ log, signature }: EvidenceDocument, { key, pinnedKey, pinned }: KeyClaim): string[] {
+type Signed = Pick<EvidenceDocument, "log" | "signature">;
+
+export function wrongWithKey({ log, signature }: Signed, { key, pinnedKey, pinned }: KeyClaim): string[] {
   if (!key) return ["The key in the document is no C2SP verifier key for Ed25519."];
   const wrong: string[] = [];
   if (log.key !== signature.key || log.origin !== key.name)
@@ -112,14 +118,14 @@ function wrongWithKey({ log, signature }: EvidenceDocument, { key, pinnedKey, pi
   return wrong;
 }
 
-async function wrongWithSignature(document: EvidenceDocument, key: VerifierKey | null): Promise<string[]> {
+export async function wrongWithSignature(document: Signed, key: VerifierKey | null): Promise<string[]> {
   const signature = fromBase64(document.signature.value, 64);
   if (!key || !signature) return ["The signature is not 64 bytes in base64, or has no key."];
   const signed = new TextEncoder().encode(signedText(document));
   return (await verifyEd25519(key.publicKey, signature, signed)) ? [] : ["A value was changed after it was signed."];
 }
 
-function finding(check: Finding["check"], detail: string, wrong: string[]): Finding {
+export function finding(check: Finding["check"], detail: string, wrong: string[]): Finding {
   if (wrong.length === 0) return { check, ok: true, detail };
   const more = wrong.length > wrongsToldMax ? ` And ${wrong.length - wrongsToldMax} more.` : "";
   return { check, ok: false, detail: wrong.slice(0, wrongsToldMax).join(" ") + more };

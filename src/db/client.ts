@@ -1,5 +1,5 @@
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import postgres, { type Sql, type TransactionSql } from "postgres";
 import * as schema from "./schema.ts";
 
 /** A transaction is just another Db: pass `{ ...deps, db: tx }` on. */
@@ -33,10 +33,43 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
     ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
     ...(options.socket === undefined ? {} : { socket: options.socket }),
     onnotice: () => {},
-    connection: { application_name: "reaffirm", statement_timeout: statementMsMax, TimeZone: "UTC" },
+    connection: {
+      application_name: "reaffirm",
+      statement_timeout: statementMsMax,
+      TimeZone: "UTC",
+      // Planned for the values at hand, as before they were prepared: a partial index is only found so.
+      plan_cache_mode: "force_custom_plan",
+    },
     types: { bytes: bytesAsUint8Array },
   });
+  prepareStatements(driver);
   return { db: drizzle(driver, { schema }), driver, close: () => driver.end({ timeout: 5 }) };
+}
+
+/** More parameters are a list of its own length each time: not worth remembering. */
+const preparedParametersMax = 50;
+
+/**
+ * drizzle has every statement parsed and described anew: two round trips where a statement that the connection knows needs
+ * one. The driver remembers them by their text, as it does for those written with it directly.
+ */
+function prepareStatements(driver: Sql): void {
+  remember(driver);
+  const begin = driver.begin.bind(driver);
+  const inside = (work: (tx: TransactionSql) => unknown) => (tx: TransactionSql) => work(remember(tx));
+  driver.begin = (...given: readonly unknown[]) =>
+    Reflect.apply(
+      begin,
+      driver,
+      given.map((one) => (typeof one === "function" ? inside((tx) => Reflect.apply(one, null, [tx])) : one)),
+    );
+}
+
+function remember<T extends Pick<Sql, "unsafe">>(client: T): T {
+  const { unsafe } = client;
+  client.unsafe = (text, parameters = [], options = {}) =>
+    unsafe(text, parameters, { ...options, prepare: parameters.length <= preparedParametersMax });
+  return client;
 }
 
 /** postgres.js gives Buffers for bytea; they are Uint8Arrays, and a Uint8Array is what may be written. */

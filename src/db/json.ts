@@ -89,3 +89,6 @@ export type SignedSentence = { code: string; text: string; locale: string; by: s
 /** How far a trouble reaches: messages of a campaign to one MX group, a campaign, an account, the provider's account. */
 export type BreakerScope = "campaign_mx_group" | "campaign" | "account" | "provider";
 export type BreakerState = "closed" | "open" | "half_open";
+
+/** One attempt to deliver to a webhook endpoint. `status` is null, and `error` a code, where nothing was answered. */
+export type WebhookTry = { at: string; status: number | null; error: string | null; ms: number };

@@ -39,6 +39,7 @@ import type {
   SignedSentence,
   SenderCheck,
   SenderProvider,
+  WebhookTry,
 } from "./json.ts";
 
 /**
@@ -68,6 +69,13 @@ export const accounts = pgTable("accounts", {
   createdAt: at("created_at").notNull(),
   /** Whether a no is acknowledged by mail; null: as the law of its country asks. */
   acknowledgesNo: boolean("acknowledges_no"),
+  /** What erasure does with the proof: kept encrypted for legal claims until its retention ends, or gone at once. */
+  erasure: text("erasure").$type<"sealed" | "shredded">().notNull().default("sealed"),
+  /** Of a client's address with an act: nothing, its network for good, or beside that the whole for 90 days. */
+  clientAddresses: text("client_addresses").$type<"off" | "network" | "full">().notNull().default("full"),
+  userAgents: boolean("user_agents").notNull().default(true),
+  /** Whether the contact gets the log's checkpoint by mail, once a day at most. */
+  mailsCheckpoints: boolean("mails_checkpoints").notNull().default(true),
 });
 
 /** Keys of programs: only the SHA-256 is kept; the prefix is for people to recognise one. */
@@ -160,6 +168,10 @@ export const contacts = pgTable(
   (t) => [
     unique("contacts_account_address").on(t.accountId, t.address),
     index("contacts_account").on(t.accountId, t.id),
+    // Where an erased person's address stands as another's suggestion: empty but for typing errors.
+    index("contacts_suggestion")
+      .on(t.accountId, t.suggestion)
+      .where(sql`suggestion is not null`),
     // Those whose domain DNS could not tell, by domain: empty but for them.
     index("contacts_untold")
       .on(sql`split_part(address, '@', 2)`)
@@ -351,6 +363,128 @@ export const suppressionChanges = pgTable(
   ],
 );
 
+/**
+ * What happened, for whoever asked to be told: written in the happening's own transaction and never changed. Holds ids and
+ * codes, nothing personal; thirty days.
+ */
+export const facts = pgTable(
+  "facts",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    kind: text("kind").notNull(),
+    /** What it happened to: a campaign, an import, a contact. */
+    subject: uuid("subject").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [index("facts_account").on(t.accountId, t.id), index("facts_at").on(t.at)],
+);
+
+/** Facts that no webhook has been made of yet: written with the fact, taken away by who makes them into events. */
+export const factsWaiting = pgTable(
+  "facts_waiting",
+  {
+    factId: uuid("fact_id")
+      .primaryKey()
+      .references(() => facts.id, { onDelete: "cascade" }),
+    accountId: account(),
+  },
+  (t) => [index("facts_waiting_account").on(t.accountId, t.factId)],
+);
+
+/**
+ * Where an account's programs are told what happened. A secret is derived from a master key (`kid` of PEPPERS) and the salt here:
+ * it lies nowhere. For a day after a change the one before signs too. On hold until `hold_until` while it does not answer.
+ */
+export const webhookEndpoints = pgTable(
+  "webhook_endpoints",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    url: text("url").notNull(),
+    events: text("events").array().notNull(),
+    enabled: boolean("enabled").notNull(),
+    disabledReason: text("disabled_reason").$type<"gone" | "failing" | "by_you">(),
+    disabledAt: at("disabled_at"),
+    kid: smallint("kid").notNull(),
+    salt: bytea("salt").notNull(),
+    previousKid: smallint("previous_kid"),
+    previousSalt: bytea("previous_salt"),
+    previousUntil: at("previous_until"),
+    holdUntil: at("hold_until"),
+    lastDeliveredAt: at("last_delivered_at"),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [index("webhook_endpoints_account").on(t.accountId, t.id)],
+);
+
+/**
+ * What there is to tell an account's endpoints, in the order in which it came to be: `body` is what is posted, ids and codes
+ * alone. Written once, from facts, the log and the feed, each at its place (webhook_cursors); thirty days.
+ */
+export const webhookEvents = pgTable(
+  "webhook_events",
+  {
+    n: bigserial("n", { mode: "number" }).primaryKey(),
+    id: uuid("id").notNull().unique(),
+    accountId: account(),
+    type: text("type").notNull(),
+    /** What keeps its order: a contact, a suppression key, a campaign, an import. */
+    subject: text("subject").notNull(),
+    body: text("body").notNull(),
+    at: at("at").notNull(),
+    notedAt: at("noted_at").notNull(),
+  },
+  (t) => [index("webhook_events_account").on(t.accountId, t.n), index("webhook_events_noted").on(t.notedAt)],
+);
+
+/** One event for one endpoint, and its attempts. The row is the work: claimed while `lease_until` lies ahead. */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    n: bigserial("n", { mode: "number" }).primaryKey(),
+    id: uuid("id").notNull().unique(),
+    accountId: account(),
+    endpointId: uuid("endpoint_id")
+      .notNull()
+      .references(() => webhookEndpoints.id, { onDelete: "cascade" }),
+    eventId: uuid("event_id")
+      .notNull()
+      .references(() => webhookEvents.id, { onDelete: "cascade" }),
+    subject: text("subject").notNull(),
+    cause: text("cause").$type<"event" | "replay" | "test">().notNull(),
+    state: text("state").$type<"waiting" | "delivered" | "failed">().notNull(),
+    attempts: smallint("attempts").notNull(),
+    tries: jsonb("tries").$type<WebhookTry[]>().notNull(),
+    dueAt: at("due_at").notNull(),
+    leaseUntil: at("lease_until"),
+    createdAt: at("created_at").notNull(),
+    settledAt: at("settled_at"),
+  },
+  (t) => [
+    index("webhook_deliveries_due")
+      .on(t.endpointId, t.dueAt, t.n)
+      .where(sql`state = 'waiting'`),
+    index("webhook_deliveries_order")
+      .on(t.endpointId, t.subject, t.n)
+      .where(sql`state = 'waiting'`),
+    index("webhook_deliveries_log").on(t.endpointId, t.n),
+    index("webhook_deliveries_event").on(t.eventId),
+  ],
+);
+
+/** How far an account's log and feed have become events. */
+export const webhookCursors = pgTable(
+  "webhook_cursors",
+  {
+    accountId: account(),
+    source: text("source").$type<"log" | "feed">().notNull(),
+    position: bigint("position", { mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.source] })],
+);
+
 /** What a recipient may choose, and how often at most. */
 export const topics = pgTable(
   "topics",
@@ -419,6 +553,9 @@ export const campaigns = pgTable(
     createdAt: at("created_at").notNull(),
     /** What was signed at the launch: each sentence as it was shown, with who and when. */
     acknowledgements: jsonb("acknowledgements").$type<SignedSentence[]>().notNull().default([]),
+    /** The last day on which test mails were sent, UTC, and how many. */
+    testsOn: date("tests_on", { mode: "string" }),
+    tests: integer("tests").notNull().default(0),
   },
   (t) => [index("campaigns_account").on(t.accountId, t.id), index("campaigns_status").on(t.status)],
 );
@@ -669,6 +806,8 @@ export const messages = pgTable(
     errorCode: text("error_code"),
     sesMessageId: text("ses_message_id"),
     deliveredAt: at("delivered_at"),
+    /** What the recipient's host answered to the delivery, without addresses. */
+    smtpResponse: text("smtp_response"),
     bouncedAt: at("bounced_at"),
     bounceType: text("bounce_type"),
     heardAt: at("heard_at"),
@@ -808,6 +947,8 @@ export const feedbackEvents = pgTable(
     appliedAt: at("applied_at"),
     failedAt: at("failed_at"),
     kind: text("kind"),
+    /** Whose message it was, as its tags said; known from then on when it is worked off. */
+    accountId: uuid("account_id"),
   },
   (t) => [
     index("feedback_events_open")
@@ -913,11 +1054,31 @@ export const consentRecords = pgTable(
       .on(t.accountId, t.occurredAt)
       .where(sql`method = 'one_click'`),
     // What the breaker for unsubscribes counts.
-    index("consent_records_unsubscribed")
+    index("consent_records_unsubscribes")
       .on(t.campaignId, t.occurredAt)
-      .where(sql`method in ('one_click', 'unsubscribe_page') and campaign_id is not null`),
+      .where(sql`method in ('one_click', 'unsubscribe_page', 'unsubscribe_mail') and campaign_id is not null`),
     check("consent_records_event", sql`event in ('requested', 'given', 'refused', 'withdrawn', 'lapsed')`),
   ],
+);
+
+/**
+ * Append-only: what the service or a person did to sending, such as a breaker that opened and why it was closed again. In
+ * the account's log like a consent record, under a commitment of its own; `n` is from the same sequence, so that both have
+ * one order. `payload` is the canonical JSON.
+ */
+export const logOperations = pgTable(
+  "log_operations",
+  {
+    n: bigint("n", { mode: "number" })
+      .primaryKey()
+      .default(sql`nextval('consent_records_n_seq')`),
+    id: uuid("id").notNull().unique(),
+    accountId: account(),
+    subject: uuid("subject").notNull(),
+    payload: text("payload").notNull(),
+    salt: bytea("salt").notNull(),
+  },
+  (t) => [index("log_operations_subject").on(t.accountId, t.subject, t.n)],
 );
 
 /** The transparency log of an account: one leaf a record, in the order of sealing. */
@@ -936,7 +1097,14 @@ export const logLeaves = pgTable(
 /** Records that wait for their leaf: written with the record, gone with the sealing. */
 export const logWaiting = pgTable(
   "log_waiting",
-  { n: bigint("n", { mode: "number" }).primaryKey(), accountId: account(), since: at("since").notNull() },
+  {
+    n: bigint("n", { mode: "number" }).primaryKey(),
+    accountId: account(),
+    since: at("since").notNull(),
+    /** What the leaf needs: it is sealed though the person be erased meanwhile. Null in rows older than these columns. */
+    type: smallint("type"),
+    commit: bytea("commit"),
+  },
   (t) => [index("log_waiting_account").on(t.accountId, t.n)],
 );
 
@@ -962,6 +1130,57 @@ export const logCheckpoints = pgTable(
     signedAt: at("signed_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.size] })],
+);
+
+/** A log that does not lead on from what was signed before; gone again once it does. `tellAt`: when its mail is next due. */
+export const logAlarms = pgTable("log_alarms", {
+  accountId: account().primaryKey(),
+  raisedAt: at("raised_at").notNull(),
+  lastAt: at("last_at").notNull(),
+  detail: text("detail").notNull(),
+  tellAt: at("tell_at").notNull(),
+});
+
+/** Checkpoints given into other hands: by mail, or to an RFC 3161 authority, whose token is kept. One row a way and a size. */
+export const logAnchors = pgTable(
+  "log_anchors",
+  {
+    accountId: account(),
+    size: bigint("size", { mode: "number" }).notNull(),
+    way: text("way").$type<"mail" | "time_stamp">().notNull(),
+    /** The signed note, as it was given. */
+    note: text("note").notNull(),
+    plannedAt: at("planned_at").notNull(),
+    attempts: smallint("attempts").notNull().default(0),
+    dueAt: at("due_at").notNull(),
+    doneAt: at("done_at"),
+    receiver: text("receiver"),
+    /** DER of the TimeStampToken. */
+    token: bytea("token"),
+    /** By the authority's clock. */
+    stampedAt: at("stamped_at"),
+    errorCode: text("error_code"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.size, t.way] }),
+    index("log_anchors_due")
+      .on(t.dueAt)
+      .where(sql`done_at is null`),
+  ],
+);
+
+/** Whole client addresses beside the records that commit to them, for 90 days; the salt opens the commitment. */
+export const clientAddresses = pgTable(
+  "client_addresses",
+  {
+    recordId: uuid("record_id").primaryKey(),
+    accountId: account(),
+    contactId: uuid("contact_id").notNull(),
+    address: text("address").notNull(),
+    salt: bytea("salt").notNull(),
+    keptAt: at("kept_at").notNull(),
+  },
+  (t) => [index("client_addresses_contact").on(t.contactId), index("client_addresses_kept").on(t.accountId, t.keptAt)],
 );
 
 /** What a recipient set beside topics: a pause (`paused_until` is its last day, in the account's zone) and a language. */
@@ -998,12 +1217,112 @@ export const confirmations = pgTable(
     expiresAt: at("expires_at").notNull(),
     confirmedAt: at("confirmed_at"),
     declinedAt: at("declined_at"),
+    /** Of a suspect yes, or undo of a no: its record, which is in the log already. Null for what a sign-up holds. */
+    recordId: uuid("record_id"),
+    /** Before it no second act counts. */
+    notBefore: at("not_before"),
+    /** Something else that the person did has settled it. */
+    endedAt: at("ended_at"),
+    mailedAt: at("mailed_at"),
   },
   (t) => [
     index("confirmations_address").on(t.accountId, t.addressKey, t.requestedAt),
     index("confirmations_contact").on(t.contactId),
     index("confirmations_expires").on(t.expiresAt),
   ],
+);
+
+/**
+ * A person asked to see their data, or to be forgotten, and got a one-time mail: the row is what its link stands for, and
+ * where it is kept that the link has done its one act. Outlives the person for a month, with nothing readable in it.
+ */
+export const oneTimeLinks = pgTable(
+  "one_time_links",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    contactId: uuid("contact_id").notNull(),
+    kind: text("kind").$type<"my_data" | "forget">().notNull(),
+    locale: text("locale").notNull(),
+    askedAt: at("asked_at").notNull(),
+    usedAt: at("used_at"),
+  },
+  (t) => [index("one_time_links_contact").on(t.contactId, t.askedAt), index("one_time_links_asked").on(t.askedAt)],
+);
+
+/**
+ * A change of address that was asked for: it is done once the old mailbox and the new one have both said so. The new address
+ * is readable until then and a week longer, for the receipts; the keys (as in suppressions) stay for as long as the person does.
+ */
+export const addressChanges = pgTable(
+  "address_changes",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    contactId: uuid("contact_id")
+      .notNull()
+      .references(() => contacts.id, { onDelete: "cascade" }),
+    newAddress: text("new_address").$type<Address>(),
+    newKey: bytea("new_key").notNull(),
+    oldKey: bytea("old_key").notNull(),
+    locale: text("locale").notNull(),
+    askedAt: at("asked_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    oldConfirmedAt: at("old_confirmed_at"),
+    newConfirmedAt: at("new_confirmed_at"),
+    doneAt: at("done_at"),
+    /** Somebody said that it was not them. */
+    declinedAt: at("declined_at"),
+    /** A later one took its place, or it could not be done. */
+    closedAt: at("closed_at"),
+  },
+  (t) => [
+    index("address_changes_contact").on(t.contactId, t.askedAt),
+    index("address_changes_new").on(t.accountId, t.newKey, t.askedAt),
+    index("address_changes_expires").on(t.expiresAt),
+  ],
+);
+
+/**
+ * Our own log of who opened which link, to tell people from machines: kept seven days, with the client's address under a
+ * keyed hash alone, null where there is none to go by. `method` POST is an act, and `suspect` one that was held for itself.
+ * Nothing that counts hangs on it; no foreign keys, as it is written for every page.
+ */
+export const linkOpens = pgTable(
+  "link_opens",
+  {
+    n: bigserial("n", { mode: "number" }).primaryKey(),
+    accountId: uuid("account_id").notNull(),
+    contactId: uuid("contact_id").notNull(),
+    client: bytea("client"),
+    method: text("method").$type<"GET" | "HEAD" | "POST">().notNull(),
+    /** The kind of link with the choice that it carried, such as `i?topic=newsletter`. */
+    link: text("link").notNull(),
+    suspect: boolean("suspect").notNull(),
+    at: at("at").notNull(),
+  },
+  (t) => [
+    index("link_opens_client").on(t.accountId, t.client, t.at),
+    index("link_opens_contact").on(t.contactId, t.at),
+    index("link_opens_at").on(t.at),
+  ],
+);
+
+/** Machines that pressed one-click for many people of one MX group just after delivery: told with the campaign, kept. */
+export const oneClickAlarms = pgTable(
+  "one_click_alarms",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    campaignId: uuid("campaign_id")
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    mxGroup: text("mx_group").notNull(),
+    people: integer("people").notNull(),
+    raisedAt: at("raised_at").notNull(),
+    lastAt: at("last_at").notNull(),
+  },
+  (t) => [index("one_click_alarms_campaign").on(t.campaignId, t.mxGroup, t.lastAt)],
 );
 
 /** When a platform last sent a topic to a contact, as it reported: a later report never moves it back. Caps are judged by it. */
@@ -1105,6 +1424,8 @@ export const senderDomains = pgTable(
     checkedAt: at("checked_at"),
     greenAt: at("green_at"),
     brokenAt: at("broken_at"),
+    /** Since when our own looks have found its DMARC record right, every one of them. */
+    dmarcAt: at("dmarc_at"),
     removedAt: at("removed_at"),
     createdAt: at("created_at").notNull(),
   },
@@ -1116,4 +1437,117 @@ export const senderDomains = pgTable(
       .on(t.linkHost)
       .where(sql`link_host is not null`),
   ],
+);
+
+/**
+ * That a person was erased, and when. No name and no address. `sealed` holds the proof, encrypted (AES-256-GCM) under a key of
+ * its own, which lies in `wrapped_key` under a key that PostgreSQL never sees; both are gone once it is shredded.
+ */
+export const erasures = pgTable(
+  "erasures",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    contactId: uuid("contact_id").notNull(),
+    mode: text("mode").$type<"sealed" | "shredded">().notNull(),
+    erasedAt: at("erased_at").notNull(),
+    /** When what was said came to its end: the retention of the proof counts from there. */
+    endedAt: at("ended_at"),
+    kid: smallint("kid"),
+    wrappedKey: bytea("wrapped_key"),
+    sealed: bytea("sealed"),
+    shreddedAt: at("shredded_at"),
+  },
+  (t) => [
+    index("erasures_account").on(t.accountId, t.id),
+    index("erasures_contact").on(t.contactId),
+    index("erasures_sealed")
+      .on(t.accountId, t.endedAt)
+      .where(sql`sealed is not null`),
+  ],
+);
+
+/** Who opened a sealed proof, when and why. */
+export const erasureOpenings = pgTable(
+  "erasure_openings",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    erasureId: uuid("erasure_id")
+      .notNull()
+      .references(() => erasures.id, { onDelete: "cascade" }),
+    reason: text("reason").notNull(),
+    openedBy: text("opened_by").notNull(),
+    openedAt: at("opened_at").notNull(),
+  },
+  (t) => [index("erasure_openings_erasure").on(t.erasureId)],
+);
+
+/** What members and keys did with personal data: ids and words of ours, never an address or a name of a recipient. */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    at: at("at").notNull(),
+    action: text("action").notNull(),
+    /** The id of what it was done to, where there is one. */
+    subject: text("subject"),
+    actor: text("actor").notNull(),
+    keyId: uuid("key_id"),
+    detail: jsonb("detail").$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [index("audit_entries_account").on(t.accountId, t.id), index("audit_entries_at").on(t.at)],
+);
+
+/** What people asked by phone, letter or at the counter (GDPR 12 to 21). The address goes when the person is erased. */
+export const privacyRequests = pgTable(
+  "privacy_requests",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    kind: text("kind").$type<"access" | "erasure" | "objection" | "rectification" | "portability">().notNull(),
+    channel: text("channel").notNull(),
+    receivedAt: at("received_at").notNull(),
+    dueAt: at("due_at").notNull(),
+    address: text("address"),
+    contactId: uuid("contact_id"),
+    status: text("status").$type<"open" | "done" | "refused">().notNull(),
+    /** What was answered, or why it was refused; why more time is needed. */
+    answer: text("answer"),
+    extendedBecause: text("extended_because"),
+    enteredBy: text("entered_by").notNull(),
+    createdAt: at("created_at").notNull(),
+    closedAt: at("closed_at"),
+  },
+  (t) => [
+    index("privacy_requests_account").on(t.accountId, t.id),
+    index("privacy_requests_address")
+      .on(t.accountId, t.address)
+      .where(sql`address is not null`),
+  ],
+);
+
+/** How long an account keeps a kind of data, where it is not the default (src/accounts/retention.ts). */
+export const retentionSettings = pgTable(
+  "retention_settings",
+  {
+    accountId: account(),
+    kind: text("kind").notNull(),
+    days: integer("days").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.kind] })],
+);
+
+/** What the retention job removed of an account on a day (UTC), by kind; a row stands for every day that it ran. */
+export const retentionRuns = pgTable(
+  "retention_runs",
+  {
+    accountId: account(),
+    day: date("day", { mode: "string" }).notNull(),
+    ranAt: at("ran_at").notNull(),
+    removed: jsonb("removed").$type<Record<string, number>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.day] })],
 );

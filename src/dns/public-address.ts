@@ -15,14 +15,20 @@ const unreachable4: readonly (readonly [base: string, bits: number])[] = [
   ["224.0.0.0", 3],
 ];
 
+/**
+ * Within global unicast: special purposes and Teredo (2001::/23), manuals (2001:db8::/32, 3fff::/20), and 6to4 (2002::/16), which
+ * carries any IPv4 address inside.
+ */
+const unreachable6 = /^(?:2001:(?:0?db8|0{0,2}[0-9a-f]{0,2}|0?1[0-9a-f]{2}):|2002:|3fff:0?[0-9a-f]{0,3}:)/i;
+
 /** Whether mail from the internet can reach this address, as DNS gives it. */
 export function isPublicAddress(address: string): boolean {
   const mapped = /^::ffff:(?<v4>\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.groups?.["v4"];
   if (isAddress4(mapped ?? address)) return isPublic4(mapped ?? address);
   const first = address.split(":")[0] ?? "";
-  // Global unicast is 2000::/3 (RFC 4291 section 2.4); 2001:db8::/32 is for manuals (RFC 3849).
+  // Global unicast is 2000::/3 (RFC 4291 section 2.4).
   const head = first === "" ? 0 : Number.parseInt(first, 16);
-  return head >= 0x2000 && head <= 0x3fff && !/^2001:0?db8:/i.test(address);
+  return head >= 0x2000 && head <= 0x3fff && !unreachable6.test(address);
 }
 
 /** Dotted quads only: the form in which a mail server may wrongly be named by its address. */

@@ -1,8 +1,8 @@
+import { keptMs } from "../accounts/retention.ts";
 import { getContact } from "../consent/read-evidence.ts";
 import type { Deps } from "../deps.ts";
 import { conflict, invalid, notFound, unreachable } from "../errors.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
-import { rejectsMsMax } from "../imports/purge-imports.ts";
 import { getImport, type Import } from "../imports/queries.ts";
 import { getList } from "../lists/queries.ts";
 import { findPerson } from "../people/queries.ts";
@@ -71,7 +71,7 @@ function requireOne(form: ExportForm): Field {
   return field;
 }
 
-async function importSubject({ now }: Reader, what: ExportForm["what"], job: Import): Promise<Subject> {
+async function importSubject({ db, now }: Reader, what: ExportForm["what"], job: Import): Promise<Subject> {
   const importId = job.id;
   if (what === "cleaned_list") {
     if (job.status !== "done" || job.isPreview) {
@@ -82,7 +82,7 @@ async function importSubject({ now }: Reader, what: ExportForm["what"], job: Imp
   if ((job.status !== "done" && job.status !== "undone") || !job.doneAt) {
     throw conflict("This import has no rejects yet.", { import_status: job.status });
   }
-  const until = new Date(job.doneAt.getTime() + rejectsMsMax);
-  if (until <= now()) throw conflict("Rejects are kept for 7 days: those of this import are gone.");
+  const until = new Date(job.doneAt.getTime() + (await keptMs({ db }, job.accountId, "rejects")));
+  if (until <= now()) throw conflict("Rejects are kept for 7 days, or as you set: those of this import are gone.");
   return { ...none, importId, until };
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { markSubmitted } from "../messages/mark-submitted.ts";
 import type { Message } from "../preferences/person.ts";
+import { refuseMailbox } from "../preferences/refuse-mailbox.ts";
 import { sayNo } from "../preferences/say-no.ts";
 import { type Heard, matchEvents } from "./heard.ts";
 import { idsOf } from "./ids-of.ts";
@@ -63,6 +64,7 @@ async function markAccepted(deps: Deps, heard: readonly Heard[]): Promise<void> 
 
 /** A complaint is an objection, and final at once. */
 async function objected(deps: Deps, message: Message): Promise<void> {
+  if (await refuseMailbox(deps, message, "complaint")) return;
   await sayNo(deps, {
     accountId: message.accountId,
     contactId: message.contactId,

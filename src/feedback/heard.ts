@@ -4,6 +4,7 @@ import { contacts, messages } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import type { Message } from "../preferences/person.ts";
+import { wentElsewhere } from "./went-elsewhere.ts";
 import type { SesEvent } from "./sns-ses-event.ts";
 
 /** An event with the message of ours that it speaks of. `address` is null once the person was erased. */
@@ -17,7 +18,8 @@ type Matched = { heard: Heard[]; unknown: ReadonlySet<SesEvent> };
  * identity notifications carry none (STANDARDS 0.14). One that names recipients and not the message's own is left alone:
  * one bad recipient never touches another.
  */
-export async function matchEvents({ db }: Pick<Deps, "db">, events: readonly SesEvent[]): Promise<Matched> {
+export async function matchEvents(deps: Pick<Deps, "config" | "db">, events: readonly SesEvent[]): Promise<Matched> {
+  const { db } = deps;
   const named = events.map((event) => ({ event, ...nameOf(event) }));
   const ids = named.flatMap(({ id }) => id ?? []);
   const sesIds = named.flatMap(({ sesId }) => sesId ?? []);
@@ -34,6 +36,9 @@ export async function matchEvents({ db }: Pick<Deps, "db">, events: readonly Ses
   for (const { event, id, sesId } of named) {
     const row = id !== null ? byId.get(id) : sesId !== null ? bySesId.get(sesId) : undefined;
     if (row && isFor(row.address, event)) heard.push({ ...row, event });
+    // Of a mailbox that is not the person's, or not any more: it says something of the message, and nothing of their address.
+    else if (row && (await wentElsewhere(deps, row.message, event)))
+      heard.push({ message: row.message, event, address: null });
     if (!row && sesId !== null) unknown.add(event);
   }
   return { heard, unknown };

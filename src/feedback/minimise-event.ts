@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RawSesEvent } from "./sns-ses-event-shape.ts";
 import { readSesEvent } from "./sns-ses-event.ts";
 
@@ -11,16 +12,17 @@ const removed = { emailAddress: "removed" };
  * An event without what is personal in it: addresses, headers, subject, and what mail servers said, which quotes addresses.
  * What stays says what happened, when, to which message. What we cannot read is not kept at all.
  */
-export function minimiseEvent(message: string): { kind: string; message: string } {
+export function minimiseEvent(message: string): { kind: string; message: string; account: string | null } {
   const raw = readSesEvent(message);
-  if (!raw) return { kind: "other", message: "" };
+  if (!raw) return { kind: "other", message: "", account: null };
   const { messageId, timestamp, tags } = raw.mail;
   const mail = {
     messageId,
     timestamp,
     tags: Object.fromEntries(Object.entries(tags).filter(([name]) => keptTags.has(name))),
   };
-  return { kind: raw.kind, message: JSON.stringify({ eventType: raw.kind, mail, ...detailOf(raw) }) };
+  const account = z.uuid().safeParse(tags["account"]?.[0]).data ?? null;
+  return { kind: raw.kind, message: JSON.stringify({ eventType: raw.kind, mail, ...detailOf(raw) }), account };
 }
 
 function detailOf(raw: RawSesEvent): Record<string, unknown> {

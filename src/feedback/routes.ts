@@ -3,16 +3,20 @@ import { bodyLimit } from "hono/body-limit";
 import { feedbackEvents } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { unreachable } from "../errors.ts";
+import { readReceived, takeReceived } from "./inbound.ts";
 import { fetchCertificate } from "./fetch-certificate.ts";
 import { confirmSubscription } from "./sns-confirmation.ts";
 import { snsBodyCharsMax } from "./sns-message.ts";
 import { verifySns } from "./sns.ts";
 
+const doors = ["/feedback/ses", "/feedback/inbound"];
+
 /**
  * `POST /feedback/ses`: SES events through SNS. Verified, stored as they came, answered; worked off by a job. A repeat of
- * the same SNS message is stored once. 403 is final for SNS, 503 makes it try again.
+ * the same SNS message is stored once. 403 is final for SNS, 503 makes it try again. `POST /feedback/inbound` is the same
+ * door under another name, for received mail: that is done at once, and nothing of it is stored.
  */
-export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses", limited(), async (c) => {
+export const feedbackRoutes = new Hono<{ Bindings: Deps }>().on("POST", doors, limited(), async (c) => {
   const { config, certificates, db, now, queue, log } = c.env;
   const verdict = await verifySns(await c.req.text(), {
     topics: config.sns.topics,
@@ -28,6 +32,12 @@ export const feedbackRoutes = new Hono<{ Bindings: Deps }>().post("/feedback/ses
   const { message } = verdict;
   switch (message.Type) {
     case "Notification": {
+      const received = readReceived(message.Message);
+      if (received) {
+        const links = await takeReceived(c.env, received);
+        log({ level: "info", event: "mail_received", links });
+        return c.text("ok");
+      }
       const row = { snsMessageId: message.MessageId, message: message.Message, receivedAt: now() };
       await db.insert(feedbackEvents).values(row).onConflictDoNothing();
       await queue.wake("feedback");

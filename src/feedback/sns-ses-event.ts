@@ -20,7 +20,7 @@ export type EventMail = {
  */
 export type SesEvent =
   | { type: "send"; mail: EventMail; at: Date }
-  | { type: "delivery"; mail: EventMail; at: Date; recipients: EventRecipient[] }
+  | { type: "delivery"; mail: EventMail; at: Date; recipients: EventRecipient[]; smtpResponse?: string }
   | {
       type: "bounce";
       mail: EventMail;
@@ -82,6 +82,7 @@ function sesEvent(raw: RawSesEvent): SesEvent {
         mail,
         at: new Date(raw.delivery.timestamp),
         recipients: raw.delivery.recipients.map((emailAddress) => recipientOf({ emailAddress })),
+        ...(raw.delivery.smtpResponse ? { smtpResponse: raw.delivery.smtpResponse } : {}),
       };
     case "Bounce":
       return {

@@ -74,8 +74,9 @@ async function keepWaiting({ db, now }: Deps, rows: readonly Stored[]): Promise<
 async function markApplied({ db, now }: Deps, rows: readonly Stored[]): Promise<void> {
   const done = rows.map(({ sns_message_id: id, message }) => ({ id, ...minimiseEvent(message) }));
   await db.execute(sql`
-    update feedback_events e set applied_at = ${now().toISOString()}::timestamptz, kind = r.kind, message = r.message
-    from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as r(id text, kind text, message text)
+    update feedback_events e set applied_at = ${now().toISOString()}::timestamptz, kind = r.kind, message = r.message,
+      account_id = r.account
+    from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as r(id text, kind text, message text, account uuid)
     where e.sns_message_id = r.id`);
 }
 

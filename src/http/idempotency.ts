@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { MiddlewareHandler } from "hono";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
@@ -19,6 +19,8 @@ const storedBytesMax = 1024 * 1024;
 export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
   const key = idempotencyKeyOf(c.req.header("idempotency-key"));
   if (c.req.method !== "POST" || !key || !isJson(c.req.header("content-type"))) return await next();
+  // What is taken out of its seal must lie nowhere in the open: each opening is one of its own.
+  if (/\/erasures\/[^/]+\/openings$/.test(c.req.path)) return await next();
 
   const fingerprint = fingerprintOf([c.req.method, c.req.path, new URL(c.req.url).search, await c.req.text()]);
   const claim = { accountId: c.var.caller.accountId, key, fingerprint };
@@ -69,13 +71,30 @@ export async function keepAnswer({ db }: Deps, claim: RepeatClaim, answer: Respo
   await db.update(idempotencyKeys).set({ status: answer.status, headers, body }).where(isHere);
 }
 
-/** Answers older than a day are forgotten. */
-export async function purgeAnswers({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
-  const gone = await db
-    .delete(idempotencyKeys)
-    .where(lt(idempotencyKeys.expiresAt, now()))
-    .returning({ key: idempotencyKeys.key });
-  return gone.length;
+/** Answers that name one of these addresses are taken back: a repeat is told so, and nothing is done a second time. */
+export async function forgetInAnswers(
+  { db }: Pick<Deps, "db">,
+  accountId: string,
+  addresses: readonly string[],
+): Promise<void> {
+  if (addresses.length === 0) return;
+  const detail = "This was done. The answer named a person who was erased since, so it is not kept.";
+  await db.execute(sql`
+    update idempotency_keys k set status = 410, headers = ${JSON.stringify({ "content-type": "application/problem+json" })}::jsonb,
+      body = ${JSON.stringify({ type: "about:blank", title: "Gone", status: 410, detail })}
+    where account_id = ${accountId} and body is not null and exists (
+      select 1 from regexp_split_to_table(lower(k.body), ${String.raw`[][\s,;<>(){}":\\]+`}) word
+      where word in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb)))`);
+}
+
+/** Answers older than a day are forgotten. Says how many of each account. */
+export async function purgeAnswers({
+  db,
+  now,
+}: Pick<Deps, "db" | "now">): Promise<{ account_id: string; removed: number }[]> {
+  return await db.execute<{ account_id: string; removed: number }>(sql`
+    with gone as (delete from idempotency_keys where expires_at < ${now().toISOString()}::timestamptz returning account_id)
+    select account_id, count(*)::int as removed from gone group by 1`);
 }
 
 /** A Structured Field string is quoted; bare keys are accepted too. */

@@ -21,18 +21,22 @@ export const linkPurposes = {
   export: 9,
   records: 10,
   sign: 11,
+  addressOld: 12,
+  addressNew: 13,
 } as const;
 
 export type LinkPurpose = keyof typeof linkPurposes;
 
-/** `id` is a message's for answer, unsubscribe, dispute and undo; a contact's for data, preferences and unsubscribeContact; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign. `issuedAt` is in seconds since 1970. */
+/** `id` is a message's for answer, unsubscribe, dispute and undo; a one-time link's for data; a contact's for preferences and unsubscribeContact; a change of address's for addressOld and addressNew; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign. `issuedAt` is in seconds since 1970. */
 export type Link = { purpose: LinkPurpose; id: string; issuedAt: number; kid: number };
 
 /** Whoever holds it keeps the derived keys with it. Make it once per door. */
 export type LinkKeys = {
   readonly masters: ReadonlyMap<number, Uint8Array>;
-  /** The highest kid signs; all verify, so keep a master for as long as links of its time may live. */
+  /** The highest kid that is not retired signs; all verify, so keep a master for as long as links of its time may live. */
   readonly newestKid: number;
+  /** Kids whose master may be in wrong hands: their links still stop mail, and do nothing else. Left out: none. */
+  readonly retired?: ReadonlySet<number>;
   readonly derived: Map<string, Mac>;
 };
 
@@ -47,15 +51,23 @@ const kidMax = 255;
 const linkText = /^[A-Za-z0-9_-]{52}$/;
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Masters by kid (0 to 255), at least 32 random bytes each. Throws RangeError otherwise. */
-export function createLinkKeys(masters: ReadonlyMap<number, Uint8Array>): LinkKeys {
+/** What a link of a retired key is still good for: a no must be heard for as long as a mail may be kept (RFC 8058). */
+const neverRetired: readonly LinkPurpose[] = ["unsubscribe", "unsubscribeContact"];
+
+/** Masters by kid (0 to 255), at least 32 random bytes each, one at least not retired. Throws RangeError otherwise. */
+export function createLinkKeys(
+  masters: ReadonlyMap<number, Uint8Array>,
+  retired: ReadonlySet<number> = new Set(),
+): LinkKeys {
   if (masters.size === 0) throw new RangeError("Links need at least one master key.");
   for (const [kid, master] of masters) {
     if (!Number.isInteger(kid) || kid < 0 || kid > kidMax) throw new RangeError(`${kid} is no kid: it is one byte.`);
     if (master.length < masterBytesMin)
       throw new RangeError(`Master key ${kid} has fewer than ${masterBytesMin} bytes.`);
   }
-  return { masters, newestKid: Math.max(...masters.keys()), derived: new Map() };
+  const live = [...masters.keys()].filter((kid) => !retired.has(kid));
+  if (live.length === 0) throw new RangeError("Links need at least one master key that is not retired.");
+  return { masters, newestKid: Math.max(...live), retired, derived: new Map() };
 }
 
 /** Lower-case uuid in, 52 characters of A-Z a-z 0-9 - _ out. The same input gives the same link. */
@@ -82,6 +94,7 @@ export function openLink(keys: LinkKeys, purposes: LinkPurpose | readonly LinkPu
   const purpose = [purposes].flat().find((name) => linkPurposes[name] === byte);
   const mac = macOf(keys, bytes);
   if (!mac || !sameInConstantTime(mac, bytes.subarray(macAt)) || writtenVersion !== version || !purpose) return null;
+  if (keys.retired?.has(kid) && !neverRetired.includes(purpose)) return null;
   return { purpose, id: uuidOf(bytes), issuedAt: new DataView(bytes.buffer).getUint32(19), kid };
 }
 

@@ -4,6 +4,7 @@ import { z } from "@hono/zod-openapi";
 export const Time = z.iso
   .datetime({ offset: true, error: "A time looks like 2026-12-31T22:59:59Z." })
   .transform((text) => new Date(text))
+  .refine((date) => isYear(date.toISOString()), "A year lies between 1 and 9999.")
   .openapi({ type: "string", format: "date-time" });
 
 /** A calendar day, `2017-05-31`; also the first ten letters of a time. */
@@ -17,8 +18,11 @@ export const Day = z
 /** Date.parse takes the 31st of February for the 3rd of March. */
 function isDay(text: string): boolean {
   const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return isYear(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
+
+/** PostgreSQL has no year 0, and ISO 8601 writes five digits with a sign. */
+const isYear = (iso: string) => /^(?!0000)\d{4}-/.test(iso);
 
 export function rfc3339(date: Date): string;
 export function rfc3339(date: Date | null): string | null;

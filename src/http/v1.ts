@@ -84,7 +84,6 @@ export const nobody = "00000000-0000-0000-0000-000000000000";
 /** Ids are opaque to callers and UUIDs to us. */
 export const Id = z
   .string()
-  .max(200)
   .transform((text) => (uuidForm.test(text) ? text : nobody))
   .openapi({ type: "string" });
 export const IdParams = z.object({ id: Id });

@@ -4,14 +4,15 @@ import { failedWith } from "../db/failed-with.ts";
 import { importChunks, importRejects, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { wantAnswers } from "../dns/retry-checks.ts";
-import { getList, type List } from "../lists/queries.ts";
+import { lockBooks } from "../lists/lock-books.ts";
+import { getList } from "../lists/queries.ts";
+import { tellFact } from "../outbox/tell-fact.ts";
 import { accountKeys } from "../suppression/address-key.ts";
 import { createMarker } from "../suppression/mark-addresses.ts";
 import { createAgain } from "./again.ts";
 import { domainsOf, dropDomains } from "./file-domains.ts";
 import { collectNoes, maySayNo, suppressNoes } from "./file-noes.ts";
 import { type Meter, whileLeased } from "./lease.ts";
-import { lockBooks } from "./lock-books.ts";
 import { mergePieces } from "./merge-pieces.ts";
 import { openRecords } from "./open-records.ts";
 import { openPieces } from "./pieces.ts";
@@ -49,7 +50,6 @@ export async function mergeImport(deps: MergeDeps, job: Import): Promise<Refusal
 }
 
 async function mergeOnce(deps: MergeDeps, job: Import): Promise<Refusal | null> {
-  const list = await getList(deps, job.accountId, job.listId);
   await deps.db.delete(importRejects).where(eq(importRejects.importId, job.id));
   const meter: Meter = { bytes: 0, toldMs: 0 };
   try {
@@ -60,7 +60,7 @@ async function mergeOnce(deps: MergeDeps, job: Import): Promise<Refusal | null> 
     const seen = { header, mapping, mappingFrom, preset, warnings, droppedColumns, delimiter };
     await deps.db.update(imports).set(seen).where(eq(imports.id, job.id));
     await rememberMapping(deps, job, opened);
-    await whileLeased(deps, job, () => deps.db.transaction((tx) => mergeAll(deps, tx, { job, list, opened, meter })));
+    await whileLeased(deps, job, () => deps.db.transaction((tx) => mergeAll(deps, tx, { job, opened, meter })));
     return null;
   } catch (error) {
     if (error instanceof RefusedFile) return { problem: error.problem, detail: error.message };
@@ -68,13 +68,15 @@ async function mergeOnce(deps: MergeDeps, job: Import): Promise<Refusal | null> 
   }
 }
 
-type Work = { job: Import; list: List; opened: Records; meter: Meter };
+type Work = { job: Import; opened: Records; meter: Meter };
 
-async function mergeAll(deps: MergeDeps, tx: Db, { job, list, opened, meter }: Work): Promise<void> {
+async function mergeAll(deps: MergeDeps, tx: Db, { job, opened, meter }: Work): Promise<void> {
   await tx.execute(sql.raw(`set local work_mem = '${workMemory}'`));
   await tx.execute(sql`set local jit = off`);
   await lockBooks(tx, job.accountId);
   if (!(await isStillOurs(tx, job))) return;
+  // What is declared about it may have changed while we waited: whoever changes its ground waits for us from here on.
+  const list = await getList({ db: tx }, job.accountId, job.listId);
   await openPieces(tx);
   const now = deps.now();
   const merge: Merge = { job, list, at: now.toISOString(), kid: Math.max(...deps.config.peppers.keys()) };
@@ -111,6 +113,11 @@ async function mergeAll(deps: MergeDeps, tx: Db, { job, list, opened, meter }: W
     .where(and(eq(imports.id, job.id), eq(imports.status, "merging")))
     .returning({ id: imports.id });
   if (ended.length === 0) throw new Error("the import was claimed by another worker while it was merged");
+  const done = { accountId: job.accountId, kind: "import.done", subject: job.id } as const;
+  await tellFact(
+    { db: tx, now: () => now },
+    { ...done, data: { list: job.listId, preview: job.isPreview, rows: counts.rows } },
+  );
 }
 
 /** False when another worker, who thought us dead, has ended this import while we waited for the books. */

@@ -1,21 +1,22 @@
 import { sql } from "drizzle-orm";
+import { keptFor, type Removed, removedRows } from "../accounts/retention.ts";
 import type { Deps } from "../deps.ts";
-import { undoMsMax } from "./undo-import.ts";
 
-/** STANDARDS 5.6: rejected rows are personal data of people who are on no list. */
-export const rejectsMsMax = 7 * 24 * 3600 * 1000;
-
-/** Forgets rejects after 7 days and undo values after 30. Returns from how many imports. */
-export async function purgeImports({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
-  const before = (ms: number) => sql`${new Date(now().getTime() - ms).toISOString()}::timestamptz`;
-  const gone = await db.execute(sql`
-    with rejects as (
+/** Forgets rejected rows after 7 days and undo values after 30, or as the account set (STANDARDS 5.6). Says how many rows. */
+export async function purgeImports({ db, now }: Pick<Deps, "db" | "now">): Promise<Removed[]> {
+  const at = sql`${now().toISOString()}::timestamptz`;
+  const account = sql`i.account_id`;
+  const rejects = await db.execute<{ account_id: string; removed: number }>(sql`
+    with gone as (
       delete from import_rejects r using imports i
-      where i.id = r.import_id and i.done_at < ${before(rejectsMsMax)} returning r.import_id
-    ), undo as (
-      delete from import_undo u using imports i
-      where i.id = u.import_id and i.done_at < ${before(undoMsMax)} returning u.import_id
+      where i.id = r.import_id and i.done_at < ${at} - ${keptFor("rejects", account)} returning i.account_id
     )
-    select import_id from rejects union select import_id from undo`);
-  return gone.length;
+    select account_id, count(*)::int as removed from gone group by 1`);
+  const undo = await db.execute<{ account_id: string; removed: number }>(sql`
+    with gone as (
+      delete from import_undo u using imports i
+      where i.id = u.import_id and i.done_at < ${at} - ${keptFor("undo", account)} returning i.account_id
+    )
+    select account_id, count(*)::int as removed from gone group by 1`);
+  return [...removedRows("rejects", rejects), ...removedRows("undo", undo)];
 }

@@ -8,8 +8,12 @@ import { getImport, type Import } from "./queries.ts";
 import { forgetBrokenUploads } from "./receive-import.ts";
 import { resolveImport } from "./resolve-import.ts";
 
-/** An import that was begun so often and never ended has something in it that we do not bear. */
-const attemptsMax = 5;
+/**
+ * An import that was begun so often and never ended has something in it that we do not bear. A machine may die more often
+ * than a fault may come back: a fault weighs four deaths.
+ */
+const attemptsMax = 20;
+const faultWeight = 4;
 
 /**
  * Works off received files, one after the other. Returns how many it ended or brought on; 0 says that nothing is due. An
@@ -19,7 +23,10 @@ export async function runImports(deps: Deps): Promise<number> {
   let ended = await forgetBrokenUploads(deps);
   for (let claimed = await claimImport(deps); claimed; claimed = await claimImport(deps)) {
     const job = await getImport(deps, claimed.accountId, claimed.id);
-    const outcome = await runImport(deps, job, claimed.attempts);
+    const outcome = await runImport(deps, job, claimed.attempts).catch(async (fault: unknown) => {
+      await noteFault(deps, job.id);
+      throw fault;
+    });
     if (outcome === "more") {
       await deps.queue.wake("imports");
       return ended + 1;
@@ -53,6 +60,16 @@ export async function nextImportDue({ db }: Pick<Deps, "db">): Promise<Date | nu
   const [row] = await db.execute<{ due: string | null }>(sql`
     select min(coalesce(lease_until, created_at)) as due from imports where status in ('receiving', 'judging', 'merging', 'resolving')`);
   return row?.due ? new Date(row.due) : null;
+}
+
+/** A database that is away is nobody's fault, and takes no note of it. */
+async function noteFault({ db }: Pick<Deps, "db">, id: string): Promise<void> {
+  const attempts = sql`${imports.attempts} + ${faultWeight - 1}`;
+  await db
+    .update(imports)
+    .set({ attempts })
+    .where(eq(imports.id, id))
+    .catch(() => {});
 }
 
 type Claimed = { id: string; accountId: string; attempts: number };

@@ -1,14 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
+import { keptMs } from "../accounts/retention.ts";
 import type { Db } from "../db/client.ts";
 import { imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { wantMissedAnswers } from "../dns/retry-checks.ts";
-import { lockBooksSoon } from "./lock-books.ts";
+import { lockBooksSoon } from "../lists/lock-books.ts";
 import { passOn } from "./pass-on.ts";
 import type { Import } from "./queries.ts";
-
-/** For so long the old values of merged contacts are kept. */
-export const undoMsMax = 30 * 24 * 3600 * 1000;
 
 export type Undone = { outcome: "undone"; import: Import } | { outcome: "not_done" } | { outcome: "too_late" };
 
@@ -24,7 +22,8 @@ export async function undoImport(deps: Pick<Deps, "db" | "now">, job: Import): P
     const [current] = await tx.select().from(imports).where(eq(imports.id, job.id)).for("update");
     if (current?.status === "undone") return { outcome: "undone", import: current };
     if (current?.status !== "done") return { outcome: "not_done" };
-    if (current.doneAt && now.getTime() - current.doneAt.getTime() > undoMsMax) return { outcome: "too_late" };
+    const undoMs = await keptMs({ db: tx }, job.accountId, "undo");
+    if (current.doneAt && now.getTime() - current.doneAt.getTime() > undoMs) return { outcome: "too_late" };
     if (!current.isPreview) {
       await findTouched(tx, current);
       await passOn(tx, current);

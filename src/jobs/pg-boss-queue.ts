@@ -12,6 +12,7 @@ const pollSecondsWhileListening = 30;
 const jobSecondsMax = 3600;
 const stopMsMax = 30_000;
 const coalesceMs = 10;
+const apartMs = 500;
 const tick = "tick";
 
 /** The engine on Node: pg-boss on the one driver. It needs a direct connection for LISTEN. */
@@ -31,17 +32,26 @@ export async function openPgBoss(driver: Driver, log: Deps["log"]): Promise<JobE
   };
 }
 
-/** A thousand events a second need not wake the same job a thousand times: one wake-up speaks for all of a moment. */
+/**
+ * A thousand events a second need not wake the same job a thousand times: one wake-up speaks for all of a moment, and after
+ * it the next one comes half a second later at the soonest.
+ */
 function coalescing(send: (job: JobName) => Promise<void>, log: Deps["log"]): Queue {
   const waiting = new Set<JobName>();
+  const sentAt = new Map<JobName, number>();
   return {
     wake: async (job) => {
       if (waiting.has(job)) return;
       waiting.add(job);
-      setTimeout(() => {
-        waiting.delete(job);
-        send(job).catch((error: unknown) => log({ level: "warn", event: "wake_up_lost", job, name: String(error) }));
-      }, coalesceMs);
+      const left = (sentAt.get(job) ?? Number.NEGATIVE_INFINITY) + apartMs - performance.now();
+      setTimeout(
+        () => {
+          waiting.delete(job);
+          sentAt.set(job, performance.now());
+          send(job).catch((error: unknown) => log({ level: "warn", event: "wake_up_lost", job, name: String(error) }));
+        },
+        Math.max(coalesceMs, left),
+      );
     },
   };
 }

@@ -14,6 +14,7 @@ export const jobNames = [
   "senders",
   "log",
   "purge",
+  "webhooks",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

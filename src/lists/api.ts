@@ -5,6 +5,8 @@ import { notFound } from "../errors.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { Day, rfc3339 } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
+import { correctBasis } from "./correct-basis.ts";
+import { lockBooksSoon } from "./lock-books.ts";
 import { getList, type List } from "./queries.ts";
 import { bases, sourceKinds } from "./vocabulary.ts";
 
@@ -101,11 +103,18 @@ export const listsApi = v1()
   })
   .openapi(read, async (c) => c.json(shape(await getList(c.env, c.var.caller.accountId, c.req.valid("param").id)), 200))
   .openapi(change, async (c) => {
-    const before = await getList(c.env, c.var.caller.accountId, c.req.valid("param").id);
+    const found = await getList(c.env, c.var.caller.accountId, c.req.valid("param").id);
     const columns = columnsOf(c.req.valid("json"));
-    if (Object.keys(columns).length === 0) return c.json(shape(before), 200);
-    const [list] = await c.env.db.update(lists).set(columns).where(eq(lists.id, before.id)).returning();
-    if (!list) throw notFound("list");
+    if (Object.keys(columns).length === 0) return c.json(shape(found), 200);
+    const list = await c.env.db.transaction(async (tx) => {
+      // A ground reaches everybody on the list: nobody may be merged onto it meanwhile under the old one.
+      if (columns.basis !== undefined) await lockBooksSoon(tx, found.accountId);
+      const before = await getList({ db: tx }, found.accountId, found.id);
+      const [changed] = await tx.update(lists).set(columns).where(eq(lists.id, before.id)).returning();
+      if (!changed) throw notFound("list");
+      await correctBasis({ ...c.env, db: tx }, { before, basis: changed.basis });
+      return changed;
+    });
     return c.json(shape(list), 200);
   });
 

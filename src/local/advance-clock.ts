@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import type { Sandbox } from "../sandbox/open-sandbox.ts";
 import { nextDue, tasks } from "../tasks.ts";
+import { webhookLeaseMs } from "../webhooks/claim-deliveries.ts";
 
 const stepsMax = 100_000;
 const settleMsMax = 120_000;
@@ -69,8 +70,13 @@ async function isWaiting({ db, now }: Deps): Promise<boolean> {
 /** What this process holds at this moment, in one word that changes when it does; '' for nothing. Older claims are a dead one's. */
 async function openClaims({ db, now }: Deps, startedAt: Date): Promise<string> {
   const at = now().toISOString();
+  const ownLease = new Date(startedAt.getTime() + webhookLeaseMs).toISOString();
   const [open] = await db.execute<{ k: number; last: string }>(sql`
-    select count(*)::int as k, max(claimed_at)::text as last from messages
-    where state = 'claimed' and lease_until > ${at}::timestamptz and claimed_at >= ${startedAt.toISOString()}::timestamptz`);
+    select count(*)::int as k, max(held)::text as last from (
+      select claimed_at as held from messages
+      where state = 'claimed' and lease_until > ${at}::timestamptz and claimed_at >= ${startedAt.toISOString()}::timestamptz
+      union all
+      select lease_until from webhook_deliveries
+      where state = 'waiting' and lease_until > greatest(${at}::timestamptz, ${ownLease}::timestamptz)) claims`);
   return open && open.k > 0 ? `${open.k} ${open.last}` : "";
 }

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chown, mkdir, open, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
@@ -16,6 +17,8 @@ type Binaries = { initdb: string; postgres: string };
 
 const startMsMax = 60_000;
 const stopMsMax = 30_000;
+const buffersMbMin = 128;
+const buffersMbMax = 1024;
 
 /**
  * fsync and synchronous_commit stay on: what was answered with 2xx survives a kill. Detached, so that a signal to our
@@ -122,7 +125,7 @@ async function spawnServer(server: Server): Promise<ChildProcess> {
     "unix_socket_directories=",
     "client_connection_check_interval=500",
     "max_connections=150",
-    "shared_buffers=256MB",
+    `shared_buffers=${buffersMb()}MB`,
     "max_wal_size=4GB",
     "wal_compression=on",
     ...server.settings,
@@ -139,6 +142,11 @@ async function spawnServer(server: Server): Promise<ChildProcess> {
   child.on("error", () => {});
   await log.close();
   return child;
+}
+
+/** A sixteenth of the machine: it is shared with the service, and several local starts may run at once. Indexes of millions of rows want it. */
+function buffersMb(): number {
+  return Math.min(buffersMbMax, Math.max(buffersMbMin, Math.floor(totalmem() / 16 / 1024 ** 2)));
 }
 
 async function waitUntilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {

@@ -17,6 +17,8 @@ export type LocalSandbox = {
 };
 
 const closeMsMax = 2000;
+/** Mail to it is played by POST /sandbox/inbound: the name leads nowhere (RFC 2606). */
+const inboundDomain = "inbound.reaffirm.test";
 
 export async function openLocalSandbox(
   directory: DataDirectory,
@@ -42,6 +44,7 @@ export async function openLocalSandbox(
       SNS_PINNED_URL: sandbox.certificate.url,
       SNS_PINNED_CERTIFICATE: sandbox.certificate.pem,
       SES_CONFIGURATION_SET: "reaffirm",
+      INBOUND_DOMAIN: inboundDomain,
     },
     answer: (request, client) =>
       client !== null && isLoopback(client) && isLoopbackUrl(request.url)

@@ -21,6 +21,7 @@ import { firstRun } from "./first-run.ts";
 import { greetingOf } from "./greeting.ts";
 import { closeServers, type Handler, listen } from "./listen.ts";
 import { openLocalSandbox, type LocalSandbox } from "./local-sandbox.ts";
+import { nodePost } from "./node-post.ts";
 import { promptSocket } from "./prompt-socket.ts";
 import { reachableDatabase } from "./reachable-database.ts";
 
@@ -107,7 +108,8 @@ async function bringUp(start: Start): Promise<Service> {
     mailer: sesMailer(config.mail, transport(isSandbox)),
     queue: engine.queue,
     resolver: nodeResolver(),
-    linkKeys: createLinkKeys(config.linkKeys),
+    post: nodePost(),
+    linkKeys: createLinkKeys(config.linkKeys, config.linkKidsRetired),
     limiter: createRateLimiter(),
     certificates: new Map(),
     now: clock.sandbox ? clock.sandbox.sandbox.now : () => new Date(),

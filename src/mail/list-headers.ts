@@ -1,3 +1,4 @@
+import type { Config } from "../config.ts";
 import { languageTag } from "../ui/texts/locale.ts";
 import type { Locale } from "../ui/texts/locale.ts";
 
@@ -38,6 +39,11 @@ export function listHeaders(about: {
   return headers;
 }
 
+/** Where a mail unsubscribes, by the link in the address alone; null where no inbound mail is read. */
+export function mailtoOf({ mail }: Pick<Config, "mail">, link: string): string | null {
+  return mail.inboundDomain === null ? null : `u+${link}@${mail.inboundDomain}?subject=unsubscribe`;
+}
+
 /** @throws unless SES accepts it: printable ASCII on one line, 995 characters, 996 with the name. */
 export function checkHeader({ name, value }: Header): void {
   if (!/^[\x21-\x39\x3b-\x7e]{1,126}$/.test(name)) throw new Error("A header has a name that mail does not allow.");
@@ -73,7 +79,7 @@ function listId({ phrase, id }: { phrase: string | null; id: string }): string {
 }
 
 /** A quoted string where ASCII will do, else RFC 2047 words in UTF-8 and base64, none of which splits a character. */
-function encodePhrase(phrase: string): string {
+export function encodePhrase(phrase: string): string {
   if (/^[\x20-\x7e]*$/.test(phrase)) return `"${phrase.replace(/["\\]/g, "\\$&")}"`;
   const words: string[] = [];
   let bytes: number[] = [];

@@ -1,6 +1,7 @@
 import type { Silence, Source } from "../ui/source.ts";
 import type { Sender, Topic } from "../ui/sender.ts";
 import type { Locale } from "../ui/texts/locale.ts";
+import type { AddressMail } from "./address-mail-words.ts";
 
 /** What all mails have: nothing in it is about one person. */
 export type MailFrame = { locale: Locale; sender: Sender };
@@ -31,6 +32,7 @@ export type ServiceMail = MailFrame & {
     | "again"
     | "myData"
     | "forget"
+    | AddressMail
     | { subject: string; title: string; paragraphs: readonly string[]; button: string | null };
 };
 
@@ -57,5 +59,5 @@ export const placeholders = {
   receipt: ["what", "when", "preferences", "dispute", "unsubscribe"],
   confirmation: ["what", "link", "dispute"],
   acknowledgement: ["when", "until", "link"],
-  service: ["link"],
+  service: ["link", "what"],
 } as const satisfies Record<MailKind, readonly string[]>;

@@ -8,6 +8,7 @@ import type { Texts } from "../ui/texts/en.ts";
 import { languageTag } from "../ui/texts/locale.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { frequencyName, listWords } from "../ui/words.ts";
+import { addressMailWords, isAddressMail } from "./address-mail-words.ts";
 import type { TemplateScope } from "./fill-template.ts";
 import type { MailContents, MailFrame, MailKind, QuestionMail, ServiceMail } from "./mail-content.ts";
 
@@ -98,7 +99,9 @@ function serviceWords(content: ServiceMail): Words {
     const scopes = paragraphs.map((paragraph) => ({ paragraph }));
     return { subject, title, preview: paragraphs[0] ?? title, paragraphs: scopes, button: button ?? "", otherwise: "" };
   }
-  const words = textsOf(content).mail[content.about];
+  const words = isAddressMail(content.about)
+    ? addressMailWords[content.locale][content.about]
+    : textsOf(content).mail[content.about];
   const paragraphs = [{ paragraph: words.what }];
   return { ...words, subject: words.subject(content.sender.name), preview: words.what, paragraphs };
 }

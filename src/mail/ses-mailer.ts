@@ -1,4 +1,5 @@
 import { GetAccountCommand, SendEmailCommand, SESv2Client, type SESv2ClientConfig } from "@aws-sdk/client-sesv2";
+import { encodePhrase } from "./list-headers.ts";
 import type { Mailer, OutgoingMail, ProviderAccount, SendOutcome } from "./mailer.ts";
 import { sesIdentities } from "./ses-identities.ts";
 import { outcomeOf } from "./ses-outcome.ts";
@@ -49,7 +50,7 @@ async function sendOnce(client: SESv2Client, mail: OutgoingMail, options: SesOpt
 function sendCommand(mail: OutgoingMail, options: SesOptions): SendEmailCommand {
   const part = (Data: string) => ({ Data, Charset: "UTF-8" });
   return new SendEmailCommand({
-    FromEmailAddress: `${quoted(mail.from.name)} <${mail.from.address}>`,
+    FromEmailAddress: `${nameOf(mail.from)} <${mail.from.address}>`,
     Destination: { ToAddresses: [mail.to] },
     ...(mail.replyTo ? { ReplyToAddresses: [mail.replyTo] } : {}),
     Content: {
@@ -67,13 +68,8 @@ function sendCommand(mail: OutgoingMail, options: SesOptions): SendEmailCommand 
   });
 }
 
-/** A display name as RFC 5322 quoted string, RFC 2047 encoded when it is not ASCII; never with a line break. */
-function quoted(name: string): string {
-  const plain = name.replace(/[\r\n\t]+/g, " ").trim();
-  const isAscii = [...plain].every((letter) => letter >= " " && letter <= "~");
-  if (isAscii) return `"${plain.replace(/["\\]/g, (letter) => `\\${letter}`)}"`;
-  return `=?UTF-8?B?${Buffer.from(plain, "utf8").toString("base64")}?=`;
-}
+/** Never with a line break. */
+const nameOf = ({ name }: OutgoingMail["from"]) => encodePhrase(name.replace(/[\r\n\t]+/g, " ").trim());
 
 async function readAccount(client: SESv2Client): Promise<ProviderAccount> {
   const answer = await client.send(new GetAccountCommand({}));

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
+import { personHasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
 import { isHeldBack } from "./breakers/is-held-back.ts";
 import { isOfMachines } from "./machine-clicks.ts";
+import { isPaused } from "./is-paused.ts";
 
 /** A message on its way out, with all that composing it takes. */
 export type ClaimedMessage = {
@@ -54,18 +56,23 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
     ), due as (
       select id from urgent union all select id from asking
     ), judged as (
-      select m.id, c.address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
-        when c.id is null then 'skipped'
+      select m.id, coalesce(case when c.id is not null then m.data ->> 'to' end, c.address, a.contact) as address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
+        when c.id is null and a.contact is null then 'skipped'
         when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
           where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
         when m.kind in ('invitation', 'reminder') and (i.answer is not null or k.status <> 'running') then 'skipped'
         when m.kind in ('invitation', 'reminder') and c.verdict = 'undeliverable' then 'skipped'
+        when m.kind in ('invitation', 'reminder') and (select count(distinct s.topic) from suppressions s
+          where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = any(k.topics)) >= cardinality(k.topics) then 'skipped'
+        when m.kind in ('invitation', 'reminder') and ${isPaused(sql`${at.toISOString()}::timestamptz`)} then 'skipped'
         when exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys)
           and s.topic = '' and s.reason in ('hard_bounce', 'invalid')) then 'skipped'
-        when m.kind = 'acknowledgement' and m.data ? 'oneClick' and ${isOfMachines} then 'skipped'
+        when m.kind = 'acknowledgement' and (${personHasComplained} or m.data ? 'oneClick' and ${isOfMachines}) then 'skipped'
         else 'claimed' end as verdict
       from due join messages m on m.id = due.id
       left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
+      -- Ours to the account's own contact: whoever that is now.
+      left join accounts a on a.id = m.account_id and m.contact_id = m.account_id and m.kind = 'service'
       left join invitations i on i.id = m.invitation_id
       left join campaigns k on k.id = m.campaign_id
     )

@@ -1,11 +1,10 @@
-import { and, eq } from "drizzle-orm";
-import { campaignMails } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { normaliseAddress } from "../hygiene/address.ts";
 import type { OutgoingMail } from "../mail/mailer.ts";
-import { type CompiledMail, compileMail } from "../mail/compile-mail.ts";
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
 import { dateWords } from "../ui/words.ts";
 import type { ClaimedMessage } from "./claim-messages.ts";
+import { compiledFor, type Job } from "./compiled-for.ts";
 import { sha256Of } from "../consent/keep-text.ts";
 import { mailFormOf, messageLinks, questionLinks } from "./form-of-message.ts";
 import { keepForm, type KeptMail, keepMails } from "./keep-mails.ts";
@@ -13,10 +12,8 @@ import { lapsesAt } from "./lapses-at.ts";
 import { type FilledMail, fillForm, type LinkRecipe, type MailForm, type Personal } from "./mail-form.ts";
 import { MessageData, valuesOf } from "./message-data.ts";
 import { type Frame, readFrame } from "./read-frame.ts";
-import { senderAs } from "./sender-as.ts";
 
 export type Composed = OutgoingMail | { problem: string } | { later: string };
-type Job = { message: ClaimedMessage; frame: Frame; locale: Locale };
 type KnownForm = { form: MailForm; sha256: string };
 type Made = { mail: OutgoingMail; kept: KeptMail } | { problem: string };
 
@@ -53,14 +50,17 @@ function createMaker(deps: Deps): (message: ClaimedMessage) => Promise<Made> {
     const frame = await remember(frames, `${message.account_id} ${message.campaign_id}`, () =>
       readFrame(deps, message),
     );
-    const job = { message, frame, locale };
+    const to = isToAccount(message) ? normaliseAddress(message.address) : message.address;
+    if (to === null) return { problem: "no_address" };
+    const job = { message: { ...message, address: to }, frame, locale };
     const data = MessageData.parse(message.data ?? {});
     const links = linksOf(message, data);
     const { campaign_id, kind, round, account_id } = message;
-    const key = [campaign_id, kind, round, locale, account_id, data.about, JSON.stringify(links.link)].join(" ");
+    const about = JSON.stringify([data.about, data.stops, data.checkpoint, data.webhook, links.link]);
+    const key = [campaign_id, kind, round, locale, account_id, about].join(" ");
     const known = await remember(forms, key, () => makeForm(deps, job, links));
     if ("problem" in known) return known;
-    const values = personalValues(job, data, deps.now());
+    const values = personalValues(deps, job, data);
     if (!values) return { problem: "no_invitation" };
     const personal: Personal = {
       messageId: message.id,
@@ -91,7 +91,14 @@ async function makeForm(
   if (!compiled) return { problem: "no_template" };
   if (!sender) return { problem: "no_sender" };
   if (!sending.mayLeave) return { problem: "sender_not_ready" };
-  const about = { account, sender, base: sending.baseUrl, listId: campaign?.listId ?? null, locale: job.locale };
+  const about = {
+    account,
+    sender,
+    base: sending.baseUrl,
+    listId: campaign?.listId ?? null,
+    isToAccount: isToAccount(job.message),
+    locale: job.locale,
+  };
   const form = mailFormOf(deps, { ...about, compiled, links });
   const body = JSON.stringify(form);
   const sha256 = sha256Of(body);
@@ -99,44 +106,9 @@ async function makeForm(
   return { form, sha256 };
 }
 
-async function compiledFor(deps: Deps, { message, frame, locale }: Job): Promise<CompiledMail | null> {
-  switch (message.kind) {
-    case "invitation":
-    case "reminder": {
-      const [mail] = await deps.db
-        .select()
-        .from(campaignMails)
-        .where(
-          and(
-            eq(campaignMails.campaignId, message.campaign_id ?? ""),
-            eq(campaignMails.round, message.round),
-            eq(campaignMails.locale, locale),
-          ),
-        );
-      return mail ?? null;
-    }
-    case "receipt":
-    case "confirmation":
-    case "acknowledgement":
-      return await compileMail(message.kind, {
-        locale,
-        sender: senderAs(frame.account, nameOf(frame), frame.sending.baseUrl),
-      });
-    case "service": {
-      const { about } = MessageData.parse(message.data ?? {});
-      return about
-        ? await compileMail("service", {
-            locale,
-            sender: senderAs(frame.account, nameOf(frame), frame.sending.baseUrl),
-            about,
-          })
-        : null;
-    }
-  }
-}
-
 function linksOf(message: ClaimedMessage, data: MessageData): Record<string, LinkRecipe> {
   if (isQuestion(message)) return questionLinks;
+  if (isToAccount(message)) return {};
   // A no that came from no invitation is undone where it was said: on the page to unsubscribe.
   const undo: LinkRecipe = message.invitation_id
     ? { path: "i", purpose: "undo", of: "message" }
@@ -147,14 +119,22 @@ function linksOf(message: ClaimedMessage, data: MessageData): Record<string, Lin
 }
 
 /** Null when the invitation that the message belongs to is not there any more. */
-function personalValues({ message, frame, locale }: Job, data: MessageData, now: Date): Record<string, string> | null {
+function personalValues(
+  { config, now }: Pick<Deps, "config" | "now">,
+  { message, frame, locale }: Job,
+  data: MessageData,
+): Record<string, string> | null {
   const { campaign, account } = frame;
+  if (data.about === "checkpoint" || data.alarm?.kind === "log")
+    return { link: `${config.publicUrl}/log/${account.id}/checkpoint` };
+  if (data.about === "webhookOff") return { link: `${config.publicUrl}/docs` };
+  if (data.about === "stopped" || data.about === "alarm") return { link: `${config.publicUrl}/#campaigns` };
   if (!isQuestion(message)) return valuesOf(data, { locale, country: account.country, timeZone: account.timeZone });
   if (!campaign || message.paused_ms_before === null) return null;
   const firstSubmittedAt = message.first_submitted_at ? new Date(message.first_submitted_at) : null;
   const asked = { firstSubmittedAt, pausedMsBefore: Number(message.paused_ms_before) };
   const style = { locale, country: account.country, timeZone: campaign.hours.zone };
-  return { until: dateWords(lapsesAt(campaign, asked, now), style) };
+  return { until: dateWords(lapsesAt(campaign, asked, now()), style) };
 }
 
 function outgoing({ message, frame }: Job, form: MailForm, filled: FilledMail): OutgoingMail {
@@ -175,7 +155,8 @@ function outgoing({ message, frame }: Job, form: MailForm, filled: FilledMail): 
 }
 
 const isQuestion = ({ kind }: ClaimedMessage) => kind === "invitation" || kind === "reminder";
-const nameOf = ({ account, sender }: Frame) => sender?.name ?? account.name;
+/** Ours to the account's own contact, who is no recipient of its: nothing there to unsubscribe from. */
+const isToAccount = (message: ClaimedMessage) => message.contact_id === message.account_id;
 
 async function remember<T>(held: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const found = held.get(key) ?? make();

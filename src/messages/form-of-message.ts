@@ -2,7 +2,7 @@ import type { Account } from "../accounts/queries.ts";
 import type { Sender } from "../db/json.ts";
 import type { Deps } from "../deps.ts";
 import type { CompiledMail } from "../mail/compile-mail.ts";
-import { listHeaders } from "../mail/list-headers.ts";
+import { listHeaders, mailtoOf } from "../mail/list-headers.ts";
 import type { Locale } from "../ui/texts/locale.ts";
 import { type LinkRecipe, type MailForm, tokenStandIn } from "./mail-form.ts";
 
@@ -13,6 +13,8 @@ type About = {
   base: string;
   /** The list of a campaign; null for a mail of none, which goes by the account. */
   listId: string | null;
+  /** To whoever the account named as its contact, and not to a recipient: it has no list to leave. */
+  isToAccount?: boolean;
   locale: Locale;
   compiled: CompiledMail;
   links: Readonly<Record<string, LinkRecipe>>;
@@ -20,16 +22,16 @@ type About = {
 
 /** Everything of a mail but the person; its headers are checked with a link of full length. */
 export function mailFormOf({ config }: Pick<Deps, "config">, about: About): MailForm {
-  const { account, sender, base, listId, locale, compiled, links } = about;
-  const { inboundAddress } = config.mail;
-  const headers = listHeaders({
+  const { account, sender, base, listId, isToAccount, locale, compiled, links } = about;
+  const all = listHeaders({
     unsubscribeUrl: `${base}/u/${tokenStandIn}`,
-    mailto: inboundAddress ? `${inboundAddress}?subject=unsub%20${tokenStandIn}` : null,
+    mailto: mailtoOf(config, tokenStandIn),
     // The name people know: a list's own name is the sender's business.
     listId: { phrase: sender.name, id: `${listId ?? account.id}.list-id.${new URL(config.publicUrl).hostname}` },
     locale,
     country: account.country,
   });
+  const headers = isToAccount ? all.filter(({ name }) => !/^(?:List-|Precedence)/.test(name)) : all;
   const { subject, html, text } = compiled;
   const used = Object.entries(links).filter(([name]) =>
     [subject, html, text].some((part) => part.includes(`{{${name}}}`)),

@@ -35,7 +35,9 @@ export function createHalts(): Halts {
   let hold: string | null = null;
   const watch = (): Watch => {
     const since = nth;
-    const isInForce = (one: Standing) => one.nth > since || !one.isPaused;
+    // Whose pause is written only now: the claim may have come before it.
+    const unpaused = new Set([...halted.values()].filter(({ isPaused }) => !isPaused));
+    const isInForce = (one: Standing) => one.nth > since || unpaused.has(one);
     const halt = (reach: Reach, code: string) => {
       const key = JSON.stringify(reach);
       const known = halted.get(key);

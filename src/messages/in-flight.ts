@@ -11,16 +11,20 @@ const lookMsMax = 100;
 const recheckMs = 250;
 
 /**
- * A no is answered only when nothing to that person is on its way any more: what was claimed before the no was committed is
- * withdrawn, or has its result. Call it after the commit: the no is final before the waiting begins.
+ * A no, or an erasure, is answered only when nothing to these people is on its way any more: what was claimed before it was
+ * committed is withdrawn, or has its result. Call it after the commit: it is final before the waiting begins.
  */
-export async function awaitInFlight({ db, now }: Pick<Deps, "db" | "now">, contactId: string): Promise<void> {
+export async function awaitInFlight(
+  { db, now }: Pick<Deps, "db" | "now">,
+  contactIds: readonly string[],
+): Promise<void> {
   const started = Date.now();
-  await withdrawQueued(db, contactId);
+  const ids = `{${contactIds.join()}}`;
+  await withdrawQueued(db, ids);
   for (let look = lookMsMin; ; look = Math.min(look * 2, lookMsMax)) {
     // A lease that ran out is a dead process's: it hands nothing over.
     const claimed = await db.execute(sql`
-      select 1 from messages where contact_id = ${contactId} and state = 'claimed' and kind in ('invitation', 'reminder')
+      select 1 from messages where contact_id = any(${ids}::uuid[]) and state = 'claimed' and kind in ('invitation', 'reminder')
         and lease_until > ${now().toISOString()}::timestamptz limit 1`);
     if (claimed.length === 0 || Date.now() - started > waitMsMax) return;
     await sleep(look);
@@ -31,10 +35,10 @@ export async function awaitInFlight({ db, now }: Pick<Deps, "db" | "now">, conta
  * What waits is skipped now, and not left to the claim: a claim that began before the no was committed judges by what it saw
  * then, but of a row that has changed since it takes nothing. A doubt is touched for the same reason, and stays one.
  */
-async function withdrawQueued(db: Deps["db"], contactId: string): Promise<void> {
+async function withdrawQueued(db: Deps["db"], contactIds: string): Promise<void> {
   await db.execute(sql`
     update messages set state = case state when 'queued' then 'skipped' else state end
-    where id in (select id from messages where contact_id = ${contactId} and kind in ('invitation', 'reminder')
+    where id in (select id from messages where contact_id = any(${contactIds}::uuid[]) and kind in ('invitation', 'reminder')
       and state in ('queued', 'in_doubt') order by id for update)`);
 }
 
@@ -75,14 +79,15 @@ export function createRecheck(
   };
 }
 
-/** Skips those of a claim whose person has answered or is suppressed since, in the same terms as the claim. */
+/** Skips those of a claim whose person has answered, is suppressed or was forgotten since, in the same terms as the claim. */
 async function withdrawAnswered(db: Deps["db"], ids: ReadonlySet<string>): Promise<string[]> {
   const withdrawn = await db.execute<{ id: string }>(sql`
     update messages m set state = 'skipped', lease_until = null
     where m.id = any(${`{${[...ids].join()}}`}::uuid[]) and m.state = 'claimed'
       and (exists (select 1 from invitations i where i.id = m.invitation_id and i.answer is not null)
         or exists (select 1 from contacts c join suppressions s
-          on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '' where c.id = m.contact_id))
+          on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '' where c.id = m.contact_id)
+        or not exists (select 1 from contacts c where c.id = m.contact_id))
     returning m.id`);
   return withdrawn.map(({ id }) => id);
 }

@@ -8,7 +8,17 @@ import { composeMail } from "../mail/compose-mail.ts";
  */
 const Recipe = z.object({
   path: z.string(),
-  purpose: z.enum(["answer", "unsubscribe", "dispute", "preferences", "confirm", "data", "undo"]),
+  purpose: z.enum([
+    "answer",
+    "unsubscribe",
+    "dispute",
+    "preferences",
+    "confirm",
+    "data",
+    "undo",
+    "addressOld",
+    "addressNew",
+  ]),
   of: z.enum(["message", "contact", "subject"]),
 });
 export const MailForm = z.object({

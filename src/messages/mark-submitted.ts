@@ -37,7 +37,8 @@ export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: re
       )
       select f.message_id, m.account_id, m.contact_id, m.campaign_id, m.locale, m.ses_message_id, m.submitted_at,
         x.sha256 as template_sha256, n.id as notice_id, n.sha256 as notice_sha256, n.locale as notice_locale,
-        b.basis, coalesce(b.source, l.source) as source, b.collected_at
+        b.basis, coalesce(b.source, l.source) as source, b.collected_at, l.id as list_id, l.created_at as declared_at,
+        m.kind, m.round
       from first f
       join moved m on m.id = f.message_id
       join campaigns k on k.id = f.campaign_id
@@ -72,6 +73,10 @@ type Asked = {
   basis: string | null;
   source: string | null;
   collected_at: string | null;
+  list_id: string;
+  declared_at: string;
+  kind: string;
+  round: number;
 };
 
 function requested(asked: Asked, account: Account | undefined): ConsentPayload[] {
@@ -94,8 +99,18 @@ function requested(asked: Asked, account: Account | undefined): ConsentPayload[]
       sent_at: at.toISOString(),
       delivered_at: null,
       template_sha256: asked.template_sha256,
+      kind: asked.kind,
+      round: String(asked.round),
     },
-    prior: basis ? { basis, source: asked.source, collected: asked.collected_at } : null,
+    prior: basis
+      ? {
+          basis,
+          source: asked.source,
+          collected: asked.collected_at,
+          list: asked.list_id,
+          declared_at: new Date(asked.declared_at).toISOString(),
+        }
+      : null,
   });
   return [payload];
 }

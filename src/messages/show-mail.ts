@@ -45,12 +45,13 @@ export async function showMail(
   { accountId, messageId, mask }: { accountId: string; messageId: string; mask: boolean },
 ): Promise<ShownMail | null> {
   const [row] = await deps.db.execute<Row>(sql`
-    select m.kind, m.campaign_id, m.contact_id, c.address, s.attempt, s.issued_at, s.kid, s.subject_id, s.values,
+    select m.kind, m.campaign_id, m.contact_id, coalesce(m.data ->> 'to', ${addressThen}, a.contact) as address, s.attempt, s.issued_at, s.kid, s.subject_id, s.values,
       m.submitted_at, f.body
     from messages m
     join sent_mails s on s.message_id = m.id and s.account_id = m.account_id
     join mail_forms f on f.account_id = m.account_id and f.sha256 = s.form_sha256
     left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
+    left join accounts a on a.id = m.account_id and m.contact_id = m.account_id
     where m.id = ${messageId} and m.account_id = ${accountId} order by s.attempt desc limit 1`);
   if (!row) return null;
   const form = MailForm.parse(JSON.parse(row.body));
@@ -79,6 +80,11 @@ export async function showMail(
     sha256: exact ? mailSha256({ from: form.from, replyTo: form.reply_to, ...exact }) : null,
   };
 }
+
+/** Null where it went to an address that the person has left, or was only asked about: that one is not kept. */
+const addressThen = sql`case when m.data ->> 'about' in ('addressNew', 'addressMoved') or exists (
+    select 1 from address_changes d where d.contact_id = m.contact_id and d.done_at > to_timestamp(s.issued_at + 1))
+  then null else c.address end`;
 
 /** SHA-256 of the JSON array of From, Reply-To, subject, headers, text and HTML: to compare a mail somebody kept with ours. */
 export function mailSha256(mail: {

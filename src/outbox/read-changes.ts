@@ -11,7 +11,15 @@ export async function readChanges(
   reader: { accountId: string; after: number; limit: number },
 ): Promise<Change[]> {
   await numberChanges(deps, reader.accountId);
-  const rows = await deps.db
+  return await readNumbered(deps, reader);
+}
+
+/** The same, of what has a number already. */
+export async function readNumbered(
+  { db }: Pick<Deps, "db">,
+  reader: { accountId: string; after: number; limit: number },
+): Promise<Change[]> {
+  const rows = await db
     .select()
     .from(suppressionChanges)
     .where(and(eq(suppressionChanges.accountId, reader.accountId), gt(suppressionChanges.seq, reader.after)))

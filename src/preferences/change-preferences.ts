@@ -5,8 +5,11 @@ import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
 import { type Form, one } from "../http/read-form.ts";
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
+import { askAddressChange } from "./ask-address-change.ts";
 import { isDay } from "./calendar.ts";
 import { topicsInForce } from "./in-force.ts";
+import type { Judgement } from "./judge-act.ts";
+import { mailOneTimeLink } from "./mail-one-time-link.ts";
 import { shownNotice } from "./notice-in.ts";
 import { preferencesText } from "./pages.tsx";
 import { lastCampaignMessage, lockContact, type Message } from "./person.ts";
@@ -18,12 +21,29 @@ import { setPreferences } from "./set-preferences.ts";
 import { shownTopic, topicsOf } from "./topics.ts";
 import { undoAnswer } from "./undo-answer.ts";
 
-export type Changing = { recipient: Present; form: Form; locale: Locale; evidence: Evidence };
-export type Changed = "saved" | "answered" | "pause" | "choose" | "too_late" | "data_by_contact";
+export type Changing = {
+  recipient: Present;
+  form: Form;
+  locale: Locale;
+  evidence: Evidence;
+  /** What the rules that tell people from machines say; a yes is held by it, a no never. */
+  judgement: Judgement;
+};
+export type Changed =
+  | "saved"
+  | "answered"
+  | "pause"
+  | "choose"
+  | "changed"
+  | "too_late"
+  | "address"
+  | "address_asked"
+  | "data_asked"
+  | "forget_asked";
 
 /** One act of the preference centre, named by `choice`. */
 export async function changePreferences(deps: Deps, changing: Changing): Promise<Changed> {
-  const { recipient, form, locale, evidence } = changing;
+  const { recipient, form, locale, evidence, judgement } = changing;
   const { account, contact } = recipient;
   const person = { accountId: account.id, contactId: contact.id };
   switch (one(form, "choice")) {
@@ -31,12 +51,13 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
       return await stay(deps, changing);
     case "leave": {
       const act = { ...person, ...(await shownTo(deps, changing)), method: "preference_page" as const };
-      await sayNo(deps, { ...act, reason: "objection", language: locale, evidence });
+      await sayNo(deps, { ...act, reason: "objection", language: locale, evidence, signals: judgement.signals });
       return "answered";
     }
     case "undo": {
       const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
-      const undone = await undoAnswer(deps, { ...person, message, language: locale, evidence, only: "no" });
+      const act = { ...person, message, language: locale, evidence, judgement, only: "no" as const };
+      const undone = await undoAnswer(deps, { ...act, names: one(form, "undoes") });
       return undone === "too_late" ? "too_late" : "answered";
     }
     case "pause": {
@@ -55,9 +76,16 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
       await setPreferences(deps, { ...person, set: { language } });
       return "saved";
     }
+    case "address": {
+      const asked = await askAddressChange(deps, { contact, written: one(form, "address") ?? "", locale });
+      return asked === "asked" ? "address_asked" : "address";
+    }
     case "my_data":
+      await mailOneTimeLink(deps, { ...person, kind: "my_data", locale });
+      return "data_asked";
     case "forget":
-      return "data_by_contact";
+      await mailOneTimeLink(deps, { ...person, kind: "forget", locale });
+      return "forget_asked";
     default:
       return "choose";
   }
@@ -68,7 +96,7 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
  * form leaves out is read under the person's lock, so that of two acts at once neither takes back the other.
  */
 async function stay(deps: Deps, changing: Changing): Promise<Changed> {
-  const { recipient, form, locale: language, evidence } = changing;
+  const { recipient, form, locale: language, evidence, judgement } = changing;
   const { account } = recipient;
   const changed = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
@@ -77,8 +105,8 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const topics = await topicsOf(inside, account.id);
     const state = stateOf(await recordsOfContact(inside, account.id, contact.id));
     const inForce = await topicsInForce(inside, { contact, state, topics });
-    const shown = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
-    const choices = readChanges(form, shown, inForce);
+    const offered = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
+    const choices = readChanges(form, offered, inForce);
     if (!choices) return "choose";
     const act = {
       accountId: account.id,
@@ -88,9 +116,14 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
       evidence,
       method: "preference_page" as const,
     };
-    const evidenced = { ...act, ...(await shownTo(inside, changing)) };
-    if (choices.some(({ granted }) => granted)) await sayYes(inside, evidenced);
-    else await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0 });
+    const now = await shownTo(inside, changing);
+    const shown = one(form, "shown");
+    const isAsShown = shown === null || shown === now.text?.sha256;
+    // A yes to a page that says something else by now is none to that; a no is one to what it switches off.
+    if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
+    const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
+    if (choices.some(({ granted }) => granted)) await sayYes(inside, { ...evidenced, judgement });
+    else await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
     return "saved";
   });
   // The wake-up within came before the commit.

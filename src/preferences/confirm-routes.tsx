@@ -8,8 +8,18 @@ import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../http/recipient-pages.ts";
 import type { Frame } from "../ui/sender.ts";
 import { isLocale, locales } from "../ui/texts/locale.ts";
+import { momentWords } from "../ui/words.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
-import { type Confirmation, confirmRequest, declineRequest, findConfirmation } from "./confirm-request.ts";
+import {
+  type Confirmation,
+  confirmationMessage,
+  confirmRequest,
+  declineRequest,
+  findConfirmation,
+} from "./confirm-request.ts";
+import { secondActMs, wordsOf } from "./held.ts";
+import { heldWords } from "./held-words.ts";
+import { judgeAct, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
 import { ownPath, pageLocale } from "./page-locale.ts";
 import { type Recipient, recipientOfContact, recipientOfMessage } from "./recipient.ts";
 import { findOpenAccount } from "./open-account.ts";
@@ -19,7 +29,7 @@ import { confirmText, type ShownChoice } from "./sign-up-words.ts";
 
 type C = Context<{ Bindings: Deps }>;
 type Behind =
-  | { kind: "confirm"; confirmation: Confirmation; frame: Frame; isOpen: boolean }
+  | { kind: "confirm"; confirmation: Confirmation; frame: Frame; isOpen: boolean; timeZone: string }
   | { kind: "dispute"; recipient: Recipient; frame: Frame };
 
 /** `/c/{link}`: the second act of a sign-up, by POST, and "this was not me" of a receipt. Opening it changes nothing. */
@@ -29,6 +39,7 @@ export const confirmRoutes = new Hono<{ Bindings: Deps }>()
     const behind = await openBehind(c, c.req.param("link"));
     if (!behind) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     c.header("Content-Language", behind.frame.locale);
+    noteVisit(c, personOf(behind));
     return behind.kind === "confirm" ? showConfirmation(c, behind) : await showDispute(c, behind);
   })
   .post("/c/:link", async (c) => {
@@ -37,16 +48,24 @@ export const confirmRoutes = new Hono<{ Bindings: Deps }>()
     if (!behind) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
     const choice = one(form, "choice");
     if (choice === "not_me") {
-      await (behind.kind === "confirm" ? declineRequest(c.env, behind.confirmation) : dispute(c, behind));
+      await (behind.kind === "confirm" ? declineRequest(c.env, behind.confirmation) : dispute(c, behind, form));
       return c.redirect(ownPath(c, form), 303);
     }
     if (choice !== "confirm" || behind.kind !== "confirm") return c.text("Press one of the buttons on the page.", 400);
     const { confirmation, frame } = behind;
     const text = confirmText({ ...frame, choices: grantedOf(confirmation) });
-    await confirmRequest(c.env, { confirmation, locale: frame.locale, text, evidence: evidenceOf(c) });
-    return c.redirect(ownPath(c, form), 303);
+    const message = await confirmationMessage(c.env, confirmation);
+    const judgement = await judgeAct(c, { ...personOf(behind), form, deliveredAt: message?.deliveredAt ?? null });
+    const act = { confirmation, locale: frame.locale, text, evidence: evidenceOf(c), judgement };
+    const isNotYet = (await confirmRequest(c.env, act)) === "not_yet";
+    return c.redirect(ownPath(c, form, isNotYet ? { again: "1" } : {}), 303);
   })
   .all("/c/:link", onlyMethods("GET, HEAD, POST"));
+
+function personOf(behind: Behind): { accountId: string; contactId: string } {
+  if (behind.kind === "confirm") return behind.confirmation;
+  return { accountId: behind.recipient.account.id, contactId: behind.recipient.contactId };
+}
 
 async function openBehind(c: C, text: string, form?: Form): Promise<Behind | null> {
   const link = openLink(c.env.linkKeys, ["confirm", "dispute"], text);
@@ -62,7 +81,7 @@ async function behindConfirm(c: C, { id }: Link, form?: Form): Promise<Behind | 
   const frame = { locale: pageLocale(c, own, form), languages: locales, sender: open.sender };
   const recipient = await recipientOfContact(c.env, confirmation.contactId);
   const isOpen = confirmation.expiresAt > c.env.now() && Boolean(recipient?.contact);
-  return { kind: "confirm", confirmation, frame, isOpen };
+  return { kind: "confirm", confirmation, frame, isOpen, timeZone: open.account.timeZone };
 }
 
 async function behindDispute(c: C, { id }: Link, form?: Form): Promise<Behind | null> {
@@ -74,10 +93,10 @@ async function behindDispute(c: C, { id }: Link, form?: Form): Promise<Behind | 
 
 function showConfirmation(
   c: C,
-  { confirmation, frame, isOpen }: Extract<Behind, { kind: "confirm" }>,
+  { confirmation, frame, isOpen, timeZone }: Extract<Behind, { kind: "confirm" }>,
 ): Response | Promise<Response> {
   const choices = grantedOf(confirmation);
-  if (confirmation.confirmedAt) {
+  if (confirmation.confirmedAt || isJustHeld(c, confirmation)) {
     const link = signLink(
       c.env.linkKeys,
       "preferences",
@@ -87,12 +106,34 @@ function showConfirmation(
     return c.html(<ConfirmedPage {...frame} choices={choices} preferencesPath={`/p/${link}`} />);
   }
   if (confirmation.declinedAt) return c.html(<NotMePage {...frame} />);
-  if (!isOpen) return c.html(<ConfirmTooLatePage {...frame} signUpPath={`/s/${confirmation.accountId}`} />, 410);
+  if (!isOpen || confirmation.endedAt)
+    return c.html(<ConfirmTooLatePage {...frame} signUpPath={`/s/${confirmation.accountId}`} />, 410);
+  const shown = sha256Of(confirmText({ ...frame, choices }));
   const hidden = {
-    shown: sha256Of(confirmText({ ...frame, choices })),
-    rendered: String(Math.floor(c.env.now().getTime() / 1000)),
+    shown,
+    f: markOf(c, shown),
   };
-  return c.html(<ConfirmPage {...frame} action={c.req.path} choices={choices} hidden={hidden} />);
+  const note = noteOf(c, confirmation, { frame, timeZone });
+  return c.html(<ConfirmPage {...frame} action={c.req.path} choices={choices} hidden={hidden} note={note} />);
+}
+
+/** Right after a press that was held, the page is the one of a press that counts. */
+const justHeldMs = 60_000;
+
+function isJustHeld(c: C, { held, recordId, notBefore, declinedAt, endedAt }: Confirmation): boolean {
+  if (recordId === null || notBefore === null || declinedAt || endedAt) return false;
+  const heldAt = notBefore.getTime() - secondActMs;
+  return held.event.method === "form_after_confirmation_mail" && c.env.now().getTime() - heldAt < justHeldMs;
+}
+
+function noteOf(c: C, { notBefore }: Confirmation, { frame, timeZone }: { frame: Frame; timeZone: string }) {
+  const words = heldWords[frame.locale];
+  if (notBefore && c.env.now() < notBefore) {
+    // The next whole minute, as that is what it says.
+    const from = new Date(Math.ceil(notBefore.getTime() / 60_000) * 60_000);
+    return words.from(momentWords(from, { locale: frame.locale, country: frame.sender.account.country, timeZone }));
+  }
+  return notBefore && c.req.query("again") !== undefined ? words.later : null;
 }
 
 async function showDispute(c: C, { recipient, frame }: Extract<Behind, { kind: "dispute" }>): Promise<Response> {
@@ -101,16 +142,16 @@ async function showDispute(c: C, { recipient, frame }: Extract<Behind, { kind: "
   return c.html(isOver ? <NotMePage {...frame} /> : <NotMeQuestionPage {...frame} action={c.req.path} />);
 }
 
-async function dispute(c: C, { recipient, frame }: Extract<Behind, { kind: "dispute" }>): Promise<void> {
+async function dispute(c: C, { recipient, frame }: Extract<Behind, { kind: "dispute" }>, form: Form): Promise<void> {
   const { account, contactId, message } = recipient;
+  const deliveredAt = message?.deliveredAt ?? null;
+  const signals = await signalsOfNo(c, { accountId: account.id, contactId, form, deliveredAt });
   const person = { accountId: account.id, contactId, message, language: frame.locale, evidence: evidenceOf(c) };
-  await sayNo(c.env, { ...person, method: "dispute", reason: "objection", text: null, notice: null });
+  await sayNo(c.env, { ...person, method: "dispute", reason: "objection", text: null, notice: null, signals });
 }
 
 function grantedOf({ held }: Confirmation): ShownChoice[] {
-  return held.choices
-    .filter(({ granted }) => granted)
-    .map(({ name, frequency }) => ({ name, frequency: frequency ?? "" }));
+  return wordsOf(held).map(({ name, frequency }) => ({ name, frequency: frequency ?? "" }));
 }
 
 function evidenceOf(c: C) {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { signLink } from "../http/links.ts";
+import { mailtoOf } from "../mail/list-headers.ts";
 import { onOwnHost } from "../senders/sending-of.ts";
 import { markUsed } from "./mark-used.ts";
 
@@ -44,10 +45,9 @@ export function linksOf(
   const links = { ...noLinks };
   if (purposes.includes("unsubscribe")) {
     const token = signLink(linkKeys, "unsubscribeContact", contactId, issuedAt);
-    const { inboundAddress } = config.mail;
-    const mailto = inboundAddress ? `, <mailto:${inboundAddress}?subject=unsub%20${token}>` : "";
+    const mailto = mailtoOf(config, token);
     links.unsubscribe_url = `${config.publicUrl}/u/${token}`;
-    links.list_unsubscribe = `<${links.unsubscribe_url}>${mailto}`;
+    links.list_unsubscribe = `<${links.unsubscribe_url}>${mailto === null ? "" : `, <mailto:${mailto}>`}`;
     links.list_unsubscribe_post = "List-Unsubscribe=One-Click";
   }
   if (purposes.includes("preferences")) {

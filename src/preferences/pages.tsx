@@ -1,12 +1,15 @@
 import type { Child } from "hono/jsx";
-import { ErrorSummary } from "../ui/forms.tsx";
+import { ErrorSummary, undoesOf } from "../ui/forms.tsx";
 import { identityLines } from "../ui/identity.ts";
 import { RecipientLayout } from "../ui/layout.tsx";
 import type { Frame, Topic } from "../ui/sender.ts";
 import type { Texts } from "../ui/texts/en.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { dateWords, frequencyName, listWords } from "../ui/words.ts";
-import { Act, LanguageOfMail, Pause } from "./preference-forms.tsx";
+import { sha256Of } from "../consent/keep-text.ts";
+import { changedWords } from "./changed-words.ts";
+import { addressWords } from "./address-words.ts";
+import { Act, LanguageOfMail, OtherAddress, Pause } from "./preference-forms.tsx";
 import { noFrequency } from "./read-choices.ts";
 
 export type PreferencesData = Frame & {
@@ -21,34 +24,38 @@ export type PreferencesData = Frame & {
   pauseDays: { min: string; max: string };
   timeZone: string;
   /** What the last act did: a page of its own after the redirect. */
-  done: "saved" | "left" | "data_asked" | "forget_asked" | null;
+  done: "saved" | "left" | "data_asked" | "forget_asked" | "address_asked" | null;
   /** Until when a "left" can be undone. */
   undoUntil: Date | null;
-  problem: "pause" | "choose" | null;
-  /** Where to write about one's data, in place of the two buttons; null where the mails behind these are sent. */
-  dataContact: string | null;
+  /** The record of that "left". */
+  undoes?: string | null;
+  /** The signed time of rendering, for every form. */
+  mark?: string;
+  /** A receipt, or the mail that asks for a second act, is on its way: the page does not say which. */
+  mailComes?: boolean;
+  problem: "pause" | "choose" | "changed" | "address" | null;
 };
 
 /**
  * `/p/{link}`: what a recipient gets and how to change it, each act in its own form. They post `choice` =
- * stay (`frequency_<topic>` = a frequency or "none"), pause (`pause_until` = date), resume, language (`language`), leave, undo, my_data, forget.
+ * stay (`frequency_<topic>` = a frequency or "none"), pause (`pause_until` = date), resume, language (`language`), address (`address`), leave, undo, my_data, forget.
  */
 export function PreferencesPage(data: PreferencesData): Child {
   const { locale, sender } = data;
   const t = texts(locale, sender.account.country);
   const title = t.preferences.title(sender.name);
   const state = stateLine(t, data);
-  const full = [data.problem ? t.common.somethingMissing : state, title].filter(Boolean).join(" ");
+  const full = [data.problem ? t.common.somethingMissing : state, pauseLine(t, data), title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={full}>
-      {data.problem ? <ErrorSummary t={t} text={problemText(t, data.problem)} /> : null}
+      {data.problem ? <ErrorSummary t={t} text={problemText(t, data)} /> : null}
       <h1>{title}</h1>
       <p class="facts">{t.common.address(data.maskedAddress)}</p>
       <State {...data} line={state} />
       <section>
         <h2>{t.preferences.topics}</h2>
         <p class="hint">{t.preferences.offIsNotAll}</p>
-        <Act data={data} choice="stay">
+        <Act data={data} choice="stay" fields={{ shown: sha256Of(preferencesText(data)) }}>
           {data.topics.map((topic) => (
             <TopicFrequency t={t} data={data} topic={topic} />
           ))}
@@ -64,9 +71,10 @@ export function PreferencesPage(data: PreferencesData): Child {
       </section>
       <Pause t={t} data={data} />
       <LanguageOfMail t={t} data={data} />
+      <OtherAddress data={data} />
       <section>
         <h2>{t.preferences.data}</h2>
-        {data.dataContact === null ? <DataButtons {...data} /> : <p>{t.preferences.dataByContact(data.dataContact)}</p>}
+        <DataButtons {...data} />
       </section>
     </RecipientLayout>
   );
@@ -88,7 +96,9 @@ function DataButtons(data: PreferencesData): Child {
   );
 }
 
-function problemText(t: Texts, problem: NonNullable<PreferencesData["problem"]>): string {
+function problemText(t: Texts, { problem, locale }: PreferencesData): string {
+  if (problem === "address") return addressWords[locale].problem;
+  if (problem === "changed") return changedWords[locale];
   return problem === "pause" ? t.preferences.pauseProblem : t.question.pickATopic;
 }
 
@@ -102,9 +112,18 @@ function stateLine(t: Texts, data: PreferencesData): string | null {
       return t.preferences.dataAsked;
     case "forget_asked":
       return t.preferences.forgetAsked;
+    case "address_asked":
+      return addressWords[data.locale].asked;
     case null:
       return null;
   }
+}
+
+function pauseLine(t: Texts, { locale, sender, timeZone, pausedUntil }: PreferencesData): string | null {
+  return (
+    pausedUntil &&
+    t.preferences.pausedUntil(dateWords(pausedUntil, { locale, country: sender.account.country, timeZone }))
+  );
 }
 
 function State(data: PreferencesData & { line: string | null }): Child | null {
@@ -115,12 +134,13 @@ function State(data: PreferencesData & { line: string | null }): Child | null {
   return (
     <div class="state">
       {data.line ? <p>{data.line}</p> : null}
+      {data.mailComes && !data.done?.endsWith("_asked") ? <p>{t.answered.confirmationComes}</p> : null}
       {nothing ? <p>{t.preferences.nothing}</p> : null}
-      {data.pausedUntil ? <p>{t.preferences.pausedUntil(dateWords(data.pausedUntil, style))}</p> : null}
+      {data.pausedUntil ? <p>{pauseLine(t, data)}</p> : null}
       {data.undoUntil ? (
         <>
           <p>{t.answered.noUntil(dateWords(data.undoUntil, style))}</p>
-          <Act data={data} choice="undo">
+          <Act data={data} choice="undo" fields={undoesOf(data.undoes)}>
             <button>{t.answered.undoNo}</button>
           </Act>
         </>

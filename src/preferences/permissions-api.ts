@@ -4,8 +4,9 @@ import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, jsonBody, v1, type V1Context } from "../http/v1.ts";
 import { cannotTell } from "../suppression/api.ts";
 import { checkPermissions, checkServicePermissions } from "./check-permissions.ts";
+import { claimSends } from "./claim-sends.ts";
 import { linkPurposeNames, makeLinks } from "./make-links.ts";
-import { decisions, grounds } from "./permission.ts";
+import { type Decision, decisions, grounds, type Permission } from "./permission.ts";
 import { reportSends } from "./report-sends.ts";
 import { findTopic, type TopicInZone } from "./topics.ts";
 
@@ -68,12 +69,29 @@ const links = createRoute({
   responses: answers(200, z.object({ results: z.array(LinkResult) })),
 });
 
+const SendsForm = z
+  .object({
+    topic: TopicKey,
+    addresses: Addresses,
+    sent_at: Time.optional(),
+    claim: z.boolean().default(false).openapi({
+      description:
+        "Before sending: judge and record in one, and answer `results` as permissions/check does. Send to who is `allowed` alone; of two claims at once one is.",
+    }),
+  })
+  .refine(({ claim, sent_at: sentAt }) => !claim || sentAt === undefined, {
+    message: "A claim is for now: leave sent_at out.",
+    path: ["sent_at"],
+  });
 const sends = createRoute({
   method: "post",
   path: "/sends",
   ...described("Permission", "permissions", "Report what was sent, so that frequencies hold; a repeat changes nothing"),
-  request: { body: jsonBody(z.object({ topic: TopicKey, addresses: Addresses, sent_at: Time.optional() })) },
-  responses: answers(200, z.object({ recorded: z.number().int(), unknown: z.number().int() })),
+  request: { body: jsonBody(SendsForm) },
+  responses: answers(
+    200,
+    z.object({ recorded: z.number().int(), unknown: z.number().int(), results: z.array(CheckResult).optional() }),
+  ),
 });
 
 export const permissionsApi = v1()
@@ -84,10 +102,7 @@ export const permissionsApi = v1()
       if (kind === "service") return await checkServicePermissions(c.env, { accountId, addresses });
       return await checkPermissions(c.env, { accountId, addresses, topic: await knownTopic(c, topic ?? "") });
     });
-    const results = found.map(({ decision, ground, witnessed, until, recordId }, i) => {
-      return { i, decision, ground, witnessed, until: rfc3339(until), record_id: recordId };
-    });
-    return c.json({ results }, 200);
+    return c.json({ results: found.map(shape) }, 200);
   })
   .openapi(links, async (c) => {
     const { addresses, purposes } = c.req.valid("json");
@@ -95,11 +110,20 @@ export const permissionsApi = v1()
     return c.json({ results: made.map((link, i) => ({ i, ...link })) }, 200);
   })
   .openapi(sends, async (c) => {
-    const { topic, addresses, sent_at: sentAt } = c.req.valid("json");
-    const { key } = await knownTopic(c, topic);
-    const report = { accountId: c.var.caller.accountId, topic: key, addresses, sentAt: sentAt ?? null };
-    return c.json(await reportSends(c.env, report), 200);
+    const { topic: key, addresses, sent_at: sentAt, claim } = c.req.valid("json");
+    const { accountId } = c.var.caller;
+    const topic = await knownTopic(c, key);
+    if (!claim) {
+      return c.json(await reportSends(c.env, { accountId, topic: topic.key, addresses, sentAt: sentAt ?? null }), 200);
+    }
+    const claimed = await orCannotTell(() => claimSends(c.env, { accountId, topic, addresses }));
+    const count = (decision: Decision) => claimed.filter((permission) => permission.decision === decision).length;
+    return c.json({ recorded: count("allowed"), unknown: count("unknown_contact"), results: claimed.map(shape) }, 200);
   });
+
+function shape({ decision, ground, witnessed, until, recordId }: Permission, i: number): z.infer<typeof CheckResult> {
+  return { i, decision, ground, witnessed, until: rfc3339(until), record_id: recordId };
+}
 
 export async function knownTopic(c: V1Context, key: string, pointer = "#/topic"): Promise<TopicInZone> {
   const topic = await findTopic(c.env, c.var.caller.accountId, key);

@@ -22,6 +22,19 @@ export async function lockContact(
   return contact;
 }
 
+/** Undefined when the person was erased, or is another account's. */
+export async function findContact(
+  { db }: Pick<Deps, "db">,
+  accountId: string,
+  contactId: string,
+): Promise<Contact | undefined> {
+  const [contact] = await db
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.accountId, accountId), eq(contacts.id, contactId)));
+  return contact;
+}
+
 export async function findMessage({ db }: Pick<Deps, "db">, id: string): Promise<Message | undefined> {
   const [message] = await db.select().from(messages).where(eq(messages.id, id));
   return message;
@@ -36,6 +49,17 @@ export async function lastCampaignMessage({ db }: Pick<Deps, "db">, contactId: s
     .orderBy(desc(sql`coalesce(${messages.submittedAt}, ${messages.createdAt})`))
     .limit(1);
   return message;
+}
+
+/** When the last mail was delivered that may have carried a link to the preference centre. */
+export async function lastDelivery({ db }: Pick<Deps, "db">, contactId: string): Promise<Date | null> {
+  const [message] = await db
+    .select({ deliveredAt: messages.deliveredAt })
+    .from(messages)
+    .where(and(eq(messages.contactId, contactId), isNotNull(messages.deliveredAt)))
+    .orderBy(desc(messages.deliveredAt))
+    .limit(1);
+  return message?.deliveredAt ?? null;
 }
 
 /** A contact's suppression keys in hex, under every live key. */

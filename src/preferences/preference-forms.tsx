@@ -1,8 +1,9 @@
 import type { Child, PropsWithChildren } from "hono/jsx";
-import { PostForm } from "../ui/forms.tsx";
+import { markOf, PostForm } from "../ui/forms.tsx";
 import type { Texts } from "../ui/texts/en.ts";
 import { isLocale, locales } from "../ui/texts/locale.ts";
 import { texts } from "../ui/texts/texts.ts";
+import { addressWords } from "./address-words.ts";
 import type { PreferencesData } from "./pages.tsx";
 
 export function Pause({ t, data }: { t: Texts; data: PreferencesData }): Child {
@@ -46,10 +47,39 @@ export function LanguageOfMail({ t, data }: { t: Texts; data: PreferencesData })
   );
 }
 
-/** One act, one form. */
-export function Act(props: PropsWithChildren<{ data: PreferencesData; choice: string }>): Child {
+/** Another address: asked for here, done once both mailboxes have said so. */
+export function OtherAddress({ data }: { data: PreferencesData }): Child {
+  const words = addressWords[data.locale];
+  const described =
+    data.problem === "address"
+      ? { "aria-invalid": "true" as const, "aria-describedby": "problem" }
+      : { "aria-describedby": "address_hint" };
   return (
-    <PostForm action={props.data.action} fields={{ choice: props.choice, lang: props.data.locale }}>
+    <section>
+      <h2>{words.title}</h2>
+      <p class="hint" id="address_hint">
+        {words.hint}
+      </p>
+      <Act data={data} choice="address">
+        <label class="field" for="address">
+          {words.label}
+        </label>
+        <input type="email" id="address" name="address" autocomplete="email" required {...described} />
+        <button>{words.button}</button>
+      </Act>
+    </section>
+  );
+}
+
+/** One act, one form. */
+export function Act(
+  props: PropsWithChildren<{ data: PreferencesData; choice: string; fields?: Record<string, string> }>,
+): Child {
+  return (
+    <PostForm
+      action={props.data.action}
+      fields={{ choice: props.choice, lang: props.data.locale, ...props.fields, ...markOf(props.data) }}
+    >
       {props.children}
     </PostForm>
   );

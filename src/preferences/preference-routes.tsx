@@ -1,17 +1,24 @@
 import { type Context, Hono } from "hono";
+import { sha256Of } from "../consent/keep-text.ts";
 import type { Deps } from "../deps.ts";
 import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
 import { openLink } from "../http/links.ts";
-import { one, readForm } from "../http/read-form.ts";
+import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../http/recipient-pages.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { changePreferences } from "./change-preferences.ts";
 import { ownPath, pageLocale } from "./page-locale.ts";
-import { PreferencesPage } from "./pages.tsx";
+import { type Act, judgeAct, type Judgement, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
+import { type PreferencesData, PreferencesPage, preferencesText } from "./pages.tsx";
+import { lastDelivery } from "./person.ts";
+import { noFrequency } from "./read-choices.ts";
 import { preferencesData } from "./preferences-data.ts";
 import { recipientOfContact } from "./recipient.ts";
 
 type C = Context<{ Bindings: Deps }>;
+
+/** What the page may be told that the last act did; it changes what the page says, and nothing else. */
+const told = ["saved", "data_asked", "forget_asked", "address_asked"] as const;
 
 /** `/p/{link}`: the preference centre. The link stands for a contact; after erasure there is nothing left to set. */
 export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
@@ -21,9 +28,11 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
     if (!recipient) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     const locale = pageLocale(c, recipient.locale);
     c.header("Content-Language", locale);
-    const data = await preferencesData(c.env, { recipient, locale, action: c.req.path });
-    const isSaved = c.req.query("done") === "saved" && data.done === null;
-    return c.html(<PreferencesPage {...data} done={isSaved ? "saved" : data.done} />);
+    noteVisit(c, { accountId: recipient.account.id, contactId: recipient.contactId });
+    const data = marked(c, await preferencesData(c.env, { recipient, locale, action: c.req.path }));
+    const done = told.find((known) => known === c.req.query("done")) ?? null;
+    // After a no the page says so, unless something else was asked since.
+    return c.html(<PreferencesPage {...data} done={done === null || done === "saved" ? (data.done ?? done) : done} />);
   })
   .post("/p/:link", async (c) => {
     const form = await readForm(c);
@@ -31,25 +40,50 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
     if (!recipient) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
     const locale = pageLocale(c, recipient.locale, form);
     const evidence = { clientAddress: clientAddressOf(c), userAgent: userAgentOf(c), cameFromMail: false };
-    const outcome = await changePreferences(c.env, { recipient, form, locale, evidence });
+    const { account, contactId } = recipient;
+    const act = { accountId: account.id, contactId, form, deliveredAt: await lastDelivery(c.env, contactId) };
+    const judgement = await judged(c, act);
+    const outcome = await changePreferences(c.env, { recipient, form, locale, evidence, judgement });
     switch (outcome) {
       case "saved":
         // A saved language is the one to go on in.
         return c.redirect(ownPath(c, one(form, "choice") === "language" ? new Map() : form, { done: "saved" }), 303);
       case "answered":
         return c.redirect(ownPath(c, form), 303);
-      case "data_by_contact":
+      case "data_asked":
+      case "forget_asked":
+      case "address_asked":
+        return c.redirect(ownPath(c, form, { done: outcome }), 303);
       case "pause":
       case "choose":
+      case "changed":
+      case "address":
       case "too_late": {
-        const data = await preferencesData(c.env, { recipient, locale, action: c.req.path });
-        const problem = outcome === "pause" || outcome === "choose" ? outcome : null;
-        const status = outcome === "too_late" ? 410 : problem ? 422 : 200;
-        return c.html(<PreferencesPage {...data} problem={problem} />, status);
+        const data = marked(c, await preferencesData(c.env, { recipient, locale, action: c.req.path }));
+        const problem = outcome === "too_late" ? null : outcome;
+        return c.html(<PreferencesPage {...data} problem={problem} />, problem ? 422 : 410);
       }
     }
   })
   .all("/p/:link", onlyMethods("GET, HEAD, POST"));
+
+/** A no to everything is honoured whatever can be read of it. */
+async function judged(c: C, act: Act): Promise<Judgement> {
+  const choice = one(act.form, "choice");
+  if (choice === "stay" || choice === "undo") return await judgeAct(c, { ...act, isNo: isNoInAll(act.form) });
+  const signals = choice === "leave" ? await signalsOfNo(c, act) : [];
+  return { signals, isHeld: false, isForItself: false, renderedAt: null };
+}
+
+/** Every topic that the form names is switched off. */
+function isNoInAll(form: Form): boolean {
+  const frequencies = [...form].filter(([name]) => name.startsWith("frequency_")).map(([, values]) => values.at(-1));
+  return !form.has("topic") && frequencies.length > 0 && frequencies.every((value) => value === noFrequency);
+}
+
+function marked(c: C, data: PreferencesData): PreferencesData {
+  return { ...data, mark: markOf(c, sha256Of(preferencesText(data))) };
+}
 
 async function recipientOf(c: C, text: string) {
   const link = openLink(c.env.linkKeys, "preferences", text);

@@ -1,9 +1,10 @@
-import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
+import { hasComplained } from "../consent/has-complained.ts";
 import { maskAddress } from "../hygiene/address.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { type Locale, locales } from "../ui/texts/locale.ts";
 import { addToDay, dayIn, startOfDay } from "./calendar.ts";
+import { readShown } from "./held.ts";
 import { topicsInForce } from "./in-force.ts";
 import type { PreferencesData } from "./pages.tsx";
 import type { Contact } from "./person.ts";
@@ -15,6 +16,8 @@ import { undoMs } from "./undo-window.ts";
 export type Present = Recipient & { contact: Contact };
 
 const pauseMonthsMax = 12;
+/** For so long after a yes the page says that a mail about it comes. */
+const justSaidMs = 10 * 60_000;
 
 /** From tomorrow to a year ahead, as the account's calendar shows it. */
 export function pauseDays(zone: string, now: Date): { min: string; max: string } {
@@ -31,7 +34,7 @@ export async function preferencesData(
   const now = deps.now();
   const zone = account.timeZone;
   const topics = await topicsOf(deps, account.id);
-  const state = stateOf(await recordsOfContact(deps, account.id, contact.id));
+  const { state, records, held } = await readShown(deps, { accountId: account.id, contactId: contact.id });
   const subjects = [{ address: contact.address }];
   const [suppression] = await checkSuppressions(deps, {
     accountId: account.id,
@@ -39,10 +42,10 @@ export async function preferencesData(
     topic: null,
     kind: "marketing",
   });
-  const isOut = suppression?.suppressed !== false;
+  const isOut = suppression?.suppressed !== false && !held;
   const inForce = isOut ? new Map<string, string>() : await topicsInForce(deps, { contact, state, topics });
   const saidNo = isOut && (state.status === "refused" || state.status === "withdrawn");
-  const until = saidNo && state.since && suppression?.reason !== "complaint" ? Date.parse(state.since) + undoMs : 0;
+  const until = saidNo && state.since && !hasComplained(records) ? Date.parse(state.since) + undoMs : 0;
   const pausedUntil = preferences?.pausedUntil ?? null;
   return {
     locale: page.locale,
@@ -60,7 +63,8 @@ export async function preferencesData(
     timeZone: zone,
     done: saidNo ? "left" : null,
     undoUntil: until > now.getTime() ? new Date(until) : null,
+    undoes: saidNo ? state.recordId : null,
     problem: null,
-    dataContact: account.dpo ?? account.contact ?? account.name,
+    mailComes: state.status === "given" && state.since !== null && now.getTime() - Date.parse(state.since) < justSaidMs,
   };
 }

@@ -65,6 +65,7 @@ async function isWithinLimits({ db, now }: Inside, accountId: string, keys: read
     select count(*) filter (where requested_at > ${since(1)}::timestamptz)::int as day, count(*)::int as month,
       count(declined_at)::int as declined
     from confirmations where account_id = ${accountId} and requested_at > ${since(limitDays)}::timestamptz
+      and (record_id is null or held->'event'->>'method' = 'form_after_confirmation_mail')
       and address_key in (select decode(k, 'hex') from jsonb_array_elements_text(${hex}::jsonb) k)`);
   return counts !== undefined && counts.day < perDayMax && counts.month < perMonthMax && counts.declined === 0;
 }

@@ -2,14 +2,18 @@ import { sql } from "drizzle-orm";
 import { acknowledgesNo, getAccount } from "../accounts/queries.ts";
 import { type Evidence, newPayload } from "../consent/new-payload.ts";
 import type { ConsentChoice, ConsentMethod, ConsentPayload } from "../consent/payload.ts";
+import { hasComplained } from "../consent/has-complained.ts";
 import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { awaitInFlight } from "../messages/in-flight.ts";
 import { holdMs, oneClickFacts } from "../messages/machine-clicks.ts";
+import { raiseOneClickAlarm } from "../messages/one-click-alarms.ts";
 import { queueMessage } from "../messages/queue-message.ts";
 import type { SuppressionReason } from "../suppression/reasons.ts";
 import { suppress } from "../suppression/suppress.ts";
+import { suppressFormer } from "./former-addresses.ts";
+import { settleHeld } from "./held.ts";
 import { type Contact, lockContact, type Message } from "./person.ts";
 import { undoMs } from "./undo-window.ts";
 
@@ -19,7 +23,17 @@ export type No = {
   message: Message | null;
   method: Extract<
     ConsentMethod,
-    "form_after_mail_link" | "preference_page" | "unsubscribe_page" | "one_click" | "complaint" | "dispute"
+    | "form_after_mail_link"
+    | "preference_page"
+    | "unsubscribe_page"
+    | "unsubscribe_mail"
+    | "one_click"
+    | "complaint"
+    | "dispute"
+    | "phone"
+    | "counter"
+    | "letter"
+    | "email"
   >;
   /** Null when only the topics were switched off, one by one: that is a no to them, and suppresses nobody. */
   reason: Extract<SuppressionReason, "objection" | "unsubscribe" | "complaint"> | null;
@@ -31,6 +45,10 @@ export type No = {
   text: ConsentPayload["text"];
   notice: ConsentPayload["notice"];
   evidence: Evidence | null;
+  /** What the rules that tell people from machines said: kept with it, and of no effect. */
+  signals?: readonly string[];
+  /** Who wrote it down, where the act did not reach this service itself. */
+  recordedBy?: string;
 };
 
 /**
@@ -38,7 +56,7 @@ export type No = {
  * A repeat adds nothing. An erased person is suppressed already: there is nothing left to do.
  */
 export async function sayNo(
-  deps: Pick<Deps, "config" | "db" | "now" | "queue">,
+  deps: Pick<Deps, "config" | "db" | "log" | "now" | "queue">,
   no: No,
 ): Promise<"said" | "already" | "gone"> {
   const at = deps.now();
@@ -46,19 +64,36 @@ export async function sayNo(
     const inside = { ...deps, db: tx, now: () => at };
     const contact = await lockContact(inside, no.accountId, no.contactId);
     if (!contact) return "gone";
-    const state = stateOf(await recordsOfContact(inside, no.accountId, no.contactId));
+    const records = await recordsOfContact(inside, no.accountId, no.contactId);
+    const state = stateOf(records);
+    await settleHeld(inside, no, "ended");
     const added = await suppressPerson(inside, contact, { no, at });
     const isStanding = state.status === "refused" || state.status === "withdrawn";
-    if (isStanding && added === "already") return "already";
+    // A complaint says more than any no before it: it is not undone from a page.
+    const isGraver = no.reason === "complaint" && !hasComplained(records);
+    if (isStanding && added === "already" && !isGraver) return "already";
     await answerInvitations(inside, no, at);
     await record(inside, no, { at, event: eventOf(no, state.status) });
     await acknowledge(inside, { no, contact, at });
     return "said";
   });
   if (outcome === "said") await deps.queue.wake("mail");
+  if (outcome === "said" && no.method === "one_click") await tellCluster(deps, no);
   // A complaint is told by the provider: nobody waits for our answer. A no to single topics suppresses nobody.
-  if (outcome !== "gone" && no.reason !== null && no.method !== "complaint") await awaitInFlight(deps, no.contactId);
+  if (outcome !== "gone" && no.reason !== null && no.method !== "complaint") await awaitInFlight(deps, [no.contactId]);
   return outcome;
+}
+
+/** An alarm that cannot be raised is no reason to fail a no. */
+async function tellCluster(
+  deps: Pick<Deps, "db" | "now" | "log" | "queue">,
+  { accountId, message }: No,
+): Promise<void> {
+  if (!message?.campaignId || !message.mxGroup) return;
+  const { campaignId, mxGroup } = message;
+  await raiseOneClickAlarm(deps, { accountId, campaignId, mxGroup }).catch(() => {
+    deps.log({ level: "warn", event: "one_click_alarm_lost", campaign: campaignId });
+  });
 }
 
 /** The first reason stands: whoever is suppressed already stays so under it. */
@@ -70,6 +105,7 @@ async function suppressPerson(
   if (no.reason === null) return "already";
   const entry = { subject: { address }, reason: no.reason, topic: "", source: no.method, occurredAt: at };
   const [added] = await suppress(deps, accountId, [entry]);
+  await suppressFormer(deps, { accountId, contactIds: [no.contactId] }, entry);
   return added ?? "already";
 }
 
@@ -92,19 +128,24 @@ type Recording = { at: Date; event: "withdrawn" | "refused" };
 async function record(deps: Pick<Deps, "db" | "now">, no: No, { at, event }: Recording): Promise<void> {
   const { message } = no;
   await recordConsent(deps, [
-    newPayload({
-      account: await getAccount(deps, no.accountId),
-      contactId: no.contactId,
-      event,
-      method: no.method,
-      at,
-      language: no.language,
-      choices: [...(no.choices ?? [])],
-      evidence: no.evidence,
-      text: no.text,
-      notice: no.notice,
-      mail: message ? mailFacts(message) : null,
-    }),
+    {
+      ...newPayload({
+        account: await getAccount(deps, no.accountId),
+        contactId: no.contactId,
+        event,
+        method: no.method,
+        at,
+        language: no.language,
+        choices: [...(no.choices ?? [])],
+        evidence: no.evidence,
+        signals: [...(no.signals ?? [])],
+        text: no.text,
+        notice: no.notice,
+        mail: message ? mailFacts(message) : null,
+        witnessed: no.recordedBy === undefined,
+      }),
+      recorded_by: no.recordedBy ?? null,
+    },
   ]);
 }
 
@@ -138,5 +179,8 @@ export function mailFacts(message: Message): ConsentPayload["mail"] {
     sent_at: message.submittedAt?.toISOString() ?? null,
     delivered_at: message.deliveredAt?.toISOString() ?? null,
     template_sha256: null,
+    kind: message.kind,
+    round: String(message.round),
+    smtp_response: message.smtpResponse,
   };
 }

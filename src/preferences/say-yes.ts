@@ -1,58 +1,107 @@
 import { sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
-import { type Evidence, newPayload } from "../consent/new-payload.ts";
-import type { ConsentChoice, ConsentMethod, ConsentPayload } from "../consent/payload.ts";
+import type { NewPayload } from "../consent/new-payload.ts";
+import { type ConsentChoice, type ConsentPayload, payloadSchema } from "../consent/payload.ts";
+import { hasComplained } from "../consent/has-complained.ts";
 import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { queueMessage } from "../messages/queue-message.ts";
 import { type Lift, liftSuppressions } from "../suppression/lift.ts";
 import { liftedByConfirmation, liftedByStay } from "../suppression/reasons.ts";
-import { type Contact, keysInHex, lockContact, type Message } from "./person.ts";
-import { mailFacts } from "./say-no.ts";
-
-export type Yes = {
-  accountId: string;
-  contactId: string;
-  message: Message | null;
-  method: Extract<ConsentMethod, "form_after_mail_link" | "preference_page" | "form_after_confirmation_mail">;
-  language: string;
-  choices: readonly ConsentChoice[];
-  text: ConsentPayload["text"];
-  notice: ConsentPayload["notice"];
-  evidence: Evidence;
-  /** The first act, which this one confirms: it enters the log with it, and only the second counts. */
-  held?: ConsentPayload;
-};
+import { formerKeys } from "./former-addresses.ts";
+import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
+import { type Contact, keysInHex, lockContact } from "./person.ts";
+import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } from "./yes.ts";
 
 /**
  * A person's yes to topics, in one transaction: the record, the lifting of their own earlier no, the current answer, the
- * receipt. The same choice again adds nothing; another choice is another record.
+ * receipt. The same choice again adds nothing; another choice is another record. One that machines may have made is held:
+ * recorded, and nothing else, until the person's second act.
  */
-export async function sayYes(deps: Pick<Deps, "db" | "now" | "queue">, yes: Yes): Promise<"said" | "already" | "gone"> {
+export async function sayYes(
+  deps: Pick<Deps, "db" | "now" | "queue">,
+  yes: Yes,
+): Promise<"said" | "held" | "already" | "gone"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
     const contact = await lockContact(inside, yes.accountId, yes.contactId);
     if (!contact) return "gone";
-    const state = stateOf(await recordsOfContact(inside, yes.accountId, yes.contactId));
-    const lifted = await liftSuppressions(inside, liftOf(yes, contact));
+    const records = await recordsOfContact(inside, yes.accountId, yes.contactId);
+    const state = stateOf(records);
+    const waiting = yes.held ? null : await findHeld(inside, yes);
+    const isSuspect = await mustHold(inside, yes.judgement, waiting);
+    if (isSuspect && (yes.held || state.status !== "given" || !isLess(state.topics, yes.choices))) {
+      const rests = records.find(({ id }) => id === state.recordId);
+      const standing = rests ? payloadSchema.parse(JSON.parse(rests.payload)).choices : [];
+      return await holdYes(inside, yes, { contact, waiting, inForce: state.topics, standing });
+    }
+    // What was there before a complaint may be the reason that is shown: a `stay` does not lift the complaint with it.
+    const confirms = waiting && isSame(grantedOf(waiting.held), yes.choices) ? waiting : null;
+    const mayLift = !isSuspect && (isConfirmed(yes, confirms) || !hasComplained(records));
+    const lifted = mayLift ? await liftAll(inside, liftOf(yes, contact, confirms), contact) : 0;
     const isRepeat = !yes.held && state.status === "given" && lifted === 0 && isSame(state.topics, yes.choices);
     if (isRepeat && !(await isAskedAnew(inside, yes))) return "already";
-    await answerInvitations(inside, yes, at);
-    await recordConsent(inside, await payloadsOf(inside, yes, at));
+    await answerInvitations(inside, [yes]);
+    await recordConsent(inside, await payloadsOf(inside, yes, { at, confirms: confirms?.recordId ?? null }));
+    await settleHeld(inside, yes, confirms ? "confirmed" : "ended");
     await queueMessage(inside, receiptOf(yes, at));
     return "said";
   });
-  if (outcome === "said") await deps.queue.wake("mail");
+  if (outcome === "said" || outcome === "held") await deps.queue.wake("mail");
   return outcome;
 }
 
+type Waiting = {
+  contact: Contact;
+  waiting: Held | null;
+  inForce: readonly Chosen[];
+  /** Of the record that what is in force rests on. */
+  standing: readonly ConsentChoice[];
+};
+
+/** What it switches off is a no, and honoured at once; the rest waits. The same choice again adds nothing. */
+async function holdYes(
+  deps: Pick<Deps, "db" | "now">,
+  yes: Yes,
+  { contact, waiting, inForce, standing }: Waiting,
+): Promise<"held" | "already"> {
+  const at = deps.now();
+  const isSameHeld = waiting?.held.event.method !== "undo" && waiting && isSame(grantedOf(waiting.held), yes.choices);
+  if (isSameHeld) return "already";
+  // A sign-up switches nothing off, and neither does a question what it does not ask about.
+  const isOff = ({ topic }: Chosen) => yes.choices.some((choice) => choice.topic === topic && !choice.granted);
+  if (!yes.held && inForce.some(isOff)) {
+    const event = inForce.every(isOff) ? ("withdrawn" as const) : ("given" as const);
+    const asked = yes.choices.map((choice) => keptOf(inForce, choice));
+    const unasked = standing.filter(({ topic, granted }) => granted && !asked.some((one) => one.topic === topic));
+    await recordConsent(deps, [await payloadOf(deps, { ...yes, choices: [...asked, ...unasked] }, { at, event })]);
+  }
+  const payload = await payloadOf(deps, yes, { at, event: "given", counted: false });
+  const held = yes.held ? { ...payload, event: { ...payload.event, confirms: yes.held.record_id } } : payload;
+  await recordConsent(deps, yes.held ? [yes.held, held] : [held]);
+  const request = yes.request === undefined ? {} : { request: yes.request };
+  await holdAct(deps, { contact, payload: held, message: yes.message, ...request });
+  return "held";
+}
+
 /** A yes lifts the person's no to all mail and to the topics that it names; a no to another topic stays. */
-function liftOf(yes: Yes, contact: Contact): Lift {
+function liftOf(yes: Yes, contact: Contact, waiting: Held | null): Lift {
   const granted = yes.choices.filter((choice) => choice.granted).map(({ topic }) => topic);
-  const reasons = yes.held ? liftedByConfirmation : liftedByStay;
+  const reasons = isConfirmed(yes, waiting) ? liftedByConfirmation : liftedByStay;
   return { accountId: yes.accountId, keys: keysInHex(contact), reasons, topics: ["", ...granted] };
+}
+
+/** What holds on an address that they left goes with it. */
+async function liftAll(deps: Pick<Deps, "db" | "now">, lift: Lift, { id }: Contact): Promise<number> {
+  const lifted = await liftSuppressions(deps, lift);
+  if (lifted > 0) await liftSuppressions(deps, { ...lift, keys: await formerKeys(deps, id) });
+  return lifted;
+}
+
+function isConfirmed(yes: Yes, waiting: Held | null): boolean {
+  return yes.held !== undefined || waiting?.held.event.method === "form_after_confirmation_mail";
 }
 
 /** A question that waits for its answer is one: the same yes again renews the old one, once. */
@@ -63,46 +112,37 @@ async function isAskedAnew({ db }: Pick<Deps, "db">, yes: Yes): Promise<boolean>
   return open !== undefined;
 }
 
-/** A yes answers every effort that is still under way, and the one it came from: nobody is asked again, or lapses. */
-async function answerInvitations({ db }: Pick<Deps, "db">, yes: Yes, at: Date): Promise<void> {
-  await db.execute(sql`
-    update invitations i set answer = 'given', answered_at = ${at.toISOString()}::timestamptz
-    from campaigns k where k.id = i.campaign_id and i.account_id = ${yes.accountId} and i.contact_id = ${yes.contactId}
-      and (k.status <> 'finished' or i.id = ${yes.message?.invitationId ?? null}::uuid)`);
+async function payloadOf(deps: Pick<Deps, "db">, yes: Yes, recorded: Recorded) {
+  return payloadOfYes(yes, await getAccount(deps, yes.accountId), recorded);
 }
 
-async function payloadsOf(deps: Pick<Deps, "db">, yes: Yes, at: Date): Promise<ConsentPayload[]> {
-  const payload = newPayload({
-    account: await getAccount(deps, yes.accountId),
-    contactId: yes.contactId,
-    event: "given",
-    method: yes.method,
-    at,
-    language: yes.language,
-    choices: [...yes.choices],
-    evidence: yes.evidence,
-    text: yes.text,
-    notice: yes.notice,
-    mail: yes.message ? mailFacts(yes.message) : null,
-  });
-  if (!yes.held) return [payload];
-  return [yes.held, { ...payload, event: { ...payload.event, confirms: yes.held.record_id } }];
-}
-
-function receiptOf(yes: Yes, at: Date): Parameters<typeof queueMessage>[1] {
-  const granted = yes.choices.filter((choice) => choice.granted);
-  return {
-    accountId: yes.accountId,
-    kind: "receipt",
-    contactId: yes.contactId,
-    campaignId: yes.message?.campaignId ?? null,
-    invitationId: yes.message?.invitationId ?? null,
-    locale: yes.language,
-    data: { at, choices: granted.map(({ name, frequency }) => ({ name, frequency })) },
-  };
+async function payloadsOf(
+  deps: Pick<Deps, "db">,
+  yes: Yes,
+  { at, confirms }: { at: Date; confirms: string | null },
+): Promise<NewPayload[]> {
+  const payload = await payloadOf(deps, yes, { at, event: "given" });
+  const confirming = { ...payload, event: { ...payload.event, confirms: yes.held?.record_id ?? confirms } };
+  return yes.held ? [yes.held, confirming] : [confirming];
 }
 
 type Chosen = { topic: string; frequency: string | null };
+
+const grantedOf = ({ choices }: ConsentPayload) => choices.filter(({ granted }) => granted);
+
+/** Of a choice what is in force already: another frequency waits, and switches nothing off meanwhile. */
+function keptOf(inForce: readonly Chosen[], choice: ConsentChoice): ConsentChoice {
+  const now = choice.granted ? inForce.find(({ topic }) => topic === choice.topic) : undefined;
+  return { ...choice, frequency: now?.frequency ?? null, granted: now !== undefined };
+}
+
+/** Nothing in it that is not in force: whatever it is, it is no yes to anything new. */
+function isLess(inForce: readonly Chosen[], choices: readonly ConsentChoice[]): boolean {
+  return choices.every((choice) => {
+    const kept = keptOf(inForce, choice);
+    return kept.granted === choice.granted && (!kept.granted || kept.frequency === choice.frequency);
+  });
+}
 
 function isSame(now: readonly Chosen[], choices: readonly ConsentChoice[]): boolean {
   const written = (list: readonly Chosen[]) =>

@@ -33,13 +33,7 @@ export async function sendLinkAgain(
       .where(and(eq(contacts.accountId, account.id), eq(contacts.address, address)))
       .for("update");
     if (!contact) return "unknown";
-    const state = stateOf(await recordsOfContact(inside, account.id, contact.id));
-    const saidNo = state.status === "refused" || state.status === "withdrawn";
-    const check = { accountId: account.id, subjects: [{ address }], topic: null, kind: "marketing" as const };
-    const [suppression] = await checkSuppressions(inside, check);
-    // The first reason stands, so a no may hide behind a silence that came before it.
-    const mayGo = suppression && (!suppression.reason || (mayAskAgain.includes(suppression.reason) && !saidNo));
-    if (!mayGo) return "suppressed";
+    if (!(await mayGetLink(inside, account.id, { id: contact.id, address }))) return "suppressed";
     if (!(await isWithinLimits(inside, account.id, contact.id))) return "not_now";
     const [chosen] = await tx.select().from(preferences).where(eq(preferences.contactId, contact.id));
     await queueMessage(inside, {
@@ -55,6 +49,20 @@ export async function sendLinkAgain(
   });
   if (outcome === "queued") await deps.queue.wake("mail");
   return outcome;
+}
+
+/** Whether a person may still be asked: nobody who said no, and no dead mailbox. */
+export async function mayGetLink(
+  deps: Pick<Deps, "config" | "db">,
+  accountId: string,
+  { id, address }: { id: string; address: Address },
+): Promise<boolean> {
+  const state = stateOf(await recordsOfContact(deps, accountId, id));
+  const saidNo = state.status === "refused" || state.status === "withdrawn";
+  const check = { accountId, subjects: [{ address }], topic: null, kind: "marketing" as const };
+  const [suppression] = await checkSuppressions(deps, check);
+  // The first reason stands, so a no may hide behind a silence that came before it.
+  return suppression !== undefined && (!suppression.reason || (mayAskAgain.includes(suppression.reason) && !saidNo));
 }
 
 async function isWithinLimits(

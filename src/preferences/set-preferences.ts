@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { contacts, preferences } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import type { Locale } from "../ui/texts/locale.ts";
+import { tellFact } from "../outbox/tell-fact.ts";
 import { lockContact } from "./person.ts";
 
 export type Change = {
@@ -31,6 +32,9 @@ export async function setPreferences({ db, now }: Pick<Deps, "db" | "now">, chan
         })
         .where(eq(contacts.id, contactId));
     }
+    const changed = ["language" in set ? "language" : "pause"];
+    const kind = "contact.preferences_changed";
+    await tellFact({ db: tx, now }, { accountId, kind, subject: contactId, data: { changed } });
     return "set";
   });
 }

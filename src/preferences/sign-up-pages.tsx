@@ -1,7 +1,8 @@
-import type { Child, PropsWithChildren } from "hono/jsx";
-import { ChoiceList, ErrorSummary, PostForm } from "../ui/forms.tsx";
-import { RecipientLayout } from "../ui/layout.tsx";
+import type { Child } from "hono/jsx";
+import { ChoiceList, PostForm } from "../ui/forms.tsx";
+import { Plain } from "../ui/plain-page.tsx";
 import type { Frame, Topic } from "../ui/sender.ts";
+import { changedWords } from "./changed-words.ts";
 import type { Texts } from "../ui/texts/en.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { TopicFields } from "../ui/topics.tsx";
@@ -34,12 +35,12 @@ export function SignUpPage(
     topics: readonly Topic[];
     noticeId: string;
     address: string;
-    problem: "address" | "choose" | null;
-    hidden: { shown: string; rendered: string };
+    problem: "address" | "choose" | "changed" | null;
+    hidden: { shown: string };
   },
 ): Child {
   const t = texts(data.locale, data.sender.account.country);
-  const problems = { address: t.again.addressProblem, choose: t.signUp.pickATopic };
+  const problems = { address: t.again.addressProblem, choose: t.signUp.pickATopic, changed: changedWords[data.locale] };
   return (
     <Plain frame={data} title={t.signUp.title(data.sender.name)} problem={data.problem ? problems[data.problem] : null}>
       <p>{t.signUp.what}</p>
@@ -73,7 +74,9 @@ export function ConfirmPage(
   data: Frame & {
     action: string;
     choices: readonly { name: string; frequency: string }[];
-    hidden: { shown: string; rendered: string };
+    hidden: { shown: string; f: string };
+    /** Why the button does not count yet. */
+    note?: string | null;
   },
 ): Child {
   const t = texts(data.locale, data.sender.account.country);
@@ -82,6 +85,7 @@ export function ConfirmPage(
     <Plain frame={data} title={t.confirm.title}>
       <p>{t.confirm.what}</p>
       <ChoiceList locale={data.locale} choices={data.choices} />
+      {data.note ? <p class="state">{data.note}</p> : null}
       <PostForm action={data.action} fields={{ choice: "confirm", ...carried }}>
         <button class="answer">{t.confirm.button}</button>
       </PostForm>
@@ -94,16 +98,17 @@ export function ConfirmPage(
   );
 }
 
-/** After the confirming POST. */
+/** After the confirming POST, counted or held: one page for both. */
 export function ConfirmedPage(
   data: Frame & { choices: readonly { name: string; frequency: string }[]; preferencesPath: string | null },
 ): Child {
   const t = texts(data.locale, data.sender.account.country);
   return (
-    <Plain frame={data} title={t.confirm.doneTitle}>
+    <Plain frame={data} title={t.answered.yesTitle}>
       <div class="state">
         <ChoiceList locale={data.locale} choices={data.choices} />
       </div>
+      <p>{t.answered.confirmationComes}</p>
       {data.preferencesPath ? (
         <p>
           <a href={data.preferencesPath}>{t.answered.change}</a>
@@ -147,19 +152,6 @@ export function NotMePage(data: Frame): Child {
     <Plain frame={data} title={t.confirm.notMeTitle}>
       <p>{t.answered.close}</p>
     </Plain>
-  );
-}
-
-function Plain(props: PropsWithChildren<{ frame: Frame; title: string; problem?: string | null }>): Child {
-  const { locale, languages, sender } = props.frame;
-  const t = texts(locale, sender.account.country);
-  const title = `${props.problem ? `${t.common.somethingMissing}: ` : ""}${props.title} (${sender.name})`;
-  return (
-    <RecipientLayout locale={locale} languages={languages} sender={sender} title={title}>
-      {props.problem ? <ErrorSummary t={t} text={props.problem} /> : null}
-      <h1>{props.title}</h1>
-      {props.children}
-    </RecipientLayout>
   );
 }
 

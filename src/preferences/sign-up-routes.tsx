@@ -55,10 +55,14 @@ export const signUpRoutes = new Hono<{ Bindings: Deps }>()
     const address = normaliseAddress(written);
     const choices = readChoices(form, asked.topics);
     if (!choices) return c.html(signUpPage(c, asked, { address: written, problem: "choose" }), 422);
+    const body = signUpText({ ...asked.frame, topics: asked.topics });
+    const shown = one(form, "shown");
+    if (shown !== null && shown !== sha256Of(body)) {
+      return c.html(signUpPage(c, asked, { address: written, problem: "changed" }), 422);
+    }
     if (!address) return c.html(<SignUpAnsweredPage {...asked.frame} />);
     const { account } = asked.open;
     const { locale } = asked.frame;
-    const body = signUpText({ ...asked.frame, topics: asked.topics });
     await requestConfirmation(c.env, {
       account,
       address,
@@ -96,11 +100,10 @@ async function readSignUp(c: C, id: string, form?: Form): Promise<SignUp | null>
 function signUpPage(
   c: C,
   { frame, topics, notice }: SignUp,
-  state: { address: string; problem: "address" | "choose" | null },
+  state: { address: string; problem: "choose" | "changed" | null },
 ) {
   const hidden = {
     shown: sha256Of(signUpText({ ...frame, topics })),
-    rendered: String(Math.floor(c.env.now().getTime() / 1000)),
   };
   return <SignUpPage {...frame} {...state} action={c.req.path} topics={topics} noticeId={notice.id} hidden={hidden} />;
 }

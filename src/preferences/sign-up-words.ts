@@ -25,7 +25,9 @@ export function signUpText({ locale, sender, topics }: Said & { topics: readonly
 /** What the page behind the confirmation mail says, with what was chosen. */
 export function confirmText({ locale, sender, choices }: Said & { choices: readonly ShownChoice[] }): string {
   const t = texts(locale, sender.account.country);
-  const chosen = choices.map(({ name, frequency }) => t.common.choiceLine(name, frequencyName(t, frequency)));
+  const chosen = choices.map(({ name, frequency }) =>
+    frequency === "" ? name : t.common.choiceLine(name, frequencyName(t, frequency)),
+  );
   const { title, what, button, notMe, notMeHint } = t.confirm;
   const lines = [title, what, ...chosen, button, notMe, notMeHint, t.common.unsubscribeIsFinal];
   return linesOf([...lines, ...identityLines(t, locale, sender)]);

@@ -1,15 +1,15 @@
-import { sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
-import { type Evidence, newPayload } from "../consent/new-payload.ts";
+import type { ConsentState } from "../consent/consent-state.ts";
+import { type Evidence, newPayload, type NewRecord } from "../consent/new-payload.ts";
 import type { ConsentChoice } from "../consent/payload.ts";
 import { payloadSchema } from "../consent/payload.ts";
 import { type ConsentRecord, recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
-import { liftSuppressions } from "../suppression/lift.ts";
-import { suppressionReasons } from "../suppression/reasons.ts";
-import { suppress } from "../suppression/suppress.ts";
-import { type Contact, keysInHex, lockContact, type Message } from "./person.ts";
+import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
+import type { Judgement } from "./judge-act.ts";
+import { lockContact, type Message } from "./person.ts";
+import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
 import { mailFacts } from "./say-no.ts";
 import { undoMs } from "./undo-window.ts";
 
@@ -21,47 +21,95 @@ export type Undo = {
   evidence: Evidence;
   /** Where the page offers to take back a no: a yes that came in between is not touched. */
   only?: "no";
+  /** The record that the page's button named, as `undoes`; left out by a form that says nothing of a page. */
+  names?: string | null;
+  /** Left out where the rules that tell people from machines have no say. */
+  judgement?: Judgement;
 };
 
 /**
  * Takes back a person's own last answer within seven days: the state before it returns, as a new record. Undoing a no
- * lifts the one entry that it made; undoing a yes puts back what the yes had lifted.
+ * lifts the one entry that it made; undoing a yes puts back what the yes had lifted. An undone no is a yes of a kind, and
+ * held like one where machines may have made it; undoing what is held ends it.
  */
 export async function undoAnswer(
-  deps: Pick<Deps, "config" | "db" | "now">,
+  deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   undo: Undo,
-): Promise<"undone" | "nothing" | "too_late"> {
+): Promise<"undone" | "held" | "nothing" | "too_late"> {
   const at = deps.now();
-  return await deps.db.transaction(async (tx) => {
+  const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
     const contact = await lockContact(inside, undo.accountId, undo.contactId);
     if (!contact) return "nothing";
     const records = await recordsOfContact(inside, undo.accountId, undo.contactId);
     const state = stateOf(records);
+    const waiting = await findHeld(inside, undo);
+    if (waiting && isOfHeld(undo, waiting, state)) return await undoHeld(inside, undo, { waiting, state });
+    // Of two presses of one button the second has nothing left to take back.
+    if (undo.names && undo.names !== state.recordId) return "nothing";
     const standing = records.find(({ id }) => id === state.recordId);
     if (!standing || !isOwnAct(standing) || (undo.only && standing.event === "given")) return "nothing";
-    if (at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
+    const isSecondAct = waiting?.held.event.restores === standing.id;
+    if (!isSecondAct && at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
 
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
     const event = before.status === "unknown" ? "requested" : before.status;
-    await recordConsent(inside, [
-      newPayload({
-        account: await getAccount(inside, undo.accountId),
-        contactId: undo.contactId,
-        event,
-        method: "undo",
-        at,
-        language: undo.language,
-        restores: standing.id,
-        choices: event === "given" ? choicesOf(records, before.recordId) : [],
-        evidence: undo.evidence,
-        mail: undo.message ? mailFacts(undo.message) : null,
-      }),
-    ]);
+    const isHeld = standing.event !== "given" && (await mustHold(inside, undo.judgement, waiting));
+    if (isHeld && isSecondAct) return "held";
+    const choices = event === "given" ? choicesOf(records, before.recordId) : [];
+    const made = { at, event, restores: standing.id, choices, counted: !isHeld };
+    const payload = await payloadOf(inside, undo, { ...made, confirms: isSecondAct ? waiting.recordId : null });
+    await recordConsent(inside, [payload]);
+    if (isHeld) {
+      await holdAct(inside, { contact, payload, message: undo.message });
+      return "held";
+    }
+    await settleHeld(inside, undo, isSecondAct ? "confirmed" : "ended");
     await restoreSuppression(inside, { contact, standing, at });
     await restoreInvitations(inside, undo, before.status);
     return "undone";
   });
+  if (outcome === "held") await deps.queue.wake("mail");
+  return outcome;
+}
+
+type Made = Pick<NewRecord, "at" | "event" | "choices"> & {
+  restores: string;
+  confirms?: string | null;
+  counted?: boolean;
+};
+
+async function payloadOf(deps: Pick<Deps, "db">, undo: Undo, { confirms = null, ...made }: Made) {
+  const payload = newPayload({
+    account: await getAccount(deps, undo.accountId),
+    contactId: undo.contactId,
+    method: "undo",
+    language: undo.language,
+    evidence: undo.evidence,
+    mail: undo.message ? mailFacts(undo.message) : null,
+    signals: undo.judgement?.signals ?? [],
+    ...made,
+  });
+  return { ...payload, event: { ...payload.event, confirms } };
+}
+
+/** Pages show what is held as if it counted: then their button names it, or what a held undo would bring back. */
+function isOfHeld({ names, only }: Undo, { held, recordId }: Held, state: ConsentState): boolean {
+  if (names) return held.event.method === "undo" ? names !== state.recordId : names === recordId;
+  return held.event.method !== "undo" && only !== "no";
+}
+
+/** A held yes that is taken back never counted: the record says that it was, and nothing else changes. */
+async function undoHeld(
+  deps: Pick<Deps, "db" | "now">,
+  undo: Undo,
+  { waiting, state }: { waiting: Held; state: ConsentState },
+): Promise<"undone"> {
+  const event = state.status === "given" || state.status === "unknown" ? "requested" : state.status;
+  const payload = await payloadOf(deps, undo, { at: deps.now(), event, restores: waiting.recordId, choices: [] });
+  await recordConsent(deps, [payload]);
+  await settleHeld(deps, undo, "ended");
+  return "undone";
 }
 
 /** A complaint came through the mailbox provider and is not undone from a page: only a confirmed sign-up lifts it. */
@@ -72,37 +120,4 @@ function isOwnAct({ event, method }: ConsentRecord): boolean {
 function choicesOf(records: readonly ConsentRecord[], id: string | null): ConsentChoice[] {
   const record = records.find((candidate) => candidate.id === id);
   return record ? payloadSchema.parse(JSON.parse(record.payload)).choices : [];
-}
-
-type Restore = { contact: Contact; standing: ConsentRecord; at: Date };
-
-/** Takes back what the act did to suppression, found by its moment: the one entry that a no made, or all that a yes lifted. */
-async function restoreSuppression(deps: Pick<Deps, "config" | "db" | "now">, restore: Restore): Promise<void> {
-  const { contact, standing, at } = restore;
-  const { accountId } = contact;
-  const keys = keysInHex(contact);
-  if (standing.event !== "given") {
-    const made = { topics: [""], occurredAt: standing.occurredAt };
-    await liftSuppressions(deps, { accountId, keys, reasons: ["objection", "unsubscribe"], ...made });
-    return;
-  }
-  const lifted = await deps.db.execute<{ reason: string; topic: string }>(sql`
-    select reason, topic from suppression_changes
-    where account_id = ${accountId} and op = 'lift' and at = ${standing.occurredAt.toISOString()}::timestamptz
-      and key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k)`);
-  const entries = lifted.flatMap(({ reason, topic }) => {
-    const known = suppressionReasons.find((candidate) => candidate === reason);
-    return known
-      ? [{ subject: { address: contact.address }, reason: known, topic, source: "undo", occurredAt: at }]
-      : [];
-  });
-  await suppress(deps, accountId, entries);
-}
-
-async function restoreInvitations({ db }: Pick<Deps, "db">, undo: Undo, before: string): Promise<void> {
-  const answer = before === "unknown" || before === "requested" ? null : before;
-  await db.execute(sql`
-    update invitations i set answer = ${answer}::text, answered_at = case when ${answer}::text is null then null else answered_at end
-    from campaigns k where k.id = i.campaign_id and i.account_id = ${undo.accountId} and i.contact_id = ${undo.contactId}
-      and k.status <> 'finished'`);
 }

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { PostForm } from "../ui/forms.tsx";
+import { markOf, PostForm, undoesOf } from "../ui/forms.tsx";
 import { RecipientLayout } from "../ui/layout.tsx";
 import type { Frame, Sender } from "../ui/sender.ts";
 import type { Locale } from "../ui/texts/locale.ts";
@@ -7,7 +7,7 @@ import { texts } from "../ui/texts/texts.ts";
 import { dateWords } from "../ui/words.ts";
 
 /** GET `/u/{link}`: one button and no question. The form posts `action=unsubscribe`, which a one-click POST never has. */
-export function UnsubscribePage(data: Frame & { action: string; maskedAddress: string | null }): Child {
+export function UnsubscribePage(data: Frame & { action: string; maskedAddress: string | null; mark?: string }): Child {
   const { locale, sender } = data;
   const t = texts(locale, sender.account.country);
   const title = t.unsubscribe.title(sender.name);
@@ -16,7 +16,7 @@ export function UnsubscribePage(data: Frame & { action: string; maskedAddress: s
       <h1>{title}</h1>
       {data.maskedAddress ? <p class="facts">{t.common.address(data.maskedAddress)}</p> : null}
       <p>{t.unsubscribe.what}</p>
-      <PostForm action={data.action} fields={{ action: "unsubscribe", lang: locale }}>
+      <PostForm action={data.action} fields={{ action: "unsubscribe", lang: locale, ...markOf(data) }}>
         <button class="act">{t.unsubscribe.button}</button>
       </PostForm>
     </RecipientLayout>
@@ -30,7 +30,7 @@ export function UnsubscribePage(data: Frame & { action: string; maskedAddress: s
 export function UnsubscribedPage(
   data: Omit<Frame, "sender"> & {
     sender: Sender | null;
-    undo: { action: string; until: Date; timeZone: string } | null;
+    undo: { action: string; until: Date; timeZone: string; mark?: string; undoes?: string | null } | null;
   },
 ): Child {
   const { locale, sender, undo } = data;
@@ -43,7 +43,10 @@ export function UnsubscribedPage(
       {undo ? (
         <section>
           <p>{t.answered.noUntil(dateWords(undo.until, { locale, country, timeZone: undo.timeZone }))}</p>
-          <PostForm action={undo.action} fields={{ choice: "undo", lang: locale }}>
+          <PostForm
+            action={undo.action}
+            fields={{ choice: "undo", lang: locale, ...undoesOf(undo.undoes), ...markOf(undo) }}
+          >
             <button>{t.answered.undoNo}</button>
           </PostForm>
         </section>

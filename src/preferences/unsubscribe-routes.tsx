@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { keepText } from "../consent/keep-text.ts";
-import { recordsOfContact, stateOf } from "../consent/queries.ts";
+import { keepText, sha256Of } from "../consent/keep-text.ts";
+import { hasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
 import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
 import { type Link, openLink } from "../http/links.ts";
@@ -11,8 +11,11 @@ import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { personsOwn } from "../suppression/reasons.ts";
 import { locales } from "../ui/texts/locale.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
+import { readShown } from "./held.ts";
+import { judgeAct, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
 import { ownPath, pageLocale } from "./page-locale.ts";
 import { type Recipient, recipientOfContact, recipientOfMessage } from "./recipient.ts";
+import { refuseMailbox } from "./refuse-mailbox.ts";
 import { sayNo } from "./say-no.ts";
 import { undoAnswer } from "./undo-answer.ts";
 import { undoMs } from "./undo-window.ts";
@@ -31,7 +34,9 @@ export const unsubscribeRoutes = new Hono<{ Bindings: Deps }>()
   .get("/u/:link", async (c) => {
     const link = openLink(c.env.linkKeys, purposes, c.req.param("link"));
     if (!link) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
-    return await showState(c, await recipientOf(c, link));
+    const recipient = await recipientOf(c, link);
+    if (recipient) noteVisit(c, personOf(recipient));
+    return await showState(c, recipient);
   })
   .post("/u/:link", async (c) => {
     const form = await readForm(c);
@@ -73,6 +78,7 @@ type Act = { form: Form; method: "one_click" | "unsubscribe_page" };
 
 async function unsubscribe(c: C, recipient: Recipient, { form, method }: Act): Promise<void> {
   const { account, contactId, message, sender } = recipient;
+  if (message && (await refuseMailbox(c.env, message, "unsubscribe"))) return;
   const language = pageLocale(c, recipient.locale, form);
   const shown = method === "unsubscribe_page" && recipient.contact !== null;
   const body = unsubscribeText(language, sender);
@@ -80,7 +86,10 @@ async function unsubscribe(c: C, recipient: Recipient, { form, method }: Act): P
     ? { sha256: await keepText(c.env, { accountId: account.id, mediaType: "text/plain", body }) }
     : null;
   const evidence = evidenceOf(c);
-  const no = { accountId: account.id, contactId, message, method, language, text, notice: null, evidence };
+  // One-click is honoured without any look at who it is.
+  const deliveredAt = message?.deliveredAt ?? null;
+  const signals = method === "one_click" ? [] : await signalsOfNo(c, { ...personOf(recipient), form, deliveredAt });
+  const no = { accountId: account.id, contactId, message, method, language, text, notice: null, evidence, signals };
   await sayNo(c.env, { ...no, reason: "unsubscribe" });
 }
 
@@ -88,9 +97,14 @@ async function undo(c: C, form: Form, recipient: Recipient | null): Promise<Resp
   if (!recipient) return c.redirect(ownPath(c, form), 303);
   const { account, contactId, message } = recipient;
   const language = pageLocale(c, recipient.locale, form);
-  const person = { accountId: account.id, contactId, message, language, evidence: evidenceOf(c) };
-  const outcome = await undoAnswer(c.env, { ...person, only: "no" });
+  const judgement = await judgeAct(c, { ...personOf(recipient), form, deliveredAt: message?.deliveredAt ?? null });
+  const person = { accountId: account.id, contactId, message, language, evidence: evidenceOf(c), judgement };
+  const outcome = await undoAnswer(c.env, { ...person, only: "no", names: one(form, "undoes") });
   return outcome === "too_late" ? await showState(c, recipient, 410) : c.redirect(ownPath(c, form), 303);
+}
+
+function personOf({ account, contactId }: Recipient) {
+  return { accountId: account.id, contactId };
 }
 
 function evidenceOf(c: C) {
@@ -112,21 +126,21 @@ async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 
     topic: null,
     kind: "marketing",
   });
-  const state = stateOf(await recordsOfContact(c.env, account.id, contact.id));
+  const { state, records, held } = await readShown(c.env, { accountId: account.id, contactId: contact.id });
   const saidNo = state.status === "refused" || state.status === "withdrawn";
   const isOut =
-    suppression?.suppressed === true && (saidNo || personsOwn.some((reason) => reason === suppression.reason));
+    !held && suppression?.suppressed === true && (saidNo || personsOwn.some((reason) => reason === suppression.reason));
   if (!isOut) {
-    const maskedAddress = maskAddress(contact.address);
-    return c.html(
-      <UnsubscribePage {...frame} sender={sender} action={c.req.path} maskedAddress={maskedAddress} />,
-      status,
-    );
+    const shown = {
+      maskedAddress: maskAddress(contact.address),
+      mark: markOf(c, sha256Of(unsubscribeText(locale, sender))),
+    };
+    return c.html(<UnsubscribePage {...frame} sender={sender} action={c.req.path} {...shown} />, status);
   }
+  const timed = { action: c.req.path, mark: markOf(c, sha256Of(unsubscribeText(locale, sender))) };
   const until =
-    saidNo && state.since && suppression.reason !== "complaint"
-      ? new Date(new Date(state.since).getTime() + undoMs)
-      : null;
-  const undo = until && until > c.env.now() ? { action: c.req.path, until, timeZone: account.timeZone } : null;
+    saidNo && state.since && !hasComplained(records) ? new Date(new Date(state.since).getTime() + undoMs) : null;
+  const undo =
+    until && until > c.env.now() ? { ...timed, until, timeZone: account.timeZone, undoes: state.recordId } : null;
   return c.html(<UnsubscribedPage {...frame} sender={sender} undo={undo} />, status);
 }

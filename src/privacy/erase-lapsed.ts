@@ -1,29 +1,31 @@
 import { sql } from "drizzle-orm";
+import { keptFor, type Removed } from "../accounts/retention.ts";
 import { lastOwnAct } from "../consent/last-own-act.ts";
 import type { Deps } from "../deps.ts";
 import { eraseContacts } from "./erase-contacts.ts";
 
-const keptDays = 30;
 const batchMax = 500;
 
-/** Whoever never answered is forgotten 30 days after, where the campaign says so (`on_no_answer: erase`). */
-export async function eraseLapsed(deps: Pick<Deps, "config" | "db" | "now">): Promise<number> {
-  const before = new Date(deps.now().getTime() - keptDays * 24 * 3600 * 1000);
-  let erased = 0;
+/** Whoever never answered is forgotten 30 days after, or as the account set, where the campaign says so (`on_no_answer: erase`). */
+export async function eraseLapsed(deps: Pick<Deps, "config" | "db" | "now">): Promise<Removed[]> {
+  const removed: Removed[] = [];
   for (;;) {
     const due = await deps.db.execute<{ account_id: string; contact_id: string }>(sql`
       select distinct i.account_id, i.contact_id from ${forgettable} i
-      where i.answered_at <= ${before.toISOString()}::timestamptz limit ${batchMax}`);
+      where i.answered_at <= ${deps.now().toISOString()}::timestamptz - ${kept} limit ${batchMax}`);
     for (const [accountId, own] of Map.groupBy(due, (row) => row.account_id)) {
-      erased += await eraseContacts(
+      const erased = await eraseContacts(
         deps,
         accountId,
         own.map((row) => row.contact_id),
       );
+      removed.push({ accountId, kind: "lapsed", removed: erased });
     }
-    if (due.length < batchMax) return erased;
+    if (due.length < batchMax) return removed;
   }
 }
+
+const kept = keptFor("lapsed", sql`i.account_id`);
 
 /**
  * Lapsed, still on the books, and not since come back by a yes of their own, wherever they gave it. Whoever a sunset asked
@@ -39,7 +41,7 @@ const forgettable = sql`(
 
 export async function nextErasure({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {
   const [row] = await db.execute<{ due: string | null }>(sql`
-    select min(i.answered_at + interval '${sql.raw(String(keptDays))} days') as due from ${forgettable} i
-    where i.answered_at + interval '${sql.raw(String(keptDays))} days' > ${after.toISOString()}::timestamptz`);
+    select min(i.answered_at + ${kept}) as due from ${forgettable} i
+    where i.answered_at + ${kept} > ${after.toISOString()}::timestamptz`);
   return row?.due ? new Date(row.due) : null;
 }

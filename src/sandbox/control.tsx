@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { invalid, notFound } from "../errors.ts";
 import { controlProblem, problem, readBody, readShape } from "./control-problem.ts";
+import { InboundOrder, postInbound } from "./inbound.ts";
 import { MailPage, MailboxPage, NoMailPage } from "./mailbox-pages.tsx";
 import type { StoredMail } from "./mails.ts";
 import { EventOrder, postEvent } from "./post-event.ts";
@@ -75,6 +76,7 @@ export function controlRoutes({ world, advance, log }: ControlOptions): Hono {
       const mail = await mailOr404(world, c.req.param("id"));
       return c.json(await postEvent(world, mail, await readBody(c, EventOrder)), 202);
     })
+    .post("/inbound", async (c) => c.json(await postInbound(world, await readBody(c, InboundOrder)), 202))
     .get("/faults", (c) => c.json(world.state.faults))
     .put("/faults", async (c) => {
       const faults = Faults.parse({ ...world.state.faults, ...(await readBody(c, Faults.partial())) });

@@ -6,6 +6,7 @@ import type { Hono } from "hono";
 import { openSigner } from "./certificate.ts";
 import { controlRoutes } from "./control.tsx";
 import { startCourier } from "./courier.ts";
+import { inboundParcel } from "./inbound.ts";
 import { openMails } from "./mails.ts";
 import type { Mails } from "./mails.ts";
 import { openPost } from "./post-notification.ts";
@@ -120,5 +121,6 @@ async function readBack(directory: string): Promise<{ remembered: Remembered; ma
     const fresh = place.offset < remembered.mailsBytes ? [] : owed.filter(({ key }) => !remembered.answered.has(key));
     for (const each of [...fresh, ...(byMail.get(mail.id) ?? [])]) parcels.push({ owed: each, mail });
   });
+  for (const owed of remembered.owed.values()) parcels.push(...inboundParcel(owed));
   return { remembered, mails, parcels: parcels.toSorted((a, b) => a.owed.at.localeCompare(b.owed.at)) };
 }

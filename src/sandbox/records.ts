@@ -13,6 +13,7 @@ export const Happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Complaint"), feedbackType: z.string() }),
   z.object({ type: z.literal("DeliveryDelay") }),
   z.object({ type: z.literal("Reject") }),
+  z.object({ type: z.literal("Received"), from: z.string(), to: z.string(), subject: z.string() }),
 ]);
 export type Happening = z.infer<typeof Happening>;
 

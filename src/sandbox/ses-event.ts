@@ -1,3 +1,4 @@
+import { receivedText } from "./inbound.ts";
 import type { Happening, Mail, Owed } from "./records.ts";
 
 export const region = "eu-west-1";
@@ -6,6 +7,7 @@ const reporter = "a1-1.smtp-out.eu-west-1.amazonses.com";
 
 /** SES's event-publishing JSON for one happening (STANDARDS 2.5), as text: it travels as a string inside the SNS envelope. */
 export function sesEventText(mail: Mail, owed: Owed): string {
+  if (owed.happening.type === "Received") return receivedText(mail);
   return JSON.stringify({
     eventType: owed.happening.type,
     mail: mailFacts(mail, owed.happening),
@@ -100,6 +102,8 @@ function detail(mail: Mail, { happening, at, snsId }: Owed): Record<string, unkn
       };
     case "Reject":
       return { reject: { reason: "Bad content" } };
+    case "Received":
+      return {};
   }
 }
 

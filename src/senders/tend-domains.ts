@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 import { reachLinkHost } from "./reach-link-host.ts";
 import { backoffMs, nextCheckMs, refusedMs, sandboxMs, untoldMs } from "./cadence.ts";
 import { checkRecords } from "./check-records.ts";
+import { dmarcSince } from "./dmarc-history.ts";
 import { prepareIdentity } from "./prepare-identity.ts";
 import type { SenderDomain } from "./queries.ts";
 import { checksOf } from "./records.ts";
@@ -70,7 +71,8 @@ async function tend(deps: Deps, row: SenderDomain): Promise<void> {
   if (standing.status === "broken" && row.status === "green") {
     deps.log({ level: "warn", event: "sender_domain_broken", account: row.accountId, sender_domain: row.id });
   }
-  const seen = { ...standing, provider, checks, isLinkHostGreen, problem: null, attempts: 0 };
+  const dmarcAt = dmarcSince(row, checks, now);
+  const seen = { ...standing, dmarcAt, provider, checks, isLinkHostGreen, problem: null, attempts: 0 };
   const checkedAt = untold < checks.length ? now : row.checkedAt;
   const waitMs = untold > 0 ? untoldMs : nextCheckMs({ ...row, ...seen }, now);
   await settle(deps, row, { ...seen, checkedAt, waitMs });

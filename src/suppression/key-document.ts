@@ -12,7 +12,13 @@ const normalisation = {
   ],
 };
 
-const vectorInputs = ["Jan.Janssens@Telenet.be", " info+Nieuws@M\u00fcller.de ", "a.b+c@voorbeeld.nl"];
+const vectorInputs = [
+  "Jan.Janssens@Telenet.be",
+  " info+Nieuws@M\u00fcller.de ",
+  "a.b+c@voorbeeld.nl",
+  "\u00a0Ren\u00c9e@STRA\u00dfe.de.",
+  "x@XN--MLLER-KVA.de",
+];
 
 /** What `GET /v1/suppressions/key` gives: all keys, the rules, and vectors to test an own implementation with. */
 export function keyDocument(keys: AccountKeys): Record<string, unknown> {

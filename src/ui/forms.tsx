@@ -11,8 +11,28 @@ export function PostForm(props: PropsWithChildren<{ action: string; fields: Reco
       {Object.entries(props.fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+      {props.fields["f"] === undefined ? null : <Trap />}
       {props.children}
     </form>
+  );
+}
+
+/** The signed time of rendering, as the field `f` of a form; pages that nobody judges go without. */
+export function markOf({ mark }: { mark?: string }): Record<string, string> {
+  return mark === undefined ? {} : { f: mark };
+}
+
+/** The record that an undo takes back, as the field `undoes`: a second press finds that it was taken back already. */
+export function undoesOf(record: string | null | undefined): Record<string, string> {
+  return record ? { undoes: record } : {};
+}
+
+/** A field that nobody sees, on the screen or read aloud: what fills it in is no person (STANDARDS 6.3). */
+function Trap(): Child {
+  return (
+    <div hidden>
+      <input type="text" name="more" value="" tabindex={-1} autocomplete="off" aria-hidden="true" />
+    </div>
   );
 }
 
@@ -32,7 +52,9 @@ export function ChoiceList(props: { locale: Locale; choices: readonly { name: st
   return (
     <ul>
       {props.choices.map((choice) => (
-        <li>{t.common.choiceLine(choice.name, frequencyName(t, choice.frequency))}</li>
+        <li>
+          {choice.frequency === "" ? choice.name : t.common.choiceLine(choice.name, frequencyName(t, choice.frequency))}
+        </li>
       ))}
     </ul>
   );

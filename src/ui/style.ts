@@ -72,6 +72,7 @@ code{font-family:ui-monospace,monospace;font-size:.875rem}
 .record dd{margin:0;min-width:0}
 .record code{display:block;overflow-wrap:anywhere}
 .copy{user-select:all;-webkit-user-select:all}
+@media (max-width:480px){button.answer{min-height:80px}}
 @media (min-width:600px){.page{padding:24px}h1{font-size:2rem}}
 @media (prefers-reduced-motion:no-preference){button{transition:background-color .1s}}
 @media (forced-colors:active){button{border-color:ButtonText}}

@@ -10,6 +10,10 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   import: async () => (await import("./import.ts")).benchImport,
   send: async () => (await import("./send.ts")).benchSend,
   launch: async () => (await import("./launch.ts")).benchLaunch,
+  verify: async () => (await import("./verify.ts")).benchVerify,
+  seal: async () => (await import("./seal.ts")).benchSeal,
+  answer: async () => (await import("./answer.ts")).benchAnswer,
+  mirror: async () => (await import("./mirror.ts")).benchMirror,
   xlsx: async () => (await import("./xlsx.ts")).benchXlsx,
 };
 

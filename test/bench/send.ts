@@ -7,7 +7,7 @@ import { Counts, draftFor, launch } from "./campaign.ts";
 import { type BenchHouse, openBenchHouse } from "./house.ts";
 import { ShownMail } from "./mail-like.ts";
 import { type Measure, note, type Size } from "./measure.ts";
-import { openProvider, type Provider } from "../local/open-provider.ts";
+import { control, openProvider, type Provider } from "../local/open-provider.ts";
 
 const rateNobodyReaches = 100_000;
 const endMsMax = 600_000;
@@ -51,15 +51,6 @@ async function withHouse<T>(work: (house: BenchHouse, provider: Provider) => Pro
     await house.close();
     await provider.close();
   }
-}
-
-async function control({ control: url }: Provider, what: string, body: object): Promise<void> {
-  const answer = await fetch(`${url}/${what}`, {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}: ${await answer.text()}`);
 }
 
 type Sent = { perSecond: number; statements: number; peakMb: number };

@@ -75,6 +75,7 @@ describe("an exception", () => {
     for (const word of ["2 mensen", "Kaarten van de beurs van 2024", "Blijven we in contact?", "Ik teken"]) {
       expect(text).toContain(word);
     }
+    expect(text).toContain("<p>Gevraagd door: test</p>");
     expect((await look(`${linkTo(owner)}?lang=fr`)).text).toContain("Je signe");
     expect((await overrides(id))[0].status).toBe("waiting_for_signatures");
     expect(await eligibility(id)).toMatchObject({ askable: 1, reasons: { basis_unknown: 2 } });
@@ -126,7 +127,7 @@ describe("an exception", () => {
       { role: "owner", name: "An Peeters", people: 1 },
       { role: "officer", name: "Bert De Wilde", people: 1 },
     ]);
-    expect(kept.signatures[0].sentence).toContain("Ik vind het verantwoord dat 1 mensen van de lijst ‘CRM’");
+    expect(kept.signatures[0].sentence).toContain("Ik vind het verantwoord dat 1 persoon van de lijst ‘CRM’");
     await expect(house.db.execute(sql`delete from override_signatures`)).rejects.toThrow();
     await expect(house.db.execute(sql`update override_signatures set name = 'x'`)).rejects.toThrow();
     await forward(house, 30 * dayMs);

@@ -39,6 +39,20 @@ describe("a test send", () => {
     expect(await countsOf(house, id)).toMatchObject({ status: "draft", audience: 0, submitted: 0 });
   });
 
+  test("goes out at most 20 times a campaign and day, and the answer says what to do", async () => {
+    const post = async (of = id) => await house.api("POST", `/campaigns/${of}/tests`, { to: "collega@korenbloem.be" });
+    await house.db.execute(
+      sql`update campaigns set tests = 18, tests_on = ${house.now().toISOString().slice(0, 10)}::date where id = ${id}`,
+    );
+    const statuses = (await Promise.all([post(), post(), post()])).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([202, 202, 429]);
+    const refused = await post();
+    expect(refused.body.detail).toContain("from midnight UTC");
+    expect(house.outbox).toHaveLength(2);
+    house.advance(24 * 3_600_000);
+    expect((await post()).status).toBe(202);
+  });
+
   test("has links that lead nowhere, and a one-click that is answered", async () => {
     await house.api("POST", `/campaigns/${id}/tests`, { to: "collega@korenbloem.be" });
     const [mail] = house.outbox;

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { app } from "../../src/app.ts";
@@ -52,6 +52,27 @@ test("a file over the limit is refused while it is sent, and the sender hears wh
   const ran = await runCli(["import", file, "--list", "Groot", "--basis", "unknown"], { env });
   expect(ran).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("The service refused (413)") });
   expect((await house.api("GET", "/imports")).body.data).toEqual([]);
+});
+
+test("suppressions --for writes the whole list in a provider's form, counts what it cannot, and never half of it", async () => {
+  const house = await openHouse();
+  const env = await serve(house);
+  const entries = [
+    { address: "nee@telenet.be", reason: "unsubscribe" },
+    { hash: "ab".repeat(32), reason: "manual" },
+    { address: "half@telenet.be", reason: "manual", topic: "newsletter" },
+  ];
+  await house.api("POST", "/suppressions", { entries });
+  const file = join(await emptyFolder(), "noes.csv");
+  const ran = await runCli(["suppressions", "--for", "mailchimp", "-o", file], { env });
+  expect(ran).toMatchObject({ code: 0, stderr: "" });
+  expect(ran.stdout).toMatch(/written +1\nleft out: no address is kept +1\nleft out: for one topic alone +1\n/);
+  expect(await readFile(file, "utf8")).toBe("Email Address\r\nnee@telenet.be\r\n");
+
+  const refused = { ...env, REAFFIRM_API_KEY: "rk_nobody" };
+  expect((await runCli(["suppressions", "--for", "ses", "-o", `${file}.2`], { env: refused })).code).toBe(1);
+  expect((await runCli(["suppressions", "--for", "pigeon", "-o", `${file}.2`], { env })).code).toBe(2);
+  await expect(readFile(`${file}.2`)).rejects.toThrow("ENOENT");
 });
 
 test("keys create prints a key that works, and migrate may run again", async () => {

@@ -89,6 +89,30 @@ describe("DPV 27560, mandatory fields", () => {
   });
 });
 
+/** The guide's terms, for a record of the EU GDPR profile and its parts; a term that is none of these is a slip of ours. */
+const terms = new Set(
+  `@id @type dct:identifier dct:conformsTo dct:source dct:language dct:title dct:description dpv:hasDataSubject
+   dpv:hasNotice dpv:hasProcess dpv:hasPurpose dpv:hasPersonalData dpv:hasProcessing dpv:hasStorageCondition dpv:hasDuration
+   dpv:hasLocation dpv:hasDataController dpv:hasRecipient dpv:hasConsentControl dpv:hasJurisdiction dpv:hasRight
+   dpv:hasLegalBasis dpv:hasDataSource dpv:hasApplicableLaw dpv:hasEntity dpv:hasName dpv:hasIdentifier dpv:hasConsentStatus
+   dpv:isIndicatedBy dpv:isIndicatedAtTime dpv:hasIndicationMethod dpv:isExercisedAt dpv:hasFrequency rdf:value skos:broader
+   schema:contactPoint schema:description schema:address schema:streetAddress`.split(/\s+/),
+);
+
+test("DPV 27560: no field has a name that the guide does not have", () => {
+  const used = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
+    const inside = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
+    for (const [name, child] of Object.entries(inside)) {
+      used.add(name);
+      walk(child);
+    }
+  };
+  for (const payload of [requested, given, withdrawn]) walk(dpvRecord(payload, settings));
+  expect([...used].filter((name) => !terms.has(name))).toEqual([]);
+});
+
 describe("DPV 27560, values", () => {
   test("section event state: each state has its term, and who expressed it", () => {
     expect(statusOf(given)).toMatchObject({

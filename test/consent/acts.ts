@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { getAccount } from "../../src/accounts/queries.ts";
 import { holdContact } from "../../src/consent/hold-contact.ts";
 import { keepText } from "../../src/consent/keep-text.ts";
@@ -48,4 +49,15 @@ export async function act(house: House, contactId: string, event: ConsentEvent):
   });
   await recordConsent(house, [payload]);
   return payload.record_id;
+}
+
+/** A last checkpoint that the leaves do not lead to: what only somebody who owns the tables can make. */
+export async function changeHead(house: House): Promise<void> {
+  await house.db.transaction(async (tx) => {
+    await tx.execute(sql`alter table log_checkpoints disable trigger log_checkpoints_append_only`);
+    await tx.execute(
+      sql`update log_checkpoints set root = ${new Uint8Array(32)} where account_id = ${house.accountId}`,
+    );
+    await tx.execute(sql`alter table log_checkpoints enable trigger log_checkpoints_append_only`);
+  });
 }

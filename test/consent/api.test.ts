@@ -264,6 +264,8 @@ describe("POST /v1/consent-records", () => {
     expect(await pointerOf({ topics: [{ topic: "offers", frequency: "hourly" }] })).toBe("#/topics/0/frequency");
     expect(await pointerOf({ method: "hearsay" })).toBe("#/method");
     expect(await pointerOf({ occurred_at: "2031-01-01T00:00:00Z" })).toBe("#/occurred_at");
+    expect(await pointerOf({ occurred_at: "1969-12-31T23:59:59Z" })).toBe("#/occurred_at");
+    expect(await pointerOf({ occurred_at: "0001-01-01T00:00:00Z" })).toBe("#/occurred_at");
     expect((await house.api("GET", "/consent-records")).body.data).toEqual([]);
   });
 

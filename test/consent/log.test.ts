@@ -10,9 +10,9 @@ import { payloadSchema } from "../../src/consent/payload.ts";
 import { sealLog } from "../../src/consent/seal-log.ts";
 import { signCheckpointOf } from "../../src/consent/sign-checkpoint.ts";
 import { parseVerifierKey } from "../../src/consent/verifier-key.ts";
-import { consentRecords, logCheckpoints, logLeaves, logWaiting } from "../../src/db/schema.ts";
+import { clientAddresses, consentRecords, logCheckpoints, logLeaves, logWaiting } from "../../src/db/schema.ts";
 import { type House, openHouse } from "../house.ts";
-import { act, addContact } from "./acts.ts";
+import { act, addContact, changeHead } from "./acts.ts";
 
 let house: House;
 let contact: string;
@@ -108,12 +108,29 @@ describe("sealing", () => {
 describe("the database", () => {
   test("refuses to change or delete a record or a leaf", async () => {
     await act(house, contact, "given");
+    await fill(300);
     await sealLog(house);
+    await signCheckpointOf(house, house.accountId);
     const statements = [
       sql`update consent_records set counted = false`,
       sql`delete from consent_records`,
+      sql`update consent_records set payload = '', salt = '', choices = '[]'`,
+      sql`truncate consent_records`,
       sql`update log_leaves set time_ms = 0`,
       sql`delete from log_leaves`,
+      sql`truncate log_leaves`,
+      sql`update log_blocks set root = ''`,
+      sql`delete from log_blocks`,
+      sql`truncate log_blocks`,
+      sql`update log_checkpoints set size = size + 1`,
+      sql`update log_checkpoints set root = ''`,
+      sql`delete from log_checkpoints`,
+      sql`truncate log_checkpoints`,
+      sql`update notices set body = ''`,
+      sql`delete from notices`,
+      sql`truncate notices`,
+      sql`update shown_texts set body = ''`,
+      sql`delete from accounts where id = ${house.accountId}`,
     ];
     for (const statement of statements) {
       const error = await house.db.execute(statement).then(
@@ -122,7 +139,42 @@ describe("the database", () => {
       );
       expect(error).toHaveProperty("cause.message", expect.stringContaining("is append-only"));
     }
-    expect(await leavesOf()).toHaveLength(1);
+    expect(await leavesOf()).toHaveLength(301);
+  });
+
+  test("lets erasure alone empty a record, whole and never to anything else, and only of the people it names", async () => {
+    const other = await addContact(house, "an.claes@skynet.be");
+    for (const whose of [contact, other]) await act(house, whose, "given");
+    const erase = async (ids: string[]) =>
+      await house.db.execute<{ emptied: string }>(
+        sql`select erase_records(${house.accountId}, ${`{${ids.join()}}`}::uuid[]) as emptied`,
+      );
+    const kept = async () =>
+      await house.db.select().from(clientAddresses).where(eq(clientAddresses.accountId, house.accountId));
+    expect(await kept()).toHaveLength(2);
+    expect(Number((await erase([contact]))[0]?.emptied)).toBe(1);
+    expect(Number((await erase([contact]))[0]?.emptied)).toBe(0);
+    expect(await kept()).toMatchObject([{ contactId: other, address: "203.0.113.7" }]);
+    const rows = await house.db.select().from(consentRecords).where(eq(consentRecords.accountId, house.accountId));
+    expect(rows.map(({ contactId, payload, choices }) => [contactId, payload === "", choices.length])).toEqual([
+      [contact, true, 0],
+      [other, false, 1],
+    ]);
+    // Erased before it was sealed, it still gets the leaf that it would have had.
+    expect(await sealLog(house)).toBe(2);
+    expect((await publishedHead()).size).toBe(2);
+    expect((await house.api("GET", "/consent-records")).body.data).toHaveLength(1);
+    expect((await house.api("GET", `/contacts/${other}/evidence`)).status).toBe(200);
+    const bent = house.db.transaction(async (tx) => {
+      await tx.execute(sql`set local reaffirm.erasing = 'on'`);
+      await tx.execute(sql`update consent_records set payload = '{}', salt = '', choices = '[]'`);
+    });
+    await expect(bent).rejects.toHaveProperty("cause.message", expect.stringContaining("is append-only"));
+    const hidden = house.db.transaction(async (tx) => {
+      await tx.execute(sql`set local reaffirm.erasing = 'on'`);
+      await tx.execute(sql`update consent_records set payload = '', salt = '', choices = '[]', counted = false`);
+    });
+    await expect(hidden).rejects.toHaveProperty("cause.message", expect.stringContaining("is append-only"));
   });
 });
 
@@ -187,9 +239,7 @@ describe("the checkpoint", () => {
   test("is never signed where the log does not lead on from the last one", async () => {
     await act(house, contact, "given");
     await publishedHead();
-    await house.db.execute(
-      sql`update log_checkpoints set root = ${new Uint8Array(32)} where account_id = ${house.accountId}`,
-    );
+    await changeHead(house);
     await act(house, contact, "withdrawn");
     await sealLog(house);
     await expect(signCheckpointOf(house, house.accountId)).rejects.toThrow("nothing is signed");

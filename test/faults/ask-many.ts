@@ -39,7 +39,7 @@ export async function askMany({ call }: Fleet, people: number): Promise<string> 
   return campaign.id;
 }
 
-/** When each no was answered with 2xx (real time, ms). */
+/** When each no was answered with 2xx (real time, ms); Infinity where the answer was lost with a process: it may count or not. */
 export type Noes = Map<string, number>;
 
 /**
@@ -58,16 +58,17 @@ export async function sayNoes(
     const address = addressOf((n * 7919) % people);
     await sleep(50 + Math.random() * 200);
     const isAnswered = n % (2 * every) === 0 ? await clickNo(fleet, address) : await objectFor(fleet, address);
-    if (isAnswered) noes.set(address, Date.now());
+    if (isAnswered !== null) noes.set(address, isAnswered ? Date.now() : Infinity);
   }
   return noes;
 }
 
-async function clickNo({ control, url }: Fleet, address: string): Promise<boolean> {
+/** Null: there was nothing to click yet. */
+async function clickNo({ control, url }: Fleet, address: string): Promise<boolean | null> {
   const { data } = await control("GET", `/messages?to=${encodeURIComponent(address)}&limit=1`);
   const header = data[0]?.headers.find(({ name }: { name: string }) => name === "List-Unsubscribe")?.value ?? "";
   const link = /<(http[^>]+)>/.exec(header)?.[1];
-  if (!link?.startsWith(url)) return false;
+  if (!link?.startsWith(url)) return null;
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   const answer = await fetch(link, { method: "POST", body, redirect: "manual" }).catch(() => null);
   return answer?.status === 200;

@@ -124,3 +124,29 @@ test("what cannot be in a link is refused in words", () => {
   expect(() => createLinkKeys(new Map([[256, master(1)]]))).toThrow("256 is no kid");
   expect(() => createLinkKeys(new Map([[1, new Uint8Array(31)]]))).toThrow("fewer than 32 bytes");
 });
+
+test("a link of a retired key still unsubscribes, and opens nothing else; a newer key signs", () => {
+  const before = createLinkKeys(new Map([[3, master(3)]]));
+  const after = createLinkKeys(
+    new Map([
+      [3, master(3)],
+      [4, master(4)],
+      [5, master(5)],
+    ]),
+    new Set([3, 5]),
+  );
+  expect(after.newestKid).toBe(4);
+  const purposes: LinkPurpose[] = [
+    "answer",
+    "preferences",
+    "data",
+    "confirm",
+    "undo",
+    "unsubscribe",
+    "unsubscribeContact",
+  ];
+  const opened = purposes.filter((purpose) => openLink(after, purpose, signLink(before, purpose, id, 1_764_000_000)));
+  expect(opened).toEqual(["unsubscribe", "unsubscribeContact"]);
+  expect(openLink(after, "answer", signLink(after, "answer", id, 1_764_000_000))).toMatchObject({ kid: 4 });
+  expect(() => createLinkKeys(new Map([[3, master(3)]]), new Set([3]))).toThrow("not retired");
+});

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { campaigns, contacts, importUndo, invitations } from "../../src/db/schema.ts";
 import { openHouse } from "../house.ts";
-import { lockBooks } from "../../src/imports/lock-books.ts";
+import { lockBooks } from "../../src/lists/lock-books.ts";
 import { purgeImports } from "../../src/imports/purge-imports.ts";
 import { contactsOf, csv, importFile, isSuppressed, makeList } from "./import-file.ts";
 
@@ -187,4 +187,19 @@ test("an undo or a launch while a long import runs is told so, and changes nothi
   });
   expect((await house.api("GET", `/imports/${id}`)).body.status).toBe("done");
   expect((await house.api("DELETE", `/imports/${id}`)).body.status).toBe("undone");
+});
+
+test("a list's ground cannot be changed while an import is merged onto it: 409, and then it reaches everybody", async () => {
+  const house = await openHouse();
+  const listId = await makeList(house);
+  await house.db.transaction(async (tx) => {
+    await lockBooks(tx, house.accountId);
+    expect((await house.api("PATCH", `/lists/${listId}`, { name: "Klanten" })).status).toBe(200);
+    const answer = await house.api("PATCH", `/lists/${listId}`, { basis: "unknown" });
+    expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining("Try again when it is done")]);
+  });
+  await importFile(house, listId, "E-mail\r\nan@telenet.be\r\n");
+  expect((await house.api("PATCH", `/lists/${listId}`, { basis: "unknown" })).status).toBe(200);
+  const rows = await house.db.execute(sql`select basis from memberships where list_id = ${listId}`);
+  expect(rows.map(({ basis }) => basis)).toEqual(["unknown"]);
 });

@@ -56,3 +56,13 @@ export async function openProvider(servicePort: number): Promise<Provider> {
     },
   };
 }
+
+/** Plays the provider: `what` is `faults` or `account`. */
+export async function control({ control: url }: Provider, what: string, body: object): Promise<void> {
+  const answer = await fetch(`${url}/${what}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}: ${await answer.text()}`);
+}

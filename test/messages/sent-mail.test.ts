@@ -52,7 +52,7 @@ describe("a mail as it was sent", () => {
       await hear(house, { type: "Delivery", id: message, to: address });
     await forward(house, 8 * dayMs);
     const kinds = new Set(house.outbox.map(({ tags }) => tags["kind"]));
-    expect([...kinds].toSorted()).toEqual(["invitation", "receipt", "reminder"]);
+    expect([...kinds].toSorted()).toEqual(["invitation", "receipt", "reminder", "service"]);
 
     await house.api("PUT", "/account", {
       name: "Heel Anders NV",

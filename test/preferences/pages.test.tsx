@@ -14,7 +14,7 @@ import { locales } from "../../src/ui/texts/locale.ts";
 import { bakery, newsletter, offers, visibleText } from "../ui/bakery.ts";
 
 const frame = { locale: "nl" as const, languages: locales, sender: bakery };
-const hidden = { shown: "a1", rendered: "b2" };
+const hidden = { shown: "a1", f: "b2" };
 const preferences: PreferencesData = {
   ...frame,
   action: "/p/abc",
@@ -30,7 +30,6 @@ const preferences: PreferencesData = {
   done: null,
   undoUntil: null,
   problem: null,
-  dataContact: null,
 };
 const choices = [{ name: "Nieuws", frequency: "monthly" }];
 
@@ -48,6 +47,8 @@ const states: Record<string, string> = {
   ),
   "data asked": String(<PreferencesPage {...preferences} done="data_asked" />),
   "forget asked": String(<PreferencesPage {...preferences} done="forget_asked" />),
+  "address asked": String(<PreferencesPage {...preferences} done="address_asked" />),
+  "address problem": String(<PreferencesPage {...preferences} problem="address" />),
   "pause problem": String(<PreferencesPage {...preferences} problem="pause" />),
   unsubscribe: String(<UnsubscribePage {...frame} action="/u/abc" maskedAddress={null} />),
   unsubscribed: String(
@@ -125,7 +126,7 @@ test("preferences shows what is in force, and a topic that is off as not this to
 
 test("preferences keeps each act in its own form", () => {
   const acts = Array.from((states["paused"] ?? "").matchAll(/name="choice" value="(\w+)"/g), ([, choice]) => choice);
-  expect(acts).toEqual(["stay", "leave", "pause", "resume", "language", "my_data", "forget"]);
+  expect(acts).toEqual(["stay", "leave", "pause", "resume", "language", "address", "my_data", "forget"]);
 });
 
 test("a stop of everything can be undone from the page, and says until when", () => {

@@ -187,14 +187,6 @@ test("a language is stored, speaks from then on, and goes into the audience", as
   expect((await post(house, path, { choice: "language", language: "xx" })).status).toBe(422);
 });
 
-test("data and erasure are not pretended: the page says whom to write to", async () => {
-  for (const choice of ["my_data", "forget"]) {
-    const answer = await post(house, path, { choice });
-    expect(answer.status).toBe(200);
-    expect(visibleText(answer.text)).toContain("Schrijf naar privacy@bakkerij-de-korenbloem.example");
-  }
-});
-
 test("after erasure, and for a link of another purpose, there is no page", async () => {
   const id = await contactId(house, an);
   expect((await get(house, `/p/${linkFor(house, "unsubscribeContact", id)}`)).status).toBe(404);

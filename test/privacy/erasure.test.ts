@@ -48,7 +48,7 @@ test("an erased person is gone at once, stays unmailed, and their one-click is s
   await settle(house);
   const { contact_id } = await messageTo(house, id, an);
   const erased = await house.api("POST", `/contacts/${contact_id}/erasure`);
-  expect([erased.status, erased.body]).toEqual([202, { status: "erased" }]);
+  expect([erased.status, erased.body]).toMatchObject([202, { status: "erased", mode: "sealed", proof: "sealed" }]);
   expect((await house.api("GET", `/contacts/${contact_id}`)).status).toBe(404);
   expect((await house.api("POST", "/contacts/search", { address: an })).body.data).toEqual([]);
   expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "erased" });

@@ -150,3 +150,33 @@ describe("faults of events", () => {
     expect(listener.posts).toEqual([]);
   });
 });
+
+test("mail that is received is told by a signed notification, also after a restart, until it is answered", async () => {
+  const mail = { to: "u+link@inbound.reaffirm.test", from: "an@telenet.be", subject: "unsubscribe" };
+  listener.answer.status = 503;
+  const { status, json } = await control(run, "/inbound", { method: "POST", body: mail });
+  expect([status, json]).toMatchObject([202, { delivered: false }]);
+  const { directory } = run;
+  await run.close();
+  listener.answer.status = 200;
+  listener.posts.length = 0;
+  run = await runSandbox({ feedbackUrl: listener.url, directory });
+  await run.sandbox.drain();
+  const [post] = listener.posts;
+  const rules = {
+    topics: [run.sandbox.topicArn],
+    pinned: run.sandbox.certificate,
+    fetchCertificate: () => Promise.reject(new Error("nothing is fetched")),
+    now: new Date(),
+  };
+  const verdict = await verifySns(post?.body ?? "", rules);
+  expect(verdict).toMatchObject({ outcome: "verified" });
+  const message =
+    verdict.outcome === "verified" && verdict.message.Type === "Notification" ? verdict.message.Message : "";
+  expect(JSON.parse(message)).toMatchObject({
+    notificationType: "Received",
+    mail: { commonHeaders: { from: [mail.from], subject: "unsubscribe" } },
+    receipt: { recipients: [mail.to] },
+  });
+  expect((await control(run, "/inbound", { method: "POST", body: { to: "geen adres", from: "x" } })).status).toBe(422);
+});

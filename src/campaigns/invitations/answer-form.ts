@@ -1,20 +1,30 @@
 import type { ConsentChoice } from "../../consent/payload.ts";
 import { type Form, one } from "../../http/read-form.ts";
 import { readChoices } from "../../preferences/read-choices.ts";
+import { shownOf } from "./kept-question.ts";
 import type { QuestionMatter } from "./question-words.ts";
 
 export type Answer =
   | { choice: "stay"; choices: ConsentChoice[] }
-  | { choice: "leave" | "undo" }
+  /** `isAsShown`: what the page said is what it says now. */
+  | { choice: "leave"; isAsShown: boolean }
+  /** `undoes`: the record that the page showed; null where the form names none. */
+  | { choice: "undo"; undoes: string | null }
+  /** A yes to a page that says something else now. */
+  | { choice: "changed" }
   /** A yes that names no topic that is offered. */
   | { choice: "nothing_chosen" }
   | { choice: "unknown" };
 
 /** Reads a recipient's form: `choice` and, for a yes, its topics and frequencies. */
-export function readAnswer(form: Form, matter: Pick<QuestionMatter, "topics">): Answer {
+export function readAnswer(form: Form, question: QuestionMatter): Answer {
   const choice = one(form, "choice");
-  if (choice === "leave" || choice === "undo") return { choice };
+  const shown = one(form, "shown");
+  const isAsShown = shown === null || shown === shownOf(question).sha256;
+  if (choice === "leave") return { choice, isAsShown };
+  if (choice === "undo") return { choice, undoes: one(form, "undoes") };
   if (choice !== "stay") return { choice: "unknown" };
-  const choices = readChoices(form, matter.topics);
-  return choices ? { choice: "stay", choices } : { choice: "nothing_chosen" };
+  const choices = readChoices(form, question.topics);
+  if (!choices) return { choice: "nothing_chosen" };
+  return isAsShown ? { choice: "stay", choices } : { choice: "changed" };
 }

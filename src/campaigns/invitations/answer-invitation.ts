@@ -1,16 +1,18 @@
-import { keepText } from "../../consent/keep-text.ts";
 import type { Evidence } from "../../consent/new-payload.ts";
 import type { ConsentPayload } from "../../consent/payload.ts";
 import type { Deps } from "../../deps.ts";
 import { unreachable } from "../../errors.ts";
+import type { Judgement } from "../../preferences/judge-act.ts";
 import { sayNo } from "../../preferences/say-no.ts";
+import { sayPlainYes } from "../../preferences/say-plain-yes.ts";
 import { sayYes } from "../../preferences/say-yes.ts";
 import { undoAnswer } from "../../preferences/undo-answer.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
 import type { Answer } from "./answer-form.ts";
 import { isExpired } from "./expiry.ts";
 import type { Opened } from "./open-invitation.ts";
-import { questionText, type QuestionMatter } from "./question-words.ts";
+import { keepShared, shownOf } from "./kept-question.ts";
+import type { QuestionMatter } from "./question-words.ts";
 
 export type Answering = {
   opened: Opened;
@@ -18,13 +20,15 @@ export type Answering = {
   answer: Answer;
   locale: Locale;
   evidence: Evidence;
+  /** What the rules that tell people from machines say: a yes, and the undo of a no, are held by it. */
+  judgement: Judgement;
 };
 
 /** The methods by which the answer is recorded follow from the link; its text is what this page says in this language. */
 export async function answerInvitation(
   deps: Deps,
-  { opened, question, answer, locale, evidence }: Answering,
-): Promise<"answered" | "expired" | "nothing_chosen" | "unknown" | "too_late"> {
+  { opened, question, answer, locale, evidence, judgement }: Answering,
+): Promise<"answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late"> {
   const { invitation, message, matter } = opened;
   const person = {
     accountId: invitation.accountId,
@@ -37,17 +41,27 @@ export async function answerInvitation(
     case "stay": {
       if (isExpired(matter.campaign, invitation, deps.now())) return "expired";
       const shown = await keepQuestion(deps, opened, question);
-      const yes = await sayYes(deps, { ...person, method: "form_after_mail_link", choices: answer.choices, ...shown });
+      const said = { ...person, method: "form_after_mail_link" as const, choices: answer.choices, judgement, ...shown };
+      const yes = (await sayPlainYes(deps, said, matter.account)) ?? (await sayYes(deps, said));
       return yes === "gone" ? "expired" : "answered";
     }
     case "leave": {
-      // A no is never too late.
-      const shown = await keepQuestion(deps, opened, question);
-      await sayNo(deps, { ...person, method: "form_after_mail_link", reason: "objection", ...shown });
+      // A no is never too late. It names no text that was not shown.
+      const shown = answer.isAsShown ? await keepQuestion(deps, opened, question) : { text: null, notice: null };
+      await sayNo(deps, {
+        ...person,
+        method: "form_after_mail_link",
+        reason: "objection",
+        signals: judgement.signals,
+        ...shown,
+      });
       return "answered";
     }
     case "undo":
-      return (await undoAnswer(deps, person)) === "too_late" ? "too_late" : "answered";
+      return (await undoAnswer(deps, { ...person, judgement, names: answer.undoes })) === "too_late"
+        ? "too_late"
+        : "answered";
+    case "changed":
     case "nothing_chosen":
     case "unknown":
       return answer.choice;
@@ -58,14 +72,15 @@ export async function answerInvitation(
 
 /** The text in full and the notice in full, so that both can be shown again years later. */
 async function keepQuestion(
-  deps: Pick<Deps, "db">,
+  deps: Pick<Deps, "db" | "driver">,
   { matter }: Opened,
   question: QuestionMatter,
 ): Promise<Pick<ConsentPayload, "text" | "notice">> {
   const accountId = matter.account.id;
   const notice = matter.notices.find(({ id }) => id === question.notice.id);
-  if (notice) await keepText(deps, { accountId, mediaType: "text/plain", body: notice.body });
-  const sha256 = await keepText(deps, { accountId, mediaType: "text/plain", body: questionText(question) });
+  if (notice) await keepShared(deps, { accountId, body: notice.body, sha256: notice.sha256 });
+  const { text, sha256 } = shownOf(question);
+  await keepShared(deps, { accountId, body: text, sha256 });
   return {
     text: { sha256 },
     notice: { id: question.notice.id, sha256: question.notice.sha256, locale: question.locale },

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import { ChoiceList, PostForm } from "../../ui/forms.tsx";
+import { ChoiceList, markOf, PostForm, undoesOf } from "../../ui/forms.tsx";
 import { RecipientLayout } from "../../ui/layout.tsx";
 import type { Frame } from "../../ui/sender.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
@@ -9,6 +9,10 @@ import { dateWords } from "../../ui/words.ts";
 export type AnsweredData = Frame & {
   action: string;
   timeZone: string;
+  /** The signed time of rendering. */
+  mark?: string;
+  /** The record that the page shows, which its button takes back. */
+  undoes?: string | null;
   answer:
     | { choice: "stay"; choices: readonly { name: string; frequency: string }[]; preferencesPath: string | null }
     | {
@@ -77,17 +81,27 @@ function NoState(data: AnsweredData & { answer: Extract<AnsweredData["answer"], 
   );
 }
 
-function UndoForm(props: { action: string; locale: Locale; label: string }): Child {
+function UndoForm(props: {
+  action: string;
+  locale: Locale;
+  label: string;
+  mark?: string;
+  undoes?: string | null;
+}): Child {
+  const fields = { choice: "undo", lang: props.locale, ...undoesOf(props.undoes), ...markOf(props) };
   return (
-    <PostForm action={props.action} fields={{ choice: "undo", lang: props.locale }}>
+    <PostForm action={props.action} fields={fields}>
       <button>{props.label}</button>
     </PostForm>
   );
 }
 
-/** A link that no longer answers: the date is past, or the link itself is. `againPath` only for whoever may still be asked. */
+/**
+ * A link that no longer answers: the date is past, or the link itself is. `again` only for whoever may still be asked: its form
+ * posts `choice=again`, so that nobody types an address that we have.
+ */
 export function LapsedOrExpiredPage(
-  data: Frame & { reason: { lapsedOn: Date; timeZone: string } | "expired"; againPath: string | null },
+  data: Frame & { reason: { lapsedOn: Date; timeZone: string } | "expired"; again: { action: string } | null },
 ): Child {
   const { locale, sender, reason } = data;
   const t = texts(locale, sender.account.country);
@@ -102,11 +116,13 @@ export function LapsedOrExpiredPage(
           ? t.closed.expired
           : t.closed.lapsed(dateWords(reason.lapsedOn, { ...style, timeZone: reason.timeZone }))}
       </p>
-      {data.againPath ? (
-        <p>
-          {`${t.closed.askAgain} `}
-          <a href={data.againPath}>{t.closed.askAgainLink}</a>
-        </p>
+      {data.again ? (
+        <section>
+          <p>{t.closed.askAgain}</p>
+          <PostForm action={data.again.action} fields={{ choice: "again", lang: locale }}>
+            <button class="act">{t.again.button}</button>
+          </PostForm>
+        </section>
       ) : null}
       {sender.account.contact ? <p>{t.common.askOurselves(sender.account.contact)}</p> : null}
     </RecipientLayout>

@@ -1,10 +1,14 @@
-import { eq } from "drizzle-orm";
-import { campaigns, contacts, invitations, messages } from "../../db/schema.ts";
+import { eq, sql } from "drizzle-orm";
+import type { ActRecord } from "../../consent/queries.ts";
+import { contacts, invitations, messages } from "../../db/schema.ts";
+import type { Db, Driver } from "../../db/client.ts";
+import { together } from "../../db/together.ts";
 import type { Deps } from "../../deps.ts";
 import { type LinkPurpose, openLink } from "../../http/links.ts";
 import type { Contact, Message } from "../../preferences/person.ts";
 import { isLocale, type Locale } from "../../ui/texts/locale.ts";
-import { type Matter, readMatter } from "../matter.ts";
+import { matterAt, matterVersion } from "../kept-matter.ts";
+import type { Matter } from "../matter.ts";
 
 export type Invitation = typeof invitations.$inferSelect;
 
@@ -14,6 +18,8 @@ export type Opened = {
   invitation: Invitation;
   /** Null when the person was erased. */
   contact: Contact | null;
+  /** What the person said before, oldest first. */
+  records: ActRecord[];
   matter: Matter;
   locale: Locale;
 };
@@ -21,24 +27,77 @@ export type Opened = {
 const purposes = ["answer", "undo"] as const;
 
 /** What a link of a campaign's mail stands for; null for one that we did not make for this purpose. */
-export async function openInvitation(deps: Pick<Deps, "db" | "linkKeys">, text: string): Promise<Opened | null> {
+export async function openInvitation(
+  deps: Pick<Deps, "db" | "driver" | "linkKeys">,
+  text: string,
+): Promise<Opened | null> {
   const link = openLink(deps.linkKeys, purposes, text);
   if (!link) return null;
-  const [row] = await deps.db
-    .select()
+  const found = await findAsked(deps, link.id);
+  return found && { ...found, purpose: link.purpose };
+}
+
+const findAsked = together(readAsked);
+
+async function readAsked(
+  deps: Pick<Deps, "db" | "driver">,
+  ids: readonly string[],
+): Promise<(Omit<Opened, "purpose"> | null)[]> {
+  const rows = await askedOn(deps).execute({ ids: `{${ids.join(",")}}` });
+  const byMessage = new Map(rows.map((row) => [row.message.id, row]));
+  const found: (Omit<Opened, "purpose"> | null)[] = [];
+  for (const id of ids) {
+    const row = byMessage.get(id);
+    const matter = row && (await matterAt(deps, { ...row.invitation, version: row.version }));
+    if (!matter) {
+      found.push(null);
+      continue;
+    }
+    const { message, invitation, contact } = row;
+    const records = row.records
+      .filter(({ accountId }) => accountId === invitation.accountId)
+      .map((record) => ({ ...record, occurredAt: new Date(record.occurredAt) }));
+    found.push({
+      message,
+      invitation,
+      contact,
+      records,
+      matter,
+      locale: isLocale(message.locale) ? message.locale : "en",
+    });
+  }
+  return found;
+}
+
+type Said = Omit<ActRecord, "occurredAt"> & { occurredAt: string };
+
+/** As JSON, without the proof. By the contact alone: naming the account too has a fresh table read by its account. */
+const said = sql<Said[]>`(select coalesce(json_agg(json_build_object('id', r.id, 'accountId', r.account_id,
+    'contactId', r.contact_id, 'event', r.event, 'occurredAt', r.occurred_at, 'method', r.method, 'counted', r.counted,
+    'restores', r.restores, 'choices', r.choices, 'noticeId', r.notice_id) order by r.n), '[]')
+  from consent_records r where r.contact_id = ${invitations.contactId})`;
+
+/** Built once: it is what every click asks. */
+const prepared = new WeakMap<Driver, ReturnType<typeof prepareAsked>>();
+
+function askedOn({ db, driver }: Pick<Deps, "db" | "driver">) {
+  const known = prepared.get(driver) ?? prepareAsked(db);
+  prepared.set(driver, known);
+  return known;
+}
+
+function prepareAsked(db: Db) {
+  return db
+    .select({
+      message: messages,
+      invitation: invitations,
+      contact: contacts,
+      version: sql<string | null>`${matterVersion}`,
+      records: said,
+    })
     .from(messages)
     .innerJoin(invitations, eq(invitations.id, messages.invitationId))
-    .innerJoin(campaigns, eq(campaigns.id, invitations.campaignId))
     .leftJoin(contacts, eq(contacts.id, invitations.contactId))
-    .where(eq(messages.id, link.id));
-  if (!row) return null;
-  const locale = isLocale(row.messages.locale) ? row.messages.locale : "en";
-  return {
-    purpose: link.purpose,
-    message: row.messages,
-    invitation: row.invitations,
-    contact: row.contacts,
-    matter: await readMatter(deps, row.campaigns),
-    locale,
-  };
+    .where(sql`${messages.id} = any(${sql.placeholder("ids")}::text::uuid[])`)
+    .prepare("asked");
 }

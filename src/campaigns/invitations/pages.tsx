@@ -4,6 +4,7 @@ import { RecipientLayout } from "../../ui/layout.tsx";
 import { texts } from "../../ui/texts/texts.ts";
 import { TopicFields } from "../../ui/topics.tsx";
 import { dateWords, frequencyName } from "../../ui/words.ts";
+import { changedWords } from "../../preferences/changed-words.ts";
 import { questionWords } from "./question-words.ts";
 import type { QuestionMatter } from "./question-words.ts";
 
@@ -17,10 +18,10 @@ export type QuestionData = QuestionMatter & {
   timeZone: string;
   /** What the mail's link carried; a topic or frequency that is not offered counts as none. */
   choiceFromMail: { topic: string; frequency: string } | "leave" | null;
-  /** "choose": a yes came without a topic (422). */
-  problem: "choose" | null;
+  /** 422. "choose": a yes came without a topic; "changed": it came from a page that said something else. */
+  problem: "choose" | "changed" | null;
   /** Go along as they are: the text's SHA-256, and the signed time of rendering. */
-  hidden: { shown: string; rendered: string };
+  hidden: { shown: string; f: string };
 };
 
 /** `/i/{link}`: the question. Topics unticked, yes and no alike, each in its own form, nothing happens by opening it. */
@@ -30,10 +31,13 @@ export function QuestionPage(data: QuestionData): Child {
   const until = dateWords(data.deadline, { locale, country: sender.account.country, timeZone: data.timeZone });
   const words = questionWords(data, { address: data.maskedAddress, until });
   const fromMail = choiceFromMail(data);
-  const title = data.problem ? `${t.common.somethingMissing}: ${words.title}` : words.title;
+  const state = data.problem ? `${t.common.somethingMissing}:` : sentenceFromMail(data);
+  const title = [state, words.title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={title} keep={queryOf(data)}>
-      {data.problem ? <ErrorSummary t={t} text={t.question.pickATopic} /> : null}
+      {data.problem ? (
+        <ErrorSummary t={t} text={data.problem === "changed" ? changedWords[locale] : t.question.pickATopic} />
+      ) : null}
       <h1>{words.title}</h1>
       <p class="facts">{words.facts.join(" ")}</p>
       {words.intro.map((paragraph) => (
@@ -61,13 +65,20 @@ export function QuestionPage(data: QuestionData): Child {
   );
 }
 
+function sentenceFromMail(data: QuestionData): string | null {
+  const t = texts(data.locale, data.sender.account.country);
+  if (data.choiceFromMail === "leave") return t.question.fromMailNo;
+  const chosen = offered(data);
+  return chosen && t.question.fromMail(t.common.choiceLine(chosen.topic.name, frequencyName(t, chosen.frequency)));
+}
+
 /** A choice made in the mail: a sentence that says it and one button that names it, the no beside it. */
 function choiceFromMail(data: QuestionData): Child | null {
   const t = texts(data.locale, data.sender.account.country);
   if (data.choiceFromMail === "leave") {
     return (
       <div class="card">
-        <p>{`${t.question.fromMailNo} ${t.question.fromMailNow}`}</p>
+        <p>{`${sentenceFromMail(data)} ${t.question.fromMailNow}`}</p>
         <LeaveForm {...data} via="mail" />
       </div>
     );
@@ -84,7 +95,7 @@ function choiceFromMail(data: QuestionData): Child | null {
   };
   return (
     <div class="card">
-      <p>{`${t.question.fromMail(t.common.choiceLine(chosen.topic.name, frequency))} ${t.question.fromMailNow}`}</p>
+      <p>{`${sentenceFromMail(data)} ${t.question.fromMailNow}`}</p>
       <PostForm action={data.action} fields={fields}>
         <button class="answer">{t.question.fromMailStay(chosen.topic.name, frequency)}</button>
       </PostForm>
@@ -103,7 +114,7 @@ function LeaveForm(data: QuestionData & { via?: "mail" }): Child {
   );
 }
 
-function offered(data: QuestionData) {
+export function offered(data: QuestionData) {
   const choice = data.choiceFromMail;
   if (choice === null || choice === "leave") return null;
   const topic = data.topics.find((topic) => topic.key === choice.topic && topic.frequencies.includes(choice.frequency));
@@ -111,7 +122,7 @@ function offered(data: QuestionData) {
 }
 
 function carried(data: QuestionData): Record<string, string> {
-  return { lang: data.locale, shown: data.hidden.shown, rendered: data.hidden.rendered };
+  return { lang: data.locale, ...data.hidden };
 }
 
 function queryOf(data: QuestionData): Record<string, string> {

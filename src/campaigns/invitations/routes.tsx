@@ -1,28 +1,32 @@
 import { type Context, Hono } from "hono";
+import { hasComplained } from "../../consent/has-complained.ts";
 import { findNotice } from "../../consent/notices.ts";
-import { recordsOfContact, stateOf } from "../../consent/queries.ts";
-import { sha256Of } from "../../consent/keep-text.ts";
 import type { Deps } from "../../deps.ts";
 import { clientAddressOf, userAgentOf } from "../../http/evidence.ts";
 import { signLink } from "../../http/links.ts";
-import { one, readForm } from "../../http/read-form.ts";
+import { type Form, one, readForm } from "../../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../../http/recipient-pages.ts";
 import { maskAddress } from "../../hygiene/address.ts";
 import { acknowledgesNo, getAccount } from "../../accounts/queries.ts";
 import { senderAs } from "../../messages/sender-as.ts";
+import { readShown } from "../../preferences/held.ts";
+import { judgeAct, type Judgement, markOf, noteVisit, signalsOfNo } from "../../preferences/judge-act.ts";
 import { ownPath, pageLocale } from "../../preferences/page-locale.ts";
+import { mayGetLink, sendLinkAgain } from "../../preferences/send-link-again.ts";
+import { AgainPage } from "../../preferences/sign-up-pages.tsx";
 import { undoMs } from "../../preferences/undo-window.ts";
-import { isLocale, type Locale } from "../../ui/texts/locale.ts";
+import { isLocale } from "../../ui/texts/locale.ts";
 import { UnknownLinkPage } from "../../ui/unknown-link-page.tsx";
-import { defaultLocaleOf, questionMatter } from "../matter.ts";
-import { readAnswer } from "./answer-form.ts";
+import { type Answer, readAnswer } from "./answer-form.ts";
 import { answerInvitation } from "./answer-invitation.ts";
 import { AnsweredPage, LapsedOrExpiredPage } from "./answer-pages.tsx";
 import { isExpired, ownDeadline } from "./expiry.ts";
 import { NoticePage } from "./notice-page.tsx";
+import { questionIn, shownOf } from "./kept-question.ts";
 import { type Opened, openInvitation } from "./open-invitation.ts";
-import { QuestionPage } from "./pages.tsx";
-import { questionText, type QuestionMatter } from "./question-words.ts";
+import type { QuestionData } from "./pages.tsx";
+import { questionHtml } from "./question-html.tsx";
+import type { QuestionMatter } from "./question-words.ts";
 
 type C = Context<{ Bindings: Deps }>;
 
@@ -33,6 +37,7 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
   .get("/i/:link", async (c) => {
     const opened = await openInvitation(c.env, c.req.param("link"));
     if (!opened) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
+    noteVisit(c, opened.invitation);
     return await showInvitation(c, opened);
   })
   .post("/i/:link", async (c) => {
@@ -41,12 +46,19 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
 
     const form = await readForm(c);
     const locale = pageLocale(c, opened.locale, form);
-    const question = questionIn(opened, locale);
+    const question = questionIn(opened.matter, locale);
     if (!question) return c.html(<UnknownLinkPage locale={locale} />, 404);
+    const answer = readAnswer(form, question);
+    if (one(form, "choice") === "again" && opened.contact) {
+      const { account } = opened.matter;
+      await sendLinkAgain(c.env, { account, address: opened.contact.address, locale: question.locale });
+      return c.html(<AgainPage {...question} action={c.req.path} problem={null} answered />);
+    }
     const answered = await answerInvitation(c.env, {
       opened,
       question,
-      answer: readAnswer(form, question),
+      answer,
+      judgement: await judged(c, answer, { opened, form }),
       locale: question.locale,
       evidence: {
         clientAddress: clientAddressOf(c),
@@ -59,7 +71,9 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
         return c.redirect(ownPath(c, form), 303);
       case "expired":
       case "too_late":
-        return c.html(closedPage(opened, question), 410);
+        return c.html(await closedPage(c, opened, question), 410);
+      case "changed":
+        return c.html(questionPage(c, opened, { question, problem: "changed" }), 422);
       case "nothing_chosen":
         return c.html(questionPage(c, opened, { question, problem: "choose" }), 422);
       case "unknown":
@@ -76,13 +90,33 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
     return c.html(<NoticePage locale={notice.locale} sender={sender} notice={notice} timeZone={account.timeZone} />);
   });
 
+async function judged(c: C, answer: Answer, { opened, form }: { opened: Opened; form: Form }): Promise<Judgement> {
+  const { accountId, contactId } = opened.invitation;
+  const act = { accountId, contactId, form, deliveredAt: opened.message.deliveredAt };
+  switch (answer.choice) {
+    case "stay": {
+      const granted = answer.choices.filter((choice) => choice.granted).length;
+      const isUnequal = granted < answer.choices.length && one(form, "via") !== "mail";
+      return await judgeAct(c, { ...act, isUnequal });
+    }
+    case "undo":
+      return await judgeAct(c, act);
+    case "leave":
+    case "changed":
+    case "nothing_chosen":
+    case "unknown":
+      return { signals: await signalsOfNo(c, act), isHeld: false, isForItself: false, renderedAt: null };
+  }
+}
+
 async function showInvitation(c: C, opened: Opened): Promise<Response> {
   const { invitation, matter } = opened;
-  const question = questionIn(opened, pageLocale(c, opened.locale));
+  const question = questionIn(matter, pageLocale(c, opened.locale));
   if (!question) return c.html(<UnknownLinkPage locale={opened.locale} />, 404);
   c.header("Content-Language", question.locale);
   const now = c.env.now();
-  const state = stateOf(await recordsOfContact(c.env, invitation.accountId, invitation.contactId));
+  const { state, records } = await readShown(c.env, invitation, opened.records);
+  const mark = markOf(c, shownOf(question).sha256);
   const since = state.since ? new Date(state.since) : now;
   const wantsAnother = c.req.query("topic") !== undefined || c.req.query("choice") !== undefined;
   if (state.status === "given" && !wantsAnother && opened.contact) {
@@ -94,53 +128,64 @@ async function showInvitation(c: C, opened: Opened): Promise<Response> {
     const link = signLink(c.env.linkKeys, "preferences", invitation.contactId, Math.floor(now.getTime() / 1000));
     const answer = { choice: "stay" as const, choices, preferencesPath: `/p/${link}` };
     return c.html(
-      <AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />,
+      <AnsweredPage
+        {...question}
+        action={c.req.path}
+        timeZone={matter.account.timeZone}
+        answer={answer}
+        mark={mark}
+        undoes={state.recordId}
+      />,
     );
   }
   if ((state.status === "refused" || state.status === "withdrawn") && !wantsAnother) {
     const until = new Date(since.getTime() + undoMs);
-    const acknowledged = acknowledgesNo(matter.account);
-    const answer = { choice: "leave" as const, undoUntil: until > now ? until : null, acknowledged };
+    const complained = hasComplained(records);
+    const acknowledged = acknowledgesNo(matter.account) && !complained;
+    const answer = { choice: "leave" as const, undoUntil: until > now && !complained ? until : null, acknowledged };
     return c.html(
-      <AnsweredPage {...question} action={c.req.path} timeZone={matter.account.timeZone} answer={answer} />,
+      <AnsweredPage
+        {...question}
+        action={c.req.path}
+        timeZone={matter.account.timeZone}
+        answer={answer}
+        mark={mark}
+        undoes={state.recordId}
+      />,
     );
   }
-  if (!opened.contact || isExpired(matter.campaign, invitation, now)) return c.html(closedPage(opened, question), 410);
+  if (!opened.contact || isExpired(matter.campaign, invitation, now))
+    return c.html(await closedPage(c, opened, question), 410);
   return c.html(questionPage(c, opened, { question, problem: null }));
 }
 
 function questionPage(
   c: C,
   opened: Opened,
-  { question, problem }: { question: QuestionMatter; problem: "choose" | null },
-) {
+  { question, problem }: { question: QuestionMatter; problem: QuestionData["problem"] },
+): string {
   const { contact, invitation, matter } = opened;
   const [topic, frequency] = [c.req.query("topic"), c.req.query("frequency")];
+  const shown = shownOf(question).sha256;
   const fromMail = c.req.query("choice") === "leave" ? "leave" : topic ? { topic, frequency: frequency ?? "" } : null;
-  return (
-    <QuestionPage
-      {...question}
-      action={c.req.path}
-      maskedAddress={contact ? maskAddress(contact.address) : ""}
-      deadline={ownDeadline(matter.campaign, invitation, c.env.now())}
-      timeZone={matter.account.timeZone}
-      choiceFromMail={fromMail}
-      problem={problem}
-      hidden={{ shown: sha256Of(questionText(question)), rendered: String(Math.floor(c.env.now().getTime() / 1000)) }}
-    />
-  );
+  return questionHtml(question, {
+    action: c.req.path,
+    maskedAddress: contact ? maskAddress(contact.address) : "",
+    deadline: ownDeadline(matter.campaign, invitation, c.env.now()),
+    timeZone: matter.account.timeZone,
+    choiceFromMail: fromMail,
+    problem,
+    hidden: { shown, f: markOf(c, shown) },
+  });
 }
 
-function closedPage(opened: Opened, question: QuestionMatter) {
-  const { invitation, matter } = opened;
+async function closedPage(c: C, opened: Opened, question: QuestionMatter) {
+  const { contact, invitation, matter } = opened;
+  const mayAsk = contact !== null && (await mayGetLink(c.env, matter.account.id, contact));
   const isLapsed = invitation.answer === "lapsed" && invitation.answeredAt !== null;
   const reason =
     isLapsed && invitation.answeredAt
       ? { lapsedOn: invitation.answeredAt, timeZone: matter.account.timeZone }
       : "expired";
-  return <LapsedOrExpiredPage {...question} reason={reason} againPath={null} />;
-}
-
-function questionIn({ matter }: Opened, locale: Locale): QuestionMatter | null {
-  return questionMatter(matter, locale) ?? questionMatter(matter, defaultLocaleOf(matter));
+  return <LapsedOrExpiredPage {...question} reason={reason} again={mayAsk ? { action: c.req.path } : null} />;
 }

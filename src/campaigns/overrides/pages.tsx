@@ -1,12 +1,11 @@
-import type { Child, PropsWithChildren } from "hono/jsx";
-import { ErrorSummary, PostForm } from "../../ui/forms.tsx";
-import { RecipientLayout } from "../../ui/layout.tsx";
+import type { Child } from "hono/jsx";
+import { PostForm } from "../../ui/forms.tsx";
+import { Plain } from "../../ui/plain-page.tsx";
 import type { Frame } from "../../ui/sender.ts";
-import { texts } from "../../ui/texts/texts.ts";
 import { dateWords, momentWords } from "../../ui/words.ts";
 import type { OpenedRequest } from "./open-request.ts";
 import type { Signature } from "./queries.ts";
-import { overrideWords, sentenceOf } from "./words.ts";
+import { askerOf, overrideWords, sentenceOf } from "./words.ts";
 
 export type SignProblem = "name" | "same_person" | "other_number";
 type Shown = Frame & { action: string; opened: OpenedRequest };
@@ -22,7 +21,7 @@ export function SignPage(data: Shown & { people: number; name: string; problem: 
   return (
     <Plain frame={data} title={w.title} problem={problem ? w.problem[problem] : null}>
       <p>{w.rule[override.code](matter)}</p>
-      <p>{w.asked(override.askedBy)}</p>
+      <p>{w.asked(askerOf(override.askedBy))}</p>
       <blockquote class="state">{sentenceOf(opened, people, locale)}</blockquote>
       <p>{w.both}</p>
       <PostForm action={data.action} fields={{ choice: "sign", lang: locale, people: String(people) }}>
@@ -72,18 +71,5 @@ export function SigningOverPage(data: Shown & { why: "withdrawn" | "launched" | 
         </>
       ) : null}
     </Plain>
-  );
-}
-
-function Plain(props: PropsWithChildren<{ frame: Frame; title: string; problem: string | null }>): Child {
-  const { locale, languages, sender } = props.frame;
-  const t = texts(locale, sender.account.country);
-  const title = `${props.problem ? `${t.common.somethingMissing}: ` : ""}${props.title} (${sender.name})`;
-  return (
-    <RecipientLayout locale={locale} languages={languages} sender={sender} title={title}>
-      {props.problem ? <ErrorSummary t={t} text={props.problem} /> : null}
-      <h1>{props.title}</h1>
-      {props.children}
-    </RecipientLayout>
   );
 }

@@ -6,6 +6,7 @@ import { signLink } from "../../http/links.ts";
 import { compileMail } from "../../mail/compile-mail.ts";
 import { composeMail } from "../../mail/compose-mail.ts";
 import type { OutgoingMail } from "../../mail/mailer.ts";
+import { withoutSlots } from "../../mail/without-slots.ts";
 import { readBudget, spendBudget } from "../../messages/send-budget.ts";
 import { senderAs } from "../../messages/sender-as.ts";
 import { sendingOf } from "../../senders/sending-of.ts";
@@ -13,7 +14,7 @@ import { isLocale, languageTag } from "../../ui/texts/locale.ts";
 import { dateWords } from "../../ui/words.ts";
 import { getCampaign } from "../queries.ts";
 import type { Overridable, Role } from "./queries.ts";
-import { overrideWords } from "./words.ts";
+import { askerOf, overrideWords } from "./words.ts";
 
 const attemptsMax = 5;
 const retryMinutes = 5;
@@ -67,7 +68,12 @@ async function composeRequest(deps: Deps, request: Due): Promise<OutgoingMail> {
   const w = overrideWords[locale];
   const expires = new Date(request.expires_at);
   const day = dateWords(expires, { locale, country: account.country, timeZone: account.timeZone });
-  const paragraphs = [`${campaign.name} (${w.role[request.role]})`, w.asked(request.asked_by), w.both, w.until(day)];
+  const paragraphs = [
+    `${campaign.name} (${w.role[request.role]})`,
+    w.asked(askerOf(request.asked_by)),
+    w.both,
+    w.until(day),
+  ];
   const about = { subject: w.title, title: w.title, paragraphs: paragraphs.map(withoutSlots), button: w.open };
   const compiled = await compileMail("service", { locale, sender: senderAs(account, account.name), about });
   const issuedAt = Math.floor(Date.parse(request.asked_at) / 1000);
@@ -86,11 +92,6 @@ async function composeRequest(deps: Deps, request: Due): Promise<OutgoingMail> {
     ],
     tags: { kind: "service", message: request.id, account: account.id, campaign: campaign.id },
   };
-}
-
-/** A marketer's own words may hold braces; they are no places to fill in. */
-function withoutSlots(text: string): string {
-  return text.replaceAll("{{", "{ {").replaceAll("}}", "} }");
 }
 
 export async function nextRequestDue({ db }: Pick<Deps, "db">, after: Date): Promise<Date | null> {

@@ -1,4 +1,5 @@
 import type { Locale } from "../../ui/texts/locale.ts";
+import { de, en, fr, nl } from "./how-many.ts";
 import type { OpenedRequest } from "./open-request.ts";
 import type { Overridable, Role } from "./queries.ts";
 
@@ -30,21 +31,26 @@ export function sentenceOf({ override, campaign, list }: OpenedRequest, people: 
   return overrideWords[locale].sentence[override.code](matter);
 }
 
+/** Of a key its name: who signs knows nothing of ids. */
+export function askerOf(by: string): string {
+  return /^key \S+ \((.*)\)$/s.exec(by)?.[1] ?? by;
+}
+
 export const overrideWords: Record<Locale, OverrideWords> = {
   nl: {
     title: "Een uitzondering om te tekenen",
     role: { owner: "verantwoordelijke", officer: "functionaris voor gegevensbescherming" },
     rule: {
       basis_unknown: ({ people, list }) =>
-        `Van ${people} mensen op de lijst ‘${list}’ is niet bekend waarom we hen mogen mailen. Zonder uitzondering krijgen zij niets.`,
+        `Van ${nl.people(people)} op de lijst ‘${list}’ is niet bekend op welke grond wij mogen mailen. Zonder uitzondering gaat daar niets naartoe.`,
       role: ({ people, list }) =>
-        `${people} adressen op de lijst ‘${list}’ zijn van een functie en niet van een persoon, of omgekeerd. Zonder uitzondering krijgen zij niets.`,
+        `Op de lijst ‘${list}’ ${nl.addresses(people)} van een functie en niet van een persoon, of omgekeerd. Zonder uitzondering gaat daar niets naartoe.`,
     },
     sentence: {
       basis_unknown: ({ people, campaign, list, reason }) =>
-        `Ik vind het verantwoord dat ${people} mensen van de lijst ‘${list}’, van wie de grond niet bekend is, één keer de vraag van de campagne ‘${campaign}’ krijgen, zonder herinnering. De reden is: ${reason}`,
+        `Ik vind het verantwoord dat ${nl.people(people)} van de lijst ‘${list}’, van wie de grond niet bekend is, één keer de vraag van de campagne ‘${campaign}’ ${nl.get(people)}, zonder herinnering. De reden is: ${reason}`,
       role: ({ people, campaign, list, reason }) =>
-        `Ik vind het verantwoord dat ${people} adressen van de lijst ‘${list}’, die niet bij hun grond passen, één keer de vraag van de campagne ‘${campaign}’ krijgen, zonder herinnering. De reden is: ${reason}`,
+        `Ik vind het verantwoord dat ${nl.misplaced(people, list)} één keer de vraag van de campagne ‘${campaign}’ ${nl.get(people)}, zonder herinnering. De reden is: ${reason}`,
     },
     asked: (by) => `Gevraagd door: ${by}`,
     both: "De uitzondering geldt pas als twee verschillende personen tekenen: de verantwoordelijke en de functionaris voor gegevensbescherming. Wat u tekent, bewaren we voor altijd.",
@@ -73,15 +79,15 @@ export const overrideWords: Record<Locale, OverrideWords> = {
     role: { owner: "responsable", officer: "délégué à la protection des données" },
     rule: {
       basis_unknown: ({ people, list }) =>
-        `Pour ${people} personnes de la liste « ${list} », on ne sait pas pourquoi nous pouvons leur écrire. Sans exception, elles ne reçoivent rien.`,
+        `Pour ${fr.people(people)} de la liste « ${list} », on ne sait pas sur quelle base nous pouvons écrire. Sans exception, rien n’est envoyé.`,
       role: ({ people, list }) =>
-        `${people} adresses de la liste « ${list} » sont celles d’une fonction et non d’une personne, ou l’inverse. Sans exception, elles ne reçoivent rien.`,
+        `Sur la liste « ${list} », ${fr.addresses(people)} d’une fonction et non d’une personne, ou l’inverse. Sans exception, rien n’est envoyé.`,
     },
     sentence: {
       basis_unknown: ({ people, campaign, list, reason }) =>
-        `J’estime justifié que ${people} personnes de la liste « ${list} », dont la base n’est pas connue, reçoivent une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
+        `J’estime justifié que ${fr.people(people)} de la liste « ${list} », dont la base n’est pas connue, ${fr.get(people)} une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
       role: ({ people, campaign, list, reason }) =>
-        `J’estime justifié que ${people} adresses de la liste « ${list} », qui ne correspondent pas à leur base, reçoivent une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
+        `J’estime justifié que ${fr.misplaced(people, list)} ${fr.get(people)} une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
     },
     asked: (by) => `Demandé par : ${by}`,
     both: "L’exception ne vaut que si deux personnes différentes signent : le responsable et le délégué à la protection des données. Ce que vous signez est conservé pour toujours.",
@@ -110,15 +116,15 @@ export const overrideWords: Record<Locale, OverrideWords> = {
     role: { owner: "Verantwortliche Person", officer: "Datenschutzbeauftragte Person" },
     rule: {
       basis_unknown: ({ people, list }) =>
-        `Bei ${people} Menschen auf der Liste „${list}“ ist nicht bekannt, warum wir ihnen schreiben dürfen. Ohne Ausnahme bekommen sie nichts.`,
+        `Bei ${de.people(people)} auf der Liste „${list}“ ist nicht bekannt, auf welcher Grundlage wir schreiben dürfen. Ohne Ausnahme geht dorthin nichts.`,
       role: ({ people, list }) =>
-        `${people} Adressen auf der Liste „${list}“ gehören zu einer Funktion und nicht zu einer Person, oder umgekehrt. Ohne Ausnahme bekommen sie nichts.`,
+        `Auf der Liste „${list}“ ${de.addresses(people)} zu einer Funktion und nicht zu einer Person, oder umgekehrt. Ohne Ausnahme geht dorthin nichts.`,
     },
     sentence: {
       basis_unknown: ({ people, campaign, list, reason }) =>
-        `Ich halte es für vertretbar, dass ${people} Menschen der Liste „${list}“, deren Grundlage nicht bekannt ist, einmal die Frage der Kampagne „${campaign}“ bekommen, ohne Erinnerung. Der Grund: ${reason}`,
+        `Ich halte es für vertretbar, dass ${de.people(people)} der Liste „${list}“, deren Grundlage nicht bekannt ist, einmal die Frage der Kampagne „${campaign}“ ${de.get(people)}, ohne Erinnerung. Der Grund: ${reason}`,
       role: ({ people, campaign, list, reason }) =>
-        `Ich halte es für vertretbar, dass ${people} Adressen der Liste „${list}“, die nicht zu ihrer Grundlage passen, einmal die Frage der Kampagne „${campaign}“ bekommen, ohne Erinnerung. Der Grund: ${reason}`,
+        `Ich halte es für vertretbar, dass ${de.misplaced(people, list)} einmal die Frage der Kampagne „${campaign}“ ${de.get(people)}, ohne Erinnerung. Der Grund: ${reason}`,
     },
     asked: (by) => `Gefragt von: ${by}`,
     both: "Die Ausnahme gilt erst, wenn zwei verschiedene Personen unterschreiben: die verantwortliche und die datenschutzbeauftragte Person. Was Sie unterschreiben, bewahren wir für immer auf.",
@@ -148,15 +154,15 @@ export const overrideWords: Record<Locale, OverrideWords> = {
     role: { owner: "owner", officer: "data protection officer" },
     rule: {
       basis_unknown: ({ people, list }) =>
-        `For ${people} people on the list “${list}” nobody knows on what ground we may mail them. Without an exception they get nothing.`,
+        `For ${en.people(people)} on the list “${list}” nobody knows on what ground we may mail. Without an exception nothing is sent there.`,
       role: ({ people, list }) =>
-        `${people} addresses on the list “${list}” belong to a function and not to a person, or the other way round. Without an exception they get nothing.`,
+        `On the list “${list}” ${en.addresses(people)} to a function and not to a person, or the other way round. Without an exception nothing is sent there.`,
     },
     sentence: {
       basis_unknown: ({ people, campaign, list, reason }) =>
-        `I find it justified that ${people} people of the list “${list}”, whose ground is not known, get the question of the campaign “${campaign}” once, without a reminder. The reason is: ${reason}`,
+        `I find it justified that ${en.people(people)} of the list “${list}”, whose ground is not known, ${en.get(people)} the question of the campaign “${campaign}” once, without a reminder. The reason is: ${reason}`,
       role: ({ people, campaign, list, reason }) =>
-        `I find it justified that ${people} addresses of the list “${list}”, which do not fit their ground, get the question of the campaign “${campaign}” once, without a reminder. The reason is: ${reason}`,
+        `I find it justified that ${en.misplaced(people, list)} ${en.get(people)} the question of the campaign “${campaign}” once, without a reminder. The reason is: ${reason}`,
     },
     asked: (by) => `Asked by: ${by}`,
     both: "The exception holds only once two different persons have signed: the owner and the data protection officer. What you sign is kept for ever.",

@@ -2,6 +2,8 @@ import type { Grade } from "../../messages/breakers/trip-of.ts";
 
 /** The first day of a sending domain that nobody knows, and how much a day may grow (STANDARDS 8.3). */
 export const firstDayMax = 50;
+/** Of one that receivers know already. */
+export const knownFirstDayMax = 250;
 /** A pilot leaves in one day up to here, whatever the first day may have: it is what the days after it are judged by. */
 export const pilotDayMax = 100;
 const growthMax = 1.5;

@@ -2,8 +2,9 @@ import { sql } from "drizzle-orm";
 import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
 import type { Deps } from "../../deps.ts";
 import type { Campaign } from "../queries.ts";
-import { dayCap, firstDayMax, type PastDay, pilotDayMax, quotaOf } from "./day-cap.ts";
+import { dayCap, type PastDay, pilotDayMax, quotaOf } from "./day-cap.ts";
 import { closeDays } from "./close-days.ts";
+import { firstDayOf } from "./first-day.ts";
 import { isAsking, isReleased } from "./held.ts";
 import { domainOfContact, knownReceivers, receiverOf } from "./receivers.ts";
 import { senderDomain } from "./sender-domain.ts";
@@ -38,7 +39,7 @@ export async function readRoom(deps: Pick<Deps, "db" | "now">, { campaign, pilot
       and day < ${day}::date and day >= ${addToDay(day, { days: -daysRemembered })}::date`);
   const [budget] = await db.execute<{ per_day: string }>(sql`select per_day from send_budget where id = 1`);
   const quota = quotaOf(Number(budget?.per_day ?? -1));
-  const firstDay = firstDayMax;
+  const firstDay = await firstDayOf(deps, campaign, past);
   const start = Math.max(firstDay, Math.min(pilotDayMax, pilotLeft));
   const [row] = await db.execute<{ max: number }>(sql`
     insert into domain_days (account_id, domain, day, starts_at, ends_at, max)

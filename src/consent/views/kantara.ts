@@ -107,10 +107,12 @@ const methods: Record<ConsentMethod, string> = {
   complaint: "Complaint to the mail provider",
   undo: "Web page that undoes an earlier choice",
   dispute: "Web page that disputes an earlier choice",
+  machine_found: "Taken back by this service: a machine had pressed",
   deadline: "Deadline",
   paper: "Paper, not witnessed by this service",
   counter: "Counter, not witnessed by this service",
   phone: "Telephone, not witnessed by this service",
   letter: "Letter, not witnessed by this service",
+  email: "E-mail to the controller, not witnessed by this service",
   import: "Import, not witnessed by this service",
 };

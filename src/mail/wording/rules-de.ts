@@ -31,6 +31,7 @@ export const rulesDe: LanguageRules = {
     "\\bnur,? wenn\\b|\\bwenn sie ['\"]?ja\\b|\\b(?:wahlen|klicken|sagen|antworten) sie (?:auf )?['\"]?ja\\b|\\bmit ihrem ja\\b",
   ],
   optOut: [
+    "\\b(?:keine (?:antwort|ruckmeldung)|schweigen|nichtstun) ?(?:=|heisst|ist|bedeutet|gilt als) (?:auch )?(?:eine? )?(?:ja|zustimmung|einwilligung)\\b",
     "\\bsofern sie (?:dem )?nicht widersprechen\\b|\\bbis auf widerruf\\b|\\bwer schweigt,? stimmt zu\\b",
     "\\bohne (?:ihren )?widerspruch\\b(?! (?:ho|losch))|\\bes sei denn,? sie (?:widersprechen|melden|teilen|sagen|mochten das nicht|lehnen)\\b",
     "\\b(?:bereits|schon|vorab) (?:fur sie )?(?:angekreuzt|angehakt|vorausgewahlt)\\b|\\bvorangekreuzt\\b",
@@ -49,6 +50,7 @@ export const rulesDe: LanguageRules = {
     "\\bverpassen sie (?:nicht|nichts|keine)\\b|\\bbevor es zu spat ist\\b|\\bwarten sie nicht\\b|\\blauft (?:bald|heute|morgen) ab\\b|\\bschnell sein\\b",
   ],
   noHidden: [
+    "\\b(?:abmelden|abbestellen|kundigen)\\b[^.]{0,25}\\b(?:nur|ausschliesslich)\\b[^.]{0,20}\\b(?:per (?:brief|post|einschreiben|telefon)|schriftlich|telefonisch)\\b|\\bper einschreiben\\b",
     "\\b(?:um|zum)\\b[^.]{0,30}\\b(?:abmelden|abzumelden|abbestellen|abzubestellen|aufhoren|aufzuhoren)\\b[^.]{0,50}\\b(?:rufen|anrufen|brief|einschreiben|einloggen|loggen|melden sie sich an)\\b",
     "\\bnein,? (?:danke,? )?ich (?:verzichte|verpasse|zahle lieber|mochte (?:lieber )?(?:nichts sparen|verpassen))\\b",
     "\\b(?:rufen|schreiben|loggen) sie\\b[^.]{0,30}\\bum sich abzumelden\\b",

@@ -7,7 +7,7 @@ export const rulesEn: LanguageRules = {
     `\\b(?:if|when|unless|until|as long as|should) (?:you|we)\\b[^.]{0,30}?\\b(?:do nothing|hear nothing|say nothing|take no action|stay silent|ignore)\\b`,
     `\\b(?:if|as long as|when|since|because) (?:you|we) ${not} (?:reply|respond|answer|hear|tell|click|act|object|opt|unsubscribe|say|react|do anything|get a)\\w*\\b`,
     "\\b(?:without|in the absence of|failing) (?:a |an |any |your )?(?:reply|response|answer|reaction|objection|no)\\b",
-    "\\bno (?:reply|response|answer|action|objection)\\b|\\b(?:your )?silence\\b|\\bdoing nothing\\b|\\bnot (?:replying|responding|answering|hearing from you)\\b",
+    "\\bno (?:reply|response|answer|action|objection)\\b|\\b(?:your )?silence\\b|\\bdo(?:ing)? nothing\\b|\\bnot (?:replying|responding|answering|hearing from you)\\b",
     "\\byou (?:do not|don't|need not|needn't) (?:have to |need to |need )?(?:do anything|reply|respond|answer|act)\\b|\\bthere is nothing (?:you need )?to do\\b|\\bnothing to do on your part\\b",
     "\\bunless (?:you|we)\\b|\\buntil you (?:unsubscribe|opt out|tell us|say no)\\b",
   ],
@@ -24,6 +24,8 @@ export const rulesEn: LanguageRules = {
   ],
   chosen: ["\\bonly if\\b|\\bif you (?:say|choose|click|press|answer|tick)\\b[^.]{0,12}\\byes\\b|\\bwith your yes\\b"],
   optOut: [
+    "(?<!\\b(?:not|never)(?: be)? |n't (?:be )?)\\bautomatically (?:re-?)?subscrib\\w+\\b",
+    "(?<!\\b(?:not|never) |n't )\\b(?:take|count|treat|regard|read) (?:your |this )?(?:silence|no reply|no answer)[^.]{0,8}\\bas (?:a |your )?(?:yes|consent|agreement)\\b",
     "\\bunless (?:you tell us|we hear|you say|you opt out|you object|you unsubscribe|told|instructed|you let us know|you inform us|notified)\\b",
     "\\bunless (?:we hear|you tell us) otherwise\\b|\\bsilence (?:means|is) (?:consent|yes)\\b|\\bopt[- ]?out (?:now |below )?(?:if you do not|or you will)\\b",
     "\\bpre-?(?:ticked|checked|selected)\\b|\\balready (?:ticked|checked) (?:the |a )?(?:box|for you)",
@@ -41,6 +43,7 @@ export const rulesEn: LanguageRules = {
     "\\bnow or never\\b|\\bhurry\\b|\\bact (?:now|fast|today)\\b|\\burgent(?:ly)?\\b|\\b(?:don't|do not|never) miss\\b|\\blimited time\\b|\\bexpires? (?:today|soon|tonight|tomorrow)\\b|\\bwhile (?:stocks?|supplies) lasts?\\b|\\bbefore it's too late\\b|\\btime is running out\\b",
   ],
   noHidden: [
+    "\\b(?:unsubscrib\\w+|opt(?:ing)? out)\\b[^.]{0,25}\\bonly by (?:phone|post|mail|letter)\\b|\\bregistered (?:letter|post|mail)\\b",
     "\\bto (?:stop|unsubscribe|opt out|say no)\\b[^.]{0,50}\\b(?:call|phone|letter|post|log ?in|sign in)\\b",
     "\\bno,? (?:thanks,? |thank you,? )?i (?:prefer to (?:miss|pay)|hate|don't (?:like|want to) sav\\w+|don't want (?:news|savings)|would rather (?:miss|pay))\\b",
     "\\b(?:call|phone|write to|log in)\\b[^.]{0,30}\\bto (?:stop|unsubscribe|opt out|say no)\\b",

@@ -49,6 +49,7 @@ export const rulesFr: LanguageRules = {
     "\\bexpire (?:bientot|aujourd'hui|demain)\\b",
   ],
   noHidden: [
+    "\\b(?:desinscri|desabonn)\\w+\\b[^.]{0,25}\\b(?:uniquement|seulement|que) par (?:courrier|telephone|lettre|ecrit)\\b|\\blettre recommandee\\b",
     "\\bpour (?:arreter|vous desinscrire|vous desabonner|refuser)\\b[^.]{0,50}\\b(?:appelez|telephonez|courrier|lettre|recommande|connectez-vous)\\b",
     "\\bnon,? (?:merci,? )?je (?:prefere (?:rater|payer|manquer)|rate|renonce a|n'aime pas)\\b",
     "\\b(?:appelez|ecrivez|connectez-vous)\\b[^.]{0,30}\\bpour (?:arreter|vous desinscrire|vous desabonner|refuser)\\b",

@@ -22,6 +22,7 @@ export const rulesNl: LanguageRules = {
   keep: [
     `\\b(?:blijft?|blijven)\\b[^.]{0,50}?\\b(?:ontvang\\w*|krijg\\w*|ingeschreven|geabonneerd|abonnee|mailen|schrijven|sturen|lijst|hoogte|bestand|lid|mails?|e-mails?|nieuwsbrief|nieuws)\\b`,
     `\\bdan blijft? ${you}\\b`,
+    `\\bzetten ${we} [^.]{0,25}\\bvoort\\b|\\bverlengen ${we}\\b`,
     `\\b(?:gaan|gaat) ${we}? ?er ?van ?uit\\b|\\ber ?van ?uit gaan\\b|\\bnemen ${we} aan\\b`,
     `\\b(?:gaan|doen) ${we} (?:gewoon )?(?:door|verder)\\b|\\b(?:sturen|mailen|schrijven|houden|behouden) ${we} (?:je|jou|u|jullie)\\b`,
     `\\b${we} (?:sturen|mailen|schrijven|houden|behouden) (?:je|jou|u|jullie)\\b`,
@@ -44,6 +45,8 @@ export const rulesNl: LanguageRules = {
     "\\bmet je ja\\b",
   ],
   optOut: [
+    "\\b(?:vinkje|vakje)s?\\b[^.]{0,25}\\b(?:al|alvast|reeds) (?:aan|ingevuld)\\b",
+    "\\b(?:niet reageren|niets doen|geen (?:antwoord|reactie)|(?:stil)?zwijgen) ?(?:=|is|betekent|geldt als) (?:ook )?(?:een )?(?:ja|akkoord|toestemming|instemming)\\b",
     "\\bwie zwijgt,? stemt (?:in|toe)\\b",
     "\\bzonder tegenbericht\\b(?! stoppen| wissen)",
     `\\b(?:tenzij|behalve als|behoudens) ${you} (?:ons |het ons |dit |zelf )?(?:anders|het tegendeel|nee|uitschrijft|afmeldt|bezwaar)`,
@@ -68,6 +71,7 @@ export const rulesNl: LanguageRules = {
     "\\bmis (?:het|dit|deze|onze|niets|geen)\\b|\\b(?:binnenkort|vandaag|morgen) verloopt\\b|\\bverloopt (?:binnenkort|vandaag|morgen)\\b",
   ],
   noHidden: [
+    "\\b(?:afmelden|uitschrijven|opzeggen|stoppen)\\b[^.]{0,20}\\b(?:alleen|enkel|uitsluitend)\\b[^.]{0,25}\\b(?:telefonisch|schriftelijk|per (?:brief|post)|met een brief|aan de (?:balie|kassa)|in de winkel)\\b|\\baangetekende? (?:brief|schrijven|zending|post)\\b",
     "\\b(?:om|wil je|wilt u|wie wil) [^.]{0,30}(?:stoppen|afmelden|uitschrijven|opzeggen)\\b[^.]{0,40}\\b(?:bel|belt|brief|aangetekend|inloggen|log (?:eerst )?in|meldt? (?:je|u) aan)\\b",
     "\\bnee,? (?:bedankt,? )?ik (?:mis|wil geen (?:voordeel|nieuws meer missen)|betaal liever|heb geen zin in|laat liever)\\b",
     "\\b(?:bel|schrijf|log (?:eerst )?in)\\b[^.]{0,30}\\bom (?:te stoppen|je af te melden|u af te melden|uit te schrijven|je uit te schrijven|u uit te schrijven)\\b",

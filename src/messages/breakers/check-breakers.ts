@@ -37,7 +37,13 @@ export async function checkBreakers(deps: Check): Promise<number> {
   const facts = await readFacts(deps, asked);
   const suspects = facts.filter(isSuspect);
   const stopped = new Set<string>();
-  for (const { facts: one, figures } of await readFigures(deps, suspects, "trip")) {
+  const judged = await readFigures(deps, suspects, "trip");
+  // Campaigns before their parts: what stops whole is told once.
+  const inOrder = [
+    ...judged.filter(({ facts: { mx_group: group } }) => group === null),
+    ...judged.filter(({ facts: { mx_group: group } }) => group !== null),
+  ];
+  for (const { facts: one, figures } of inOrder) {
     const reason = tripOf(one.mx_group === null ? "campaign" : "campaign_mx_group", figures);
     if (!reason) continue;
     deps.log({ level: "warn", event: "breaker_opened", campaign: one.id, mx_group: one.mx_group, reason });

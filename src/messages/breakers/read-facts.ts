@@ -77,7 +77,7 @@ export async function readFacts({ db, now }: Pick<Deps, "db" | "now">, asked: re
         and m.state = 'submitted' and m.submitted_at > a.after) as unheard_since,
       a.wave_from,
       (select count(*)::int from consent_records r join messages m on m.id = r.message_id and m.submitted_at > a.wave_from
-        where r.campaign_id = a.id and r.method in ('one_click', 'unsubscribe_page')) as unsubscribed,
+        where r.campaign_id = a.id and r.method in ('one_click', 'unsubscribe_page', 'unsubscribe_mail')) as unsubscribed,
       coalesce(w.content_rejected, 0) + (select count(*)::int from messages m where m.campaign_id = a.id and m.state = 'failed'
         and ${isAsking} and m.error_code in ('reject', 'MessageRejected') and m.claimed_at > a.wave_from) as content_rejected
     from asked a left join whole w on w.id = a.id

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../../deps.ts";
+import { keepTransitions, type Moved } from "./keep-transitions.ts";
 import type { Facts } from "./read-facts.ts";
 import { told } from "./told.ts";
 import { type Figures, limits, type TripReason } from "./trip-of.ts";
@@ -16,10 +17,12 @@ const inScope = sql.raw(`b.scope = 'campaign_mx_group'`);
 
 /** Holds back a campaign's messages to one MX group. Open already: nothing. */
 export async function openGroup({ db, now }: Step, { facts, group, reason, figures }: Opening): Promise<number> {
-  const at = sql`${now().toISOString()}::timestamptz`;
+  const moment = now();
+  const at = sql`${moment.toISOString()}::timestamptz`;
   const cooldown = sql`least(${cooldownSecondsMax}, greatest(${cooldownSecondsMin}, b.cooldown_seconds * 2))`;
   const isPassing = reason === "deferrals";
-  const opened = await db.execute(sql`
+  return await db.transaction(async (tx) => {
+    const opened = await tx.execute<Pick<Moved, "from_state">>(sql`
     with before as (
       select state from breakers b where b.campaign_id = ${facts.id} and ${inScope} and b.mx_group = ${group}
     ), opened as (
@@ -30,13 +33,27 @@ export async function openGroup({ db, now }: Step, { facts, group, reason, figur
         reopens_at = ${isPassing ? sql`${at} + ${cooldown} * interval '1 second'` : sql`null`},
         cooldown_seconds = ${isPassing ? cooldown : 0}, probes = '{}'
       where b.state <> 'open'
-      returning b.campaign_id, b.account_id
+      returning b.campaign_id
     )
-    insert into breaker_transitions (id, account_id, campaign_id, scope, mx_group, at, from_state, to_state, reason, figures, by)
-    select uuid7(${at}), account_id, campaign_id, 'campaign_mx_group', ${group}, ${at}, coalesce((select state from before), 'closed'), 'open',
-      ${reason}, ${JSON.stringify(told(figures))}::jsonb, 'breaker'
-    from opened returning id`);
-  return opened.length;
+    select coalesce((select state from before), 'closed') as from_state from opened`);
+    const about = {
+      account_id: facts.account_id,
+      campaign_id: facts.id,
+      mx_group: group,
+      reason,
+      figures: told(figures),
+    };
+    const moved = opened.map((one): Moved => ({
+      ...one,
+      ...about,
+      scope: "campaign_mx_group",
+      to_state: "open",
+      by: "breaker",
+      why: null,
+    }));
+    await keepTransitions({ db: tx, now }, moment, moved);
+    return opened.length;
+  });
 }
 
 /** Lets a few through after the cooldown, and judges those that were let through. */
@@ -46,8 +63,10 @@ export async function stepGroups(deps: Step): Promise<number> {
 
 /** The next messages in order, by their ids: two workers cannot make more of them. With none left, there is nothing to hold. */
 async function letProbesThrough({ db, now }: Step): Promise<number> {
-  const at = sql`${now().toISOString()}::timestamptz`;
-  const moved = await db.execute(sql`
+  const moment = now();
+  const at = sql`${moment.toISOString()}::timestamptz`;
+  return await db.transaction(async (tx) => {
+    const moved = await tx.execute<Moved>(sql`
     with due as (
       select b.campaign_id, b.mx_group, b.account_id, b.reason from breakers b join campaigns k on k.id = b.campaign_id
       where ${inScope} and b.state = 'open' and b.reopens_at <= ${at} and k.status = 'running' for update of b skip locked
@@ -59,10 +78,11 @@ async function letProbesThrough({ db, now }: Step): Promise<number> {
       from due d where b.campaign_id = d.campaign_id and b.mx_group = d.mx_group and ${inScope}
       returning b.campaign_id, b.mx_group, b.account_id, b.reason, cardinality(b.probes) as probes
     )
-    insert into breaker_transitions (id, account_id, campaign_id, scope, mx_group, at, from_state, to_state, reason, figures, by)
-    select uuid7(${at}), account_id, campaign_id, 'campaign_mx_group', mx_group, ${at}, 'open', 'half_open', reason,
-      jsonb_build_object('probes', probes), 'cooldown' from moved returning id`);
-  return moved.length;
+    select account_id, campaign_id, 'campaign_mx_group' as scope, mx_group, 'open' as from_state, 'half_open' as to_state, reason,
+      jsonb_build_object('probes', probes) as figures, 'cooldown' as by, null as why from moved`);
+    await keepTransitions({ db: tx, now }, moment, moved);
+    return moved.length;
+  });
 }
 
 /**
@@ -70,9 +90,11 @@ async function letProbesThrough({ db, now }: Step): Promise<number> {
  * What was in doubt or never left says nothing.
  */
 async function judgeProbes({ db, now }: Step): Promise<number> {
-  const at = sql`${now().toISOString()}::timestamptz`;
-  const old = sql`${new Date(now().getTime() - limits.blindMinutes * 60_000).toISOString()}::timestamptz`;
-  const moved = await db.execute(sql`
+  const moment = now();
+  const at = sql`${moment.toISOString()}::timestamptz`;
+  const old = sql`${new Date(moment.getTime() - limits.blindMinutes * 60_000).toISOString()}::timestamptz`;
+  return await db.transaction(async (tx) => {
+    const moved = await tx.execute<Moved>(sql`
     with seen as (
       select b.campaign_id, b.mx_group, count(m.id)::int as probes,
         count(*) filter (where m.delayed_at is not null or (m.bounced_at is not null and m.bounce_type <> 'Permanent'))::int as deferred,
@@ -92,10 +114,11 @@ async function judgeProbes({ db, now }: Step): Promise<number> {
         and b.state = 'half_open'
       returning b.campaign_id, b.mx_group, b.account_id, b.reason, b.state, j.probes, j.deferred
     )
-    insert into breaker_transitions (id, account_id, campaign_id, scope, mx_group, at, from_state, to_state, reason, figures, by)
-    select uuid7(${at}), account_id, campaign_id, 'campaign_mx_group', mx_group, ${at}, 'half_open', state, reason,
-      jsonb_build_object('probes', probes, 'deferred', deferred), 'probes' from moved returning id`);
-  return moved.length;
+    select account_id, campaign_id, 'campaign_mx_group' as scope, mx_group, 'half_open' as from_state, state as to_state, reason,
+      jsonb_build_object('probes', probes, 'deferred', deferred) as figures, 'probes' as by, null as why from moved`);
+    await keepTransitions({ db: tx, now }, moment, moved);
+    return moved.length;
+  });
 }
 
 const doubled = sql.raw(`least(${cooldownSecondsMax}, b.cooldown_seconds * 2)`);

@@ -82,7 +82,7 @@ export const de: Texts = {
     confirmationComes: "Sie bekommen eine Bestätigung per E-Mail.",
     change: "Ändern, was Sie bekommen, oder aufhören",
     undoYes: "Rückgängig machen: das war ein Versehen",
-    undoYesHint: "Dann schreiben wir Ihnen nichts und nehmen Ihr Ja zurück.",
+    undoYesHint: "Dann gilt dieses Ja nicht mehr, und alles ist wie zuvor.",
     noTitle: "Wir hören auf.",
     noNow: (sender) => `Ab jetzt bekommen Sie solche E-Mails von ${sender} nicht mehr.`,
     noAcknowledged:
@@ -98,7 +98,6 @@ export const de: Texts = {
     expiredTitle: "Dieser Link ist zu alt",
     expired: "Er galt eine Zeit lang, nachdem die E-Mail verschickt war. Für Sie hat sich nichts geändert.",
     askAgain: "Möchten Sie doch E-Mails von uns? Fordern Sie einen neuen Link an.",
-    askAgainLink: "Neuen Link anfordern",
     unknownTitle: "Wir kennen diesen Link nicht",
     unknown:
       "Vielleicht hat Ihr Mailprogramm ihn zerschnitten. Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie die ganze Zeile.",
@@ -140,8 +139,6 @@ export const de: Texts = {
     leaveButton: "Alle E-Mails beenden",
     data: "Ihre Daten",
     dataHint: "Wir schicken Ihnen einen Link, damit niemand anders das für Sie verlangen kann.",
-    dataByContact: (contact) =>
-      `Möchten Sie Ihre Daten sehen, berichtigen, mitnehmen oder löschen lassen? Schreiben Sie an ${contact}. Die Antwort kommt innerhalb eines Monats.`,
     dataButton: "Schicken Sie mir, was Sie über mich haben",
     dataAsked: "Eine E-Mail mit einem Link ist unterwegs. Der Link gilt 24 Stunden.",
     forgetHint:
@@ -178,7 +175,6 @@ export const de: Texts = {
     button: "Ja, das stimmt",
     notMe: "Das war ich nicht",
     notMeHint: "Dann schreiben wir Ihnen nichts.",
-    doneTitle: "Fertig. Sie bekommen, was Sie gewählt haben.",
     notMeTitle: "Danke für den Hinweis. Wir schreiben Ihnen nichts.",
   },
 
@@ -239,7 +235,7 @@ export const de: Texts = {
       what: "Sie haben gefragt, was wir über Sie haben. Öffnen Sie die Seite, um es zu sehen und herunterzuladen.",
       button: "Meine Daten ansehen",
       otherwise:
-        "Der Link gilt 24 Stunden. Haben Sie das nicht angefordert? Dann löschen Sie diese E-Mail: es ändert sich nichts.",
+        "Sie können sie eine Stunde lang ansehen und 24 Stunden lang herunterladen. Haben Sie das nicht angefordert? Dann löschen Sie diese E-Mail: es ändert sich nichts.",
     },
     forget: {
       subject: (sender) => `Ihre Daten bei ${sender} löschen`,

@@ -86,7 +86,7 @@ export const en = {
     confirmationComes: "You will get a confirmation by mail.",
     change: "Change what you get, or stop",
     undoYes: "Undo: this was a mistake",
-    undoYesHint: "Then we mail you nothing and take back your yes.",
+    undoYesHint: "Then this yes no longer counts, and all is as it was before.",
     noTitle: "We stop.",
     noNow: (sender: string) => `From now on you get no more mail like this from ${sender}.`,
     noAcknowledged: "You get one short mail that confirms this. It has a link to undo it.",
@@ -101,7 +101,6 @@ export const en = {
     expiredTitle: "This link is too old",
     expired: "It worked for a while after the mail was sent. Nothing has changed for you.",
     askAgain: "Do you want mail from us after all? Ask for a new link.",
-    askAgainLink: "Ask for a new link",
     unknownTitle: "We do not know this link",
     unknown: "Perhaps your mail program cut it in two. Open it again from the mail, or copy the whole line.",
     unknownSafe: "Nothing has changed for you.",
@@ -142,8 +141,6 @@ export const en = {
     leaveButton: "Stop all mail",
     data: "Your data",
     dataHint: "We mail you a link, so that nobody else can ask this for you.",
-    dataByContact: (contact: string) =>
-      `To see, correct, take along or erase your data, write to ${contact}. You get an answer within a month.`,
     dataButton: "Mail me what you have about me",
     dataAsked: "A mail with a link is on its way. The link works for 24 hours.",
     forgetHint:
@@ -178,7 +175,6 @@ export const en = {
     button: "Yes, this is right",
     notMe: "This was not me",
     notMeHint: "Then we mail you nothing.",
-    doneTitle: "Done. You get what you chose.",
     notMeTitle: "Thank you for telling us. We mail you nothing.",
   },
 
@@ -238,7 +234,8 @@ export const en = {
       title: "Your data",
       what: "You asked what we have about you. Open the page to see it and to download it.",
       button: "See my data",
-      otherwise: "The link works for 24 hours. Did you not ask for it? Then throw this mail away: nothing changes.",
+      otherwise:
+        "You can see it for one hour and download it for 24 hours. Did you not ask for it? Then throw this mail away: nothing changes.",
     },
     forget: {
       subject: (sender: string) => `Erase your data at ${sender}`,

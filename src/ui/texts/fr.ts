@@ -85,7 +85,7 @@ export const fr: Texts = {
     confirmationComes: "Vous recevrez une confirmation par e-mail.",
     change: "Changer ce que vous recevez, ou arrêter",
     undoYes: "Annuler : c’était une erreur",
-    undoYesHint: "Nous ne vous écrivons alors rien et nous retirons votre oui.",
+    undoYesHint: "Ce oui ne compte alors plus, et tout redevient comme avant.",
     noTitle: "Nous arrêtons.",
     noNow: (sender) => `À partir de maintenant, vous ne recevez plus ce genre d’e-mails de ${sender}.`,
     noAcknowledged: "Vous recevez encore un court e-mail qui confirme cela. Il contient un lien pour annuler.",
@@ -100,7 +100,6 @@ export const fr: Texts = {
     expiredTitle: "Ce lien est trop ancien",
     expired: "Il a fonctionné un certain temps après l’envoi de l’e-mail. Rien n’a changé pour vous.",
     askAgain: "Voulez-vous quand même nos e-mails ? Demandez un nouveau lien.",
-    askAgainLink: "Demander un nouveau lien",
     unknownTitle: "Nous ne connaissons pas ce lien",
     unknown:
       "Votre programme de messagerie l’a peut-être coupé. Ouvrez-le à nouveau depuis l’e-mail, ou copiez toute la ligne.",
@@ -142,8 +141,6 @@ export const fr: Texts = {
     leaveButton: "Arrêter tous les e-mails",
     data: "Vos données",
     dataHint: "Nous vous envoyons un lien, pour que personne d’autre ne puisse le demander à votre place.",
-    dataByContact: (contact) =>
-      `Vous voulez voir, corriger, emporter ou faire effacer vos données ? Écrivez à ${contact}. Vous avez une réponse dans le mois.`,
     dataButton: "Envoyez-moi ce que vous avez sur moi",
     dataAsked: "Un e-mail avec un lien est en route. Le lien fonctionne 24 heures.",
     forgetHint:
@@ -179,7 +176,6 @@ export const fr: Texts = {
     button: "Oui, c’est correct",
     notMe: "Ce n’était pas moi",
     notMeHint: "Nous ne vous écrivons alors rien.",
-    doneTitle: "C’est fait. Vous recevez ce que vous avez choisi.",
     notMeTitle: "Merci de nous le dire. Nous ne vous écrivons rien.",
   },
 
@@ -239,7 +235,8 @@ export const fr: Texts = {
       title: "Vos données",
       what: "Vous avez demandé ce que nous avons sur vous. Ouvrez la page pour le voir et le télécharger.",
       button: "Voir mes données",
-      otherwise: "Le lien fonctionne 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
+      otherwise:
+        "Vous pouvez les voir pendant une heure et les télécharger pendant 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
     },
     forget: {
       subject: (sender) => `Effacer vos données chez ${sender}`,

@@ -82,7 +82,7 @@ export const nl: Texts = {
     confirmationComes: "Je krijgt een bevestiging per mail.",
     change: "Verander wat je krijgt, of stop",
     undoYes: "Maak ongedaan: dit was een vergissing",
-    undoYesHint: "Dan mailen we je niets en trekken we je ja in.",
+    undoYesHint: "Dan telt dit ja niet meer, en is alles weer zoals ervoor.",
     noTitle: "We stoppen.",
     noNow: (sender) => `Vanaf nu krijg je zulke mail van ${sender} niet meer.`,
     noAcknowledged: "Je krijgt nog één korte mail die dit bevestigt. Daarin staat een link om het ongedaan te maken.",
@@ -97,7 +97,6 @@ export const nl: Texts = {
     expiredTitle: "Deze link is te oud",
     expired: "Hij werkte een tijd nadat de mail verstuurd was. Er is voor jou niets veranderd.",
     askAgain: "Wil je toch mail van ons? Vraag een nieuwe link.",
-    askAgainLink: "Vraag een nieuwe link",
     unknownTitle: "We kennen deze link niet",
     unknown:
       "Misschien heeft je mailprogramma hem in tweeën geknipt. Open hem opnieuw vanuit de mail, of kopieer de hele regel.",
@@ -139,8 +138,6 @@ export const nl: Texts = {
     leaveButton: "Stop alle mail",
     data: "Je gegevens",
     dataHint: "We mailen je een link. Zo kan niemand anders dit voor jou vragen.",
-    dataByContact: (contact) =>
-      `Wil je je gegevens zien, verbeteren, meenemen of laten wissen? Schrijf naar ${contact}. Je krijgt binnen een maand antwoord.`,
     dataButton: "Mail me wat jullie over mij hebben",
     dataAsked: "Er is een mail met een link onderweg. De link werkt 24 uur.",
     forgetHint: "We wissen je gegevens. We bewaren alleen je adres in code, zodat niemand je per ongeluk nog mailt.",
@@ -174,7 +171,6 @@ export const nl: Texts = {
     button: "Ja, dit klopt",
     notMe: "Dit was ik niet",
     notMeHint: "Dan mailen we je niets.",
-    doneTitle: "Klaar. Je krijgt wat je koos.",
     notMeTitle: "Goed dat je het zegt. We mailen je niets.",
   },
 
@@ -233,7 +229,8 @@ export const nl: Texts = {
       title: "Je gegevens",
       what: "Je vroeg wat we over je hebben. Open de pagina om het te zien en te downloaden.",
       button: "Bekijk mijn gegevens",
-      otherwise: "De link werkt 24 uur. Vroeg je dit niet? Gooi deze mail dan weg: er verandert niets.",
+      otherwise:
+        "Je kunt ze een uur lang bekijken en 24 uur lang downloaden. Vroeg je dit niet? Gooi deze mail dan weg: er verandert niets.",
     },
     forget: {
       subject: (sender) => `Wis je gegevens bij ${sender}`,

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { fromBase64 } from "../base64.ts";
+import { canonicalJson } from "../canonical-json.ts";
+import { openCheckpoint } from "../checkpoint.ts";
+import { verifyConsistency } from "../merkle-verify.ts";
+import { instant } from "../payload.ts";
+import { verifyStamp } from "../stamps/verify-stamp.ts";
+import type { VerifierKey } from "../verifier-key.ts";
+
+/** The file of a pack that says when an authority outside stamped a head of the log, and how that head leads to the pack's. */
+export const anchorFile = "time-stamp.json";
+export const anchorSchema = "reaffirm-anchor/1";
+
+const shape = z.strictObject({
+  schema: z.literal(anchorSchema),
+  checkpoint: z.string().min(1),
+  stamped_at: instant,
+  token: z.string().min(1),
+  consistency: z.array(z.string()).max(64),
+});
+
+export type Anchored = { said: string; wrong: string[] };
+
+/** Whether the time stamp holds, is of this log, and of a head that the pack's own checkpoint leads on from. */
+export async function verifyAnchor(
+  text: string,
+  { key, checkpoint, pinned }: { key: VerifierKey; checkpoint: string; pinned: string | null },
+): Promise<Anchored> {
+  const anchor = read(text);
+  const token = anchor && fromBase64(anchor.token);
+  const [earlier, later] = anchor
+    ? [await openCheckpoint(anchor.checkpoint, key), await openCheckpoint(checkpoint, key)]
+    : [];
+  const proof = anchor?.consistency.flatMap((hash) => fromBase64(hash, 32) ?? []);
+  if (!anchor || !token || !earlier || !later || proof?.length !== anchor.consistency.length) {
+    return { said: "", wrong: ["It is no time stamp of this log."] };
+  }
+  const stamp = verifyStamp({ token, text: anchor.checkpoint, pinned });
+  if ("wrong" in stamp) return { said: "", wrong: [`The time stamp does not hold (${stamp.wrong}).`] };
+  const wrong: string[] = [];
+  if (stamp.at.toISOString() !== anchor.stamped_at) wrong.push("The moment is not the one that was stamped.");
+  if (!verifyConsistency({ first: earlier, second: later }, proof)) {
+    wrong.push("The log does not lead on from the head that was stamped.");
+  }
+  const whose = stamp.pinned ? "the authority that you pinned" : "an authority whose certificate is not pinned";
+  const said = `The first ${earlier.size} records of the log were there on ${anchor.stamped_at}, says ${stamp.authority}, ${whose}.`;
+  return { said, wrong };
+}
+
+function read(text: string): z.infer<typeof shape> | null {
+  try {
+    const anchor = shape.safeParse(JSON.parse(text)).data;
+    return anchor && canonicalJson(anchor) === text ? anchor : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+import { type Address, normaliseAddress } from "../hygiene/address.ts";
+import { checkPermissions, type PermissionCheck } from "./check-permissions.ts";
+import { type Permission, refused } from "./permission.ts";
+
+/** Stands for "never" while a claim runs; nobody but its own transaction sees it. */
+const never = "1970-01-01T00:00:00Z";
+
+/**
+ * Judges and records in one: of claims at once for the same person and topic one is allowed, the others are told that
+ * the cap is reached. Answers in the order asked, and an address that is given twice is allowed once. Rows of `sends` are
+ * taken in one order, as `reportSends` takes them, so that claims wait for each other and never block.
+ */
+export async function claimSends(
+  deps: Pick<Deps, "config" | "db" | "now">,
+  { accountId, topic, addresses }: PermissionCheck,
+): Promise<Permission[]> {
+  const asked = addresses.map(normaliseAddress);
+  const known = [...new Set(asked)].filter((address) => address !== null);
+  return await deps.db.transaction(async (tx) => {
+    await tx.execute(sql`
+      with claimed as (select c.id from contacts c where c.account_id = ${accountId} and ${isOneOf(known)} order by c.id for key share)
+      insert into sends (contact_id, topic, account_id, sent_at)
+      select id, ${topic.key}, ${accountId}::uuid, ${never}::timestamptz from claimed order by id
+      on conflict (contact_id, topic) do update set sent_at = sends.sent_at`);
+    const judged = await checkPermissions({ ...deps, db: tx }, { accountId, topic, addresses });
+    const allowed = asked.filter((address, i) => address !== null && judged[i]?.decision === "allowed");
+    await tx.execute(sql`
+      update sends s set sent_at = greatest(s.sent_at, ${deps.now().toISOString()}::timestamptz) from contacts c
+      where c.account_id = ${accountId} and ${isOneOf(allowed)} and s.contact_id = c.id and s.topic = ${topic.key}`);
+    await tx.execute(sql`
+      delete from sends s using contacts c where c.account_id = ${accountId} and ${isOneOf(known)}
+        and s.contact_id = c.id and s.topic = ${topic.key} and s.sent_at = ${never}::timestamptz`);
+    return allowedOnce(asked, judged);
+  });
+}
+
+function isOneOf(addresses: readonly (Address | null)[]) {
+  return sql`c.address in (select jsonb_array_elements_text(${JSON.stringify(addresses)}::jsonb))`;
+}
+
+/** One claim is one mail: whoever is in it twice is allowed the first time. */
+function allowedOnce(asked: readonly (Address | null)[], judged: readonly Permission[]): Permission[] {
+  const seen = new Set<Address>();
+  return judged.map((permission, i) => {
+    const address = asked[i] ?? null;
+    if (address === null || permission.decision !== "allowed") return permission;
+    if (seen.has(address)) return refused("cap_reached");
+    seen.add(address);
+    return permission;
+  });
+}

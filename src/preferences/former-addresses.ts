@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
+import type { SuppressionReason } from "../suppression/reasons.ts";
+
+type People = { accountId: string; contactIds: readonly string[] };
+type Said = { reason: SuppressionReason; source: string; occurredAt: Date };
+
+/**
+ * A no holds for the addresses too that somebody left by a change of address: a list from before may still name them. They
+ * are known as keys alone.
+ */
+export async function suppressFormer(
+  { config, db, now }: Pick<Deps, "config" | "db" | "now">,
+  { accountId, contactIds }: People,
+  { reason, source, occurredAt }: Said,
+): Promise<void> {
+  const kid = Math.max(...config.peppers.keys());
+  await db.execute(sql`
+    with former as (
+      select distinct a.old_key as key from address_changes a join contacts c on c.id = a.contact_id
+      where a.account_id = ${accountId} and a.done_at is not null and a.old_key <> all(c.address_keys)
+        and a.contact_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::jsonb))
+        and not exists (select 1 from contacts o where o.account_id = a.account_id and a.old_key = any(o.address_keys))
+    ), added as (
+      insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
+      select ${accountId}, f.key, '', ${kid}::smallint, null, ${reason}, ${source}, ${occurredAt.toISOString()}::timestamptz,
+        ${now().toISOString()}::timestamptz
+      from former f where not exists (
+        select 1 from suppressions s where s.account_id = ${accountId} and s.key = f.key and s.topic = '')
+      on conflict do nothing returning account_id, key, topic, kid, reason
+    )
+    insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
+    select account_id, 'add', key, topic, kid, null, reason, ${now().toISOString()}::timestamptz from added`);
+}
+
+/** The keys, in hex, of the addresses that a person left: what was said for them goes when the person's no goes. */
+export async function formerKeys({ db }: Pick<Deps, "db">, contactId: string): Promise<string[]> {
+  const rows = await db.execute<{ key: string }>(sql`
+    select distinct encode(old_key, 'hex') as key from address_changes where contact_id = ${contactId} and done_at is not null`);
+  return rows.map(({ key }) => key);
+}

@@ -1,0 +1,98 @@
+import { eq, sql } from "drizzle-orm";
+import { getAccount } from "../accounts/queries.ts";
+import { lists } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { topics } from "../db/schema.ts";
+import { rulesOf } from "./retention-api.ts";
+
+const dataOfPeople = [
+  "address, name, language and country",
+  "where the address came from, when, and on what ground",
+  "what was asked, shown, chosen and when (consent records)",
+  "mails that were sent, and what became of them",
+  "client address and browser of an act, as the account set",
+];
+
+/** The register of processing of GDPR art. 30(1), made of what is set and done here: one entry for each purpose. */
+export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "now">, accountId: string) {
+  const account = await getAccount(deps, accountId);
+  const own = await deps.db.select().from(topics).where(eq(topics.accountId, accountId)).orderBy(topics.position);
+  const sources = await deps.db
+    .select({ name: lists.name, source: lists.source, source_kind: lists.sourceKind, basis: lists.basis })
+    .from(lists)
+    .where(eq(lists.accountId, accountId))
+    .orderBy(lists.createdAt);
+  const [people] = await deps.db.execute<{ contacts: number }>(
+    sql`select count(*)::int as contacts from contacts where account_id = ${accountId}`,
+  );
+  const { mail } = deps.config;
+  const retention = await rulesOf(deps, accountId);
+  const kept = (kinds: readonly string[]) => retention.filter(({ kind }) => kinds.includes(kind));
+  return {
+    made_at: deps.now().toISOString(),
+    law: "GDPR art. 30(1)",
+    controller: {
+      name: account.name,
+      legal_id: account.legalId,
+      postal_address: account.postalAddress,
+      contact: account.contact,
+      dpo: account.dpo,
+      country: account.country,
+    },
+    people: { categories: ["customers, contacts and subscribers of the controller"], count: people?.contacts ?? 0 },
+    sources,
+    purposes: [
+      {
+        purpose: "asking people whether they want to stay in contact",
+        ground: "GDPR 6(1)(f), 5(2); the controller's declaration for each list",
+        data: dataOfPeople,
+        retention: kept(["lapsed", "rejects", "undo", "provider_events"]),
+      },
+      {
+        purpose: "sending what they chose",
+        ground: "GDPR 6(1)(a), or the ground that each list declares",
+        topics: own.map(({ key, names, kind, partners }) => ({ key, names, kind, partners })),
+        data: dataOfPeople,
+        retention: kept(["consent_proofs"]),
+      },
+      {
+        purpose: "showing what a person agreed to",
+        ground: "GDPR 7(1), 17(3)(e)",
+        data: ["consent records and the texts shown", "client address and browser"],
+        retention: kept(["consent_proofs", "client_addresses"]),
+      },
+      {
+        purpose: "never mailing whoever said no",
+        ground: "GDPR 6(1)(c), 17(3)(b), 21(3)",
+        data: ["a coded mark of the address (pseudonymous), with the reason and date"],
+        retention: [],
+      },
+      {
+        purpose: "answering what people ask, and accounting for looks at their data",
+        ground: "GDPR 6(1)(c), 12, 32",
+        data: ["requests by phone and letter", "what members and keys did"],
+        retention: kept(["requests", "audit", "repeats"]),
+      },
+    ],
+    recipients: [
+      {
+        who: mail.provider === "ses" ? "Amazon Web Services (SES, SNS)" : "the mail sandbox on this machine",
+        what: "mails and their addresses",
+        where: mail.region,
+      },
+      ...own.flatMap(({ kind, partners }) =>
+        kind === "partner" ? partners.map((who) => ({ who, what: "what people chose for them", where: null })) : [],
+      ),
+    ],
+    transfers: mail.region.startsWith("eu-")
+      ? "none outside the European Economic Area by this service"
+      : `mail is sent from ${mail.region}: outside the European Economic Area, GDPR 44 to 49 apply`,
+    erasure: account.erasure,
+    security: [
+      "keys for addresses, links and sealed proofs are kept outside the database",
+      "consent records are append-only, committed to in a signed transparency log",
+      "keys of programs are stored as hashes and have scopes; looks at personal data are written down (GET /v1/audit)",
+      "exports are bound to a purpose, behind a link that expires",
+    ],
+  };
+}

@@ -1,0 +1,260 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, describe, expect, test } from "vitest";
+import { eq } from "drizzle-orm";
+import { suppressions } from "../../src/db/schema.ts";
+import {
+  createSuppressionMirror,
+  type MirrorOptions,
+  type ReaffirmProblem,
+  type SuppressionMirror,
+} from "../../src/client/reaffirm.ts";
+import { type House, openHouse } from "../house.ts";
+import { clientOf, eventually, type Fetch, fetchOf, json } from "./service.ts";
+
+const open: SuppressionMirror[] = [];
+afterEach(async () => {
+  for (const mirror of open.splice(0)) await mirror.close();
+});
+
+async function mirrorOf(house: House, options: Partial<MirrorOptions> = {}, fetch?: Fetch): Promise<SuppressionMirror> {
+  const mirror = createSuppressionMirror({ client: clientOf(house, fetch), staleAfterMs: 20_000, ...options });
+  open.push(mirror);
+  await mirror.ready();
+  return mirror;
+}
+
+const add = async (house: House, ...entries: object[]) => {
+  const { status } = await house.api("POST", "/suppressions", { entries });
+  expect(status).toBe(200);
+};
+
+async function lift(house: House, address: string): Promise<void> {
+  const [row] = await house.db.select().from(suppressions).where(eq(suppressions.address, address));
+  const key = Buffer.from(row?.key ?? []).toString("hex");
+  const { status } = await house.api("DELETE", `/suppressions/${key}`, { reason: "a mistake", evidence: "a call" });
+  expect(status).toBe(200);
+}
+
+test("a mirror answers as the service does, for every writing of an address, and follows adds and lifts", async () => {
+  const house = await openHouse("own");
+  await add(
+    house,
+    { address: "nee@müller.de", reason: "unsubscribe" },
+    { address: "hand@telenet.be", reason: "manual" },
+  );
+  const mirror = await mirrorOf(house);
+  expect(mirror.size()).toBe(2);
+  for (const writing of ["nee@müller.de", " NEE@MÜLLER.DE ", "nee@xn--mller-kva.de", "\u00a0Nee@Müller.de."]) {
+    expect(mirror.ask(writing)).toEqual({ mayMail: false, why: "suppressed", reason: "unsubscribe" });
+  }
+  expect(mirror.mayMail("ja@telenet.be")).toBe(true);
+  expect(mirror.ask("no address")).toMatchObject({ mayMail: false, why: "not_an_address" });
+
+  await add(house, { address: "later@telenet.be", reason: "complaint" });
+  await eventually(() => !mirror.mayMail("later@telenet.be"));
+  await lift(house, "hand@telenet.be");
+  await eventually(() => mirror.mayMail("hand@telenet.be"));
+  await add(house, { address: "hand@telenet.be", reason: "complaint" });
+  await eventually(() => mirror.ask("hand@telenet.be").reason === "complaint");
+});
+
+test("entries for a topic stop that topic alone; service mail stops at a dead mailbox alone", async () => {
+  const house = await openHouse("own");
+  await add(
+    house,
+    { address: "half@telenet.be", reason: "manual", topic: "newsletter" },
+    { address: "weg@telenet.be", reason: "hard_bounce" },
+    { address: "nee@telenet.be", reason: "complaint" },
+  );
+  const mirror = await mirrorOf(house);
+  expect(mirror.mayMail("half@telenet.be", { topic: "newsletter" })).toBe(false);
+  expect(mirror.mayMail("half@telenet.be", { topic: "offers" })).toBe(true);
+  expect(mirror.mayMail("half@telenet.be")).toBe(true);
+  expect(mirror.mayMail("weg@telenet.be", { kind: "service" })).toBe(false);
+  expect(mirror.mayMail("nee@telenet.be", { kind: "service" })).toBe(true);
+  expect(mirror.mayMail("nee@telenet.be", { topic: "newsletter" })).toBe(false);
+});
+
+test("people whose address is gone, or was given as a hash alone, stay unmailed, under every key that ever was", async () => {
+  const house = await openHouse("own");
+  await add(house, { address: "vergeten@telenet.be", reason: "unsubscribe" });
+  await house.db.update(suppressions).set({ address: null });
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode("hash@telenet.be")));
+  await add(house, { hash: Buffer.from(digest).toString("hex"), reason: "manual" });
+
+  const rotated = {
+    ...house,
+    config: { ...house.config, peppers: new Map([...house.config.peppers, [2, new Uint8Array(randomBytes(32))]]) },
+  };
+  const fetch = fetchOf(rotated);
+  const mirror = await mirrorOf(house, {}, fetch);
+  for (const address of ["vergeten@telenet.be", "hash@telenet.be"]) {
+    for (let time = 0; time < 3; time++) expect([address, mirror.mayMail(address)]).toEqual([address, false]);
+  }
+  for (let time = 0; time < 3; time++) expect(mirror.mayMail("ander@telenet.be")).toBe(true);
+  const other = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode("ander@telenet.be")));
+  const init = {
+    method: "POST",
+    headers: { authorization: `Bearer ${house.key}`, "content-type": "application/json" },
+  };
+  const body = JSON.stringify({ entries: [{ hash: Buffer.from(other).toString("hex"), reason: "manual" }] });
+  expect((await fetch("http://localhost:8787/v1/suppressions", { ...init, body })).status).toBe(200);
+  await eventually(() => !mirror.mayMail("ander@telenet.be"));
+});
+
+test("a key that is new since the mirror began is read, and until then nothing is fresh", async () => {
+  const house = await openHouse("own");
+  let current: House = house;
+  const problems: ReaffirmProblem[] = [];
+  const mirror = await mirrorOf(house, { onProblem: (problem) => problems.push(problem) }, (url, init) =>
+    fetchOf(current)(url, init),
+  );
+  const peppers = new Map([...house.config.peppers, [2, new Uint8Array(randomBytes(32))] as const]);
+  current = { ...house, config: { ...house.config, peppers } };
+  const init = {
+    method: "POST",
+    headers: { authorization: `Bearer ${house.key}`, "content-type": "application/json" },
+  };
+  const body = JSON.stringify({ entries: [{ address: "nieuw@telenet.be", reason: "manual" }] });
+  await fetchOf(current)("http://localhost:8787/v1/suppressions", { ...init, body });
+  await eventually(() => mirror.ask("nieuw@telenet.be").why === "suppressed");
+  expect(problems.map(({ message }) => message)).toContainEqual(expect.stringContaining("new key"));
+});
+
+describe("a mirror says no for whatever it does not know", () => {
+  test("before its copy is whole, and after it is closed", async () => {
+    const house = await openHouse("own");
+    const mirror = createSuppressionMirror({ client: clientOf(house) });
+    expect(mirror.ask("ja@telenet.be")).toEqual({ mayMail: false, why: "not_ready", reason: null });
+    expect(mirror.mayMail("ja@telenet.be", { kind: "service" })).toBe(false);
+    await mirror.ready();
+    expect(mirror.mayMail("ja@telenet.be")).toBe(true);
+    await mirror.close();
+    expect(mirror.ask("ja@telenet.be")).toEqual({ mayMail: false, why: "closed", reason: null });
+  });
+
+  test("when the feed is silent for too long; service mail goes by what was known", async () => {
+    const house = await openHouse("own");
+    await add(house, { address: "weg@telenet.be", reason: "hard_bounce" });
+    let isDown = false;
+    const problems: ReaffirmProblem[] = [];
+    const fetch: Fetch = (url, init) =>
+      isDown ? Promise.resolve(json({ title: "Cannot tell now", status: 503 }, 503)) : fetchOf(house)(url, init);
+    const mirror = await mirrorOf(house, { staleAfterMs: 3000, onProblem: (problem) => problems.push(problem) }, fetch);
+    expect(mirror.mayMail("ja@telenet.be")).toBe(true);
+    isDown = true;
+    await eventually(() => mirror.ask("ja@telenet.be").why === "stale");
+    expect(mirror.mayMail("ja@telenet.be", { kind: "service" })).toBe(true);
+    expect(mirror.mayMail("weg@telenet.be", { kind: "service" })).toBe(false);
+    await eventually(() => problems.length > 0);
+    expect(problems[0]).toMatchObject({ kind: "refused", status: 503 });
+    await add(house, { address: "ja@telenet.be", reason: "unsubscribe" });
+    isDown = false;
+    await eventually(() => mirror.ask("ja@telenet.be").why === "suppressed");
+    expect(mirror.mayMail("ander@telenet.be")).toBe(true);
+  });
+
+  test("when the snapshot breaks off, it begins again and is not ready until it is whole", async () => {
+    const house = await openHouse("own");
+    await add(house, ...Array.from({ length: 50 }, (_, i) => ({ address: `n${i}@telenet.be`, reason: "manual" })));
+    let snapshots = 0;
+    const mirror = await mirrorOf(house, {}, async (url, init) => {
+      const answer = await fetchOf(house)(url, init);
+      if (!url.includes("/snapshot") || (snapshots += 1) > 1) return answer;
+      return new Response((await answer.text()).slice(0, 1500), { headers: answer.headers });
+    });
+    expect([snapshots, mirror.size()]).toEqual([2, 50]);
+  });
+
+  test("when the service's own examples come out otherwise, it never becomes ready", async () => {
+    const house = await openHouse("own");
+    const problems: ReaffirmProblem[] = [];
+    const mirror = createSuppressionMirror({
+      client: clientOf(house, async (url, init) => {
+        const answer = await fetchOf(house)(url, init);
+        if (!url.endsWith("/key")) return answer;
+        const document: any = await answer.json();
+        document.vectors[0].keys[0].key = "00".repeat(32);
+        return json(document);
+      }),
+      onProblem: (problem) => problems.push(problem),
+    });
+    open.push(mirror);
+    await eventually(() => problems.length > 1);
+    expect(problems[0]?.message).toContain("newer version");
+    expect(mirror.ask("ja@telenet.be").why).toBe("not_ready");
+  });
+});
+
+test("what was saved goes on from its cursor; what does not fit is not believed", async () => {
+  const house = await openHouse("own");
+  await add(
+    house,
+    { address: "een@telenet.be", reason: "unsubscribe" },
+    { address: "half@telenet.be", reason: "manual", topic: "newsletter" },
+  );
+  await house.db.update(suppressions).set({ address: null }).where(eq(suppressions.address, "een@telenet.be"));
+  let saved: Uint8Array | null = null;
+  const store = { save: async (bytes: Uint8Array) => void (saved = bytes), load: async () => saved };
+  await (await mirrorOf(house, store)).close();
+  expect(saved).not.toBeNull();
+  expect(Buffer.from(saved ?? []).toString("latin1")).not.toContain("telenet");
+  await add(house, { address: "twee@telenet.be", reason: "complaint" });
+  await lift(house, "half@telenet.be");
+
+  const asked: string[] = [];
+  const counted: Fetch = (url, init) => (asked.push(new URL(url).pathname), fetchOf(house)(url, init));
+  const second = await mirrorOf(house, store, counted);
+  expect(asked).not.toContain("/v1/suppressions/snapshot");
+  expect(["een", "twee", "half"].map((name) => second.mayMail(`${name}@telenet.be`, { topic: "newsletter" }))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+
+  const bytes = new Uint8Array(saved ?? []);
+  for (const broken of [
+    bytes.slice(0, -1),
+    bytes.slice(0, 30),
+    new Uint8Array(3),
+    new TextEncoder().encode("nonsense!"),
+  ]) {
+    asked.length = 0;
+    const third = await mirrorOf(house, { load: async () => broken }, counted);
+    expect(asked).toContain("/v1/suppressions/snapshot");
+    expect(third.mayMail("een@telenet.be")).toBe(false);
+  }
+});
+
+test("a mirror that follows many random changes ends as the service answers", async () => {
+  const house = await openHouse("own");
+  const people = Array.from({ length: 100 }, (_, i) => `p${i}@telenet.be`);
+  const mirror = await mirrorOf(house);
+  for (let round = 0; round < 8; round++) {
+    const some = people.filter(() => Math.random() < 0.2);
+    const entries = some.map((address) => ({
+      address,
+      reason: "manual",
+      ...(Math.random() < 0.3 ? { topic: "newsletter" } : {}),
+    }));
+    if (entries.length > 0) await add(house, ...entries);
+    const rows = await house.db.select().from(suppressions);
+    for (const { address } of rows.filter(() => Math.random() < 0.1)) {
+      if (
+        address !== null &&
+        (await house.db.select().from(suppressions).where(eq(suppressions.address, address))).length > 0
+      )
+        await lift(house, address);
+    }
+  }
+  const cursor = (await house.api("GET", "/suppressions/changes?after=0&limit=5000")).body.next_cursor;
+  expect(Number(cursor)).toBeGreaterThan(100);
+  for (const topic of [undefined, "newsletter", "offers"]) {
+    const { results } = (await house.api("POST", "/suppressions/check", { addresses: people, topic })).body;
+    const expected = results.map(({ suppressed }: { suppressed: boolean }) => !suppressed);
+    const question = topic === undefined ? {} : { topic };
+    await eventually(
+      () => JSON.stringify(people.map((one) => mirror.mayMail(one, question))) === JSON.stringify(expected),
+    );
+  }
+});
