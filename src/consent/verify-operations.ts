@@ -1,13 +1,14 @@
 import { fromBase64 } from "./base64.ts";
 import { canonicalJson, parseStrictJson } from "./canonical-json.ts";
-import { openCheckpoint } from "./checkpoint.ts";
 import { isIncluded } from "./evidence-checks.ts";
+import { finding } from "./finding.ts";
 import { commitText, leafInput, operationType, saltBytes } from "./leaf.ts";
 import { sameBytes } from "./merkle-verify.ts";
 import { leafHash } from "./merkle.ts";
 import { type OperationRecord, type OperationsDocument, readOperationsDocument } from "./operations-document.ts";
-import { fingerprintOf, parseVerifierKey, verifierKeyText } from "./verifier-key.ts";
-import { finding, type Verification, wrongWithKey, wrongWithSignature } from "./verify-evidence.ts";
+import { fingerprintOf } from "./verifier-key.ts";
+import type { Verification } from "./verify-evidence.ts";
+import { verifySigned } from "./verify-signed.ts";
 
 /**
  * Checks offline what a log says was done to the sending of a campaign: that each line is what the log committed to, as
@@ -21,25 +22,12 @@ export async function verifyOperations(json: string, pinnedKey?: string): Promis
     return { ok: false, findings, summary: "This file proves nothing as it is.", fingerprint: null, pinned: false };
   }
   const { document } = read;
-  const key = parseVerifierKey(document.signature.key);
-  const pinned = key !== null && pinnedKey !== undefined && pinnedKey.trim() === verifierKeyText(key);
-  const checkpoint = key && (await openCheckpoint(document.log.checkpoint, key));
+  const { key, pinned, checkpoint, findings: ofSignature } = await verifySigned(document, pinnedKey);
   const { records } = document;
   const wrongOf = (is: (record: OperationRecord) => boolean, what: string) =>
     records.flatMap((record, i) => (is(record) ? [] : [`Line ${i + 1} ${what}.`]));
   const findings = [
-    finding("document", `One document of the form ${document.schema}, with one reading.`, []),
-    finding(
-      "key",
-      pinned ? "It is the key that you gave." : "The key inside was used; it is not pinned.",
-      wrongWithKey(document, { key, pinnedKey, pinned }),
-    ),
-    finding("signature", "Not one value was changed since it was signed.", await wrongWithSignature(document, key)),
-    finding(
-      "checkpoint",
-      `Signed by the log ${document.log.origin} at ${checkpoint?.size ?? 0} records.`,
-      checkpoint ? [] : ["The checkpoint is not one that this key signed for this log."],
-    ),
+    ...ofSignature,
     finding("records", `${records.length}, in the order of the log.`, wrongOrder(document)),
     finding(
       "commitment",

@@ -1,7 +1,6 @@
 import { bodyLimit } from "hono/body-limit";
 import type { MiddlewareHandler } from "hono";
 import type { Deps } from "../deps.ts";
-import { amongCrowd } from "./crowd.ts";
 import { keepNetworkNumber } from "./network-number.ts";
 
 const formBytesMax = 4096;
@@ -35,7 +34,7 @@ export const recipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, ne
  */
 export const openRecipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {
   keepNetworkNumber(c);
-  const tooLarge = await amongCrowd(c.env, async () => await formLimit(c, next));
+  const tooLarge = await formLimit(c, next);
   if (tooLarge instanceof Response) return tooLarge;
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
 };

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
-import { giveWay } from "../http/crowd.ts";
 import { isDatabaseAway } from "../http/problem.ts";
 import type { SendOutcome } from "../mail/mailer.ts";
 import { createBreakerWatch } from "./breakers/watch.ts";
@@ -46,7 +45,6 @@ async function sendInLane(deps: Deps, run: Run): Promise<number> {
   // The results of one claim are written while the next one's messages leave; a claim is never more than one ahead.
   let recording = Promise.resolve();
   for (;;) {
-    await giveWay(deps);
     // Lanes claim one after the other: what one has taken of rate and quota is spent when the next one looks.
     const taken = await run.inTurn(() => claimNext(deps, run));
     moved += taken.moved;

@@ -173,9 +173,8 @@ describe("a mirror says no for whatever it does not know", () => {
       client: clientOf(house, async (url, init) => {
         const answer = await fetchOf(house)(url, init);
         if (!url.endsWith("/key")) return answer;
-        const document: any = await answer.json();
-        document.vectors[0].keys[0].key = "00".repeat(32);
-        return json(document);
+        const text = await answer.text();
+        return json(JSON.parse(text.replace(/"key":"[0-9a-f]{64}"/, `"key":"${"00".repeat(32)}"`)));
       }),
       onProblem: (problem) => problems.push(problem),
     });

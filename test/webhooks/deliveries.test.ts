@@ -282,7 +282,7 @@ test("a cut connection, a redirect and a long answer: neither of the first two c
 
 async function hooked(
   events: readonly string[] = eventTypes,
-): Promise<{ house: House; receiver: Receiver; endpoint: any }> {
+): Promise<{ house: House; receiver: Receiver; endpoint: { id: string; secret: string } }> {
   const house = await openHouse("own");
   // Nothing goes wrong unseen.
   house.log = (line) => void (line.level === "error" && expect.unreachable(JSON.stringify(line)));

@@ -4,8 +4,7 @@ import { canonicalJson } from "../canonical-json.ts";
 import type { Checkpoint } from "../checkpoint.ts";
 import { leafHashOf, saltBytes } from "../leaf.ts";
 import { sameBytes } from "../merkle-verify.ts";
-import type { Finding } from "../verify-evidence.ts";
-import { finding } from "../verify-evidence.ts";
+import { type Finding, finding } from "../finding.ts";
 import {
   campaignFile,
   isCampaignRecord,

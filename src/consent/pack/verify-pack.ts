@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { openCheckpoint } from "../checkpoint.ts";
-import type { Finding, Verification } from "../verify-evidence.ts";
-import { finding, verifyEvidence } from "../verify-evidence.ts";
+import { type Finding, finding } from "../finding.ts";
+import { type Verification, verifyEvidence } from "../verify-evidence.ts";
 import { fingerprintOf, parseVerifierKey, type VerifierKey, verifierKeyText } from "../verifier-key.ts";
 import { readEvidence } from "../evidence-document.ts";
 import { type Manifest, manifestName, readManifest } from "./manifest.ts";

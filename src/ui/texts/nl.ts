@@ -82,7 +82,7 @@ export const nl: Texts = {
     confirmationComes: "Je krijgt een bevestiging per mail.",
     change: "Verander wat je krijgt, of stop",
     undoYes: "Maak ongedaan: dit was een vergissing",
-    undoYesHint: "Dan telt dit ja niet meer, en is alles weer zoals ervoor.",
+    undoYesHint: "Dan telt je ja niet meer, en is alles weer zoals daarvoor.",
     noTitle: "We stoppen.",
     noNow: (sender) => `Vanaf nu krijg je zulke mail van ${sender} niet meer.`,
     noAcknowledged: "Je krijgt nog één korte mail die dit bevestigt. Daarin staat een link om het ongedaan te maken.",
