@@ -1,20 +1,29 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { Hono, type HonoRequest } from "hono";
 import { sql } from "drizzle-orm";
 import { accountsApi } from "./accounts/api.ts";
 import { auditApi } from "./accounts/audit-api.ts";
 import { keepAudit } from "./accounts/audit.ts";
+import { keysApi } from "./accounts/keys-api.ts";
 import { logoApi, logoRoutes } from "./accounts/logo-api.ts";
-import { signInRoutes } from "./accounts/sign-in-routes.tsx";
 import { campaignsApi } from "./campaigns/api.ts";
 import { overridesApi } from "./campaigns/overrides/api.ts";
+import { exceptionRoutes } from "./campaigns/overrides/exception-routes.tsx";
 import { overrideRoutes } from "./campaigns/overrides/routes.tsx";
 import { campaignPreviewApi } from "./campaigns/preview-api.ts";
 import { operationsApi } from "./campaigns/operations-api.ts";
 import { steeringApi } from "./campaigns/steering-api.ts";
 import { campaignTrialApi } from "./campaigns/trial-api.ts";
 import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
+import { connectorsApi } from "./connectors/api.ts";
+import { campaignRoutes } from "./console/campaigns/routes.tsx";
+import { listRoutes } from "./console/lists/routes.tsx";
+import { deskRoutes } from "./console/desk/routes.tsx";
+import { otherWayRoutes } from "./console/other-ways/routes.tsx";
+import { peopleRoutes } from "./console/people/routes.tsx";
+import { pledgeRoutes } from "./console/pledge/routes.ts";
+import { registerRoutes } from "./console/register/routes.tsx";
+import { settingsRoutes } from "./console/settings/routes.tsx";
 import { consentApi } from "./consent/api.ts";
 import { evidenceApi } from "./privacy/evidence-pack/api.ts";
 import { logRoutes } from "./consent/log-routes.ts";
@@ -26,14 +35,21 @@ import { notFound, Problem } from "./errors.ts";
 import { refuseNul } from "./http/refuse-nul.ts";
 import { feedbackApi } from "./feedback/api.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
+import { answerNothingHere } from "./home/nothing-here.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import { sentMailApi } from "./messages/mail-api.ts";
+import { createAllowedMethods } from "./http/allowed-methods.ts";
 import { authenticate } from "./http/authenticate.ts";
+import { allowOrigins } from "./http/cross-origin.ts";
 import { docsRoutes } from "./http/docs.tsx";
-import { isJson, replayRepeats } from "./http/idempotency.ts";
-import { answerError, problemResponse } from "./http/problem.ts";
+import { completeDocument } from "./http/docs/complete-document.ts";
+import { replayRepeats } from "./http/idempotency.ts";
+import { jsonOnly } from "./http/json-only.ts";
+import { answerError } from "./http/problem.ts";
+import { nameRequest } from "./http/request-id.ts";
 import type { V1 } from "./http/v1.ts";
 import { addressesApi } from "./imports/addresses-api.ts";
+import { changeListApi } from "./imports/change-list-api.ts";
 import { importsApi } from "./imports/api.ts";
 import { importEventsApi } from "./imports/events-api.ts";
 import { listsApi } from "./lists/api.ts";
@@ -58,6 +74,11 @@ import { unsubscribeRoutes } from "./preferences/unsubscribe-routes.tsx";
 import { sendersApi } from "./senders/api.ts";
 import { onlyPagesOnOwnHosts } from "./senders/own-hosts.ts";
 import { senderRoutes } from "./senders/routes.tsx";
+import { keyRoutes } from "./sign-in/keys-routes.tsx";
+import { joinRoutes, memberRoutes } from "./sign-in/members-routes.tsx";
+import { signInRoutes } from "./sign-in/routes.tsx";
+import { secondStepRoutes } from "./sign-in/second-step-routes.tsx";
+import { securityRoutes } from "./sign-in/security-routes.tsx";
 import { suppressionApi } from "./suppression/api.ts";
 import { feedApi } from "./suppression/feed-api.ts";
 import { brandStyle } from "./ui/brand.ts";
@@ -69,16 +90,23 @@ import { webhookDeliveriesApi } from "./webhooks/deliveries-api.ts";
 import { eventDocument } from "./webhooks/event-document.ts";
 import { wakeWebhooks } from "./webhooks/wake.ts";
 
-const jsonBytesMax = 8 * 1024 * 1024;
-
 /** /v1: authenticated, limited, repeatable; every error is a problem document. */
 const v1Routes = new OpenAPIHono<V1>();
-v1Routes.use(authenticate).use(jsonOnly()).use(refuseNul).use(replayRepeats).use(keepAudit);
+v1Routes
+  .use(allowOrigins)
+  .use(nameRequest)
+  .use(authenticate)
+  .use(jsonOnly)
+  .use(refuseNul)
+  .use(replayRepeats)
+  .use(keepAudit);
 v1Routes
   .route("/", accountsApi)
+  .route("/", keysApi)
   .route("/", logoApi)
   .route("/", addressesApi)
   .route("/", listsApi)
+  .route("/", changeListApi)
   .route("/", signalsApi)
   .route("/", importsApi)
   .route("/", importEventsApi)
@@ -109,6 +137,7 @@ v1Routes
   .route("/", auditApi)
   .route("/", feedApi)
   .route("/", suppressionApi)
+  .route("/", connectorsApi)
   .route("/", webhooksApi)
   .route("/", webhookDeliveriesApi);
 
@@ -130,6 +159,7 @@ export const app = new Hono<{ Bindings: Deps }>()
   })
   .route("/", invitationRoutes)
   .route("/", overrideRoutes)
+  .route("/", exceptionRoutes)
   .route("/", unsubscribeRoutes)
   .route("/", preferenceRoutes)
   .route("/", addressRoutes)
@@ -140,49 +170,60 @@ export const app = new Hono<{ Bindings: Deps }>()
   .route("/", senderRoutes)
   .route("/", feedbackRoutes)
   .route("/", signInRoutes)
+  .route("/", joinRoutes)
+  .route("/", memberRoutes)
+  .route("/", secondStepRoutes)
+  .route("/", securityRoutes)
+  .route("/", keyRoutes)
+  .route("/", peopleRoutes)
+  .route("/", registerRoutes)
+  .route("/", pledgeRoutes)
+  .route("/", deskRoutes)
   .route("/", homeRoutes)
+  .route("/", listRoutes)
+  .route("/", otherWayRoutes)
+  .route("/", settingsRoutes)
+  .route("/", campaignRoutes)
   .route("/", docsRoutes(openApi))
   .route("/", logRoutes)
   .route("/", logoRoutes)
   .route("/v1", v1Routes)
   .get("/openapi.json", (c) => c.json(openApi()));
 
-app.onError(answerError);
-app.notFound((c) =>
-  c.req.path.startsWith("/v1") ? problemResponse(notFound("resource").body) : c.text("There is nothing here.", 404),
-);
+/** A browser that asks for a page, not a program that asks the API. */
+const wantsPage = (req: HonoRequest) =>
+  ["GET", "HEAD"].includes(req.method) &&
+  !req.path.startsWith("/v1") &&
+  (req.header("accept")?.includes("text/html") ?? false);
+
+app.onError(async (error, c) => {
+  const isNowhere = error instanceof Problem && error.body.status === 404;
+  return isNowhere && wantsPage(c.req) ? await answerNothingHere(c) : answerError(error, c);
+});
+const allowedMethods = createAllowedMethods(() => app.routes);
+app.notFound(async (c) => {
+  const isPage = wantsPage(c.req);
+  const allowed = allowedMethods(c.req.path);
+  if (allowed.length === 0 || allowed.includes(c.req.method)) {
+    return isPage ? await answerNothingHere(c) : answerError(notFound("resource"), c);
+  }
+  const allow = { allow: allowed.join(", ") };
+  const detail = `Only ${allow.allow} can be done here.`;
+  if (isPage) return c.text(detail, 405, allow);
+  return answerError(new Problem({ status: 405, title: "Method not allowed", detail }, allow), c);
+});
 
 const stylesheet = { "content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=3600" };
 
-/** Uploads stream and have their own limit; everything else that has a body is JSON, and small. */
-function jsonOnly() {
-  const limit = bodyLimit({
-    maxSize: jsonBytesMax,
-    onError: () => problemResponse({ status: 413, title: "Too large", detail: "A JSON body may have 8 MiB." }),
-  });
-  return async (c: Parameters<typeof limit>[0], next: Parameters<typeof limit>[1]) => {
-    const hasBody = c.req.method === "POST" || c.req.method === "PUT" || c.req.method === "PATCH";
-    const type = c.req.header("content-type");
-    const isUpload = /^\/v1\/lists\/[^/]+\/imports$/.test(c.req.path) && !isJson(type);
-    if (!hasBody || isUpload) return await next();
-    if (type !== undefined && !isJson(type)) {
-      throw new Problem({
-        status: 415,
-        title: "Media type not taken",
-        detail: "Send JSON: Content-Type application/json.",
-      });
-    }
-    return await limit(c, next);
-  };
-}
-
 function openApi() {
   const security = { key: { type: "http" as const, scheme: "bearer" } };
+  const license = { name: "Apache-2.0", identifier: "Apache-2.0" };
+  const info = { title: "Reaffirm", version: "1", summary: "Who may be mailed, asked before each mail", license };
   const document = v1Routes.getOpenAPI31Document({
     openapi: "3.1.1",
-    info: { title: "Reaffirm", version: "1", license: { name: "Apache-2.0" } },
+    info,
     servers: [{ url: "/v1" }],
   });
   const components = { ...document.components, securitySchemes: security };
-  return { ...document, webhooks: eventDocument(), components };
+  return { ...completeDocument({ ...document, components }), webhooks: eventDocument() };
 }

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   clean: async () => (await import("./cli/clean.ts")).clean,
   import: async () => (await import("./cli/import.ts")).importCommand,
   keys: async () => (await import("./cli/keys.ts")).keys,
+  "sign-in": async () => (await import("./cli/sign-in.ts")).signIn,
   suppressions: async () => (await import("./cli/suppressions.ts")).suppressionsCommand,
   verify: async () => (await import("./cli/verify.ts")).verify,
   migrate: async () => (await import("./cli/migrate.ts")).migrate,

@@ -28,6 +28,8 @@ export type Config = {
   };
   /** A time-stamp authority (RFC 3161) for the daily anchor of each log. `certificate`: PEM of its own, or of one above it. */
   tsa?: { url: string; certificate: string | null } | null;
+  /** Who runs this service for its accounts (GDPR 28); null or left out: whoever the account is. */
+  processor?: { name: string; id: string | null } | null;
   /** After this silence, a message in doubt is queued again if the provider answered for later ones (STANDARDS 2.6). */
   inDoubtMs: number;
 };
@@ -68,6 +70,7 @@ export function parseConfig(environment: Environment): Config {
       confirmUntil: instant(environment, "SNS_CONFIRM_UNTIL"),
     },
     tsa: timeStamps(environment),
+    processor: processorOf(environment),
     inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
   };
 }
@@ -135,6 +138,17 @@ function timeStamps(environment: Environment): NonNullable<Config["tsa"]> | null
     throw new BadSetting("TSA_CERTIFICATE must be a certificate in PEM.");
   }
   return { url, certificate };
+}
+
+/** `PROCESSOR_ID` is its company number or the like. */
+function processorOf(environment: Environment): NonNullable<Config["processor"]> | null {
+  const name = environment["PROCESSOR_NAME"]?.trim() ?? "";
+  const id = environment["PROCESSOR_ID"]?.trim() ?? "";
+  if (name.length > 300 || id.length > 300) {
+    throw new BadSetting("PROCESSOR_NAME and PROCESSOR_ID have at most 300 characters each.");
+  }
+  if (name === "" && id !== "") throw new BadSetting("PROCESSOR_ID needs PROCESSOR_NAME beside it.");
+  return name === "" ? null : { name, id: id || null };
 }
 
 /** `1:<base64>,2:<base64>`: at least 32 bytes each. */

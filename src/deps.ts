@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import type { CertificateCache } from "./feedback/fetch-certificate.ts";
 import type { Db, Driver } from "./db/client.ts";
 import type { Resolver } from "./dns/resolver.ts";
+import type { KnownKeys } from "./http/known-keys.ts";
 import type { LinkKeys } from "./http/links.ts";
 import type { RateLimiter } from "./http/rate-limiter.ts";
 import type { Queue } from "./jobs/queue.ts";
@@ -20,9 +21,13 @@ export type Deps = {
   post: Post;
   linkKeys: LinkKeys;
   limiter: RateLimiter;
+  /** API keys that were read within seconds; a door keeps it for as long as it lives. */
+  knownKeys: KnownKeys;
   /** SNS signing certificates by URL; a door keeps it for as long as it lives. */
   certificates: CertificateCache;
   now: () => Date;
+  /** Aborted when this process begins to stop: an answer that waits for news ends with what there is. */
+  stopping: AbortSignal;
   /** The address that the request came from, where the door knows it. */
   client: string | null;
   log: (line: LogLine) => void;

@@ -25,8 +25,11 @@ type Bindings = { HYPERDRIVE: Hyperdrive; WAKE_UPS: CloudflareQueue<WakeUp> } & 
 /** Hyperdrive pools; a Worker's own pool is small and lives as long as one event. */
 const connectionsMax = 5;
 
+/** A Worker is not told when it ends. */
+const never = new AbortController().signal;
+
 /** What an isolate may keep between events: nothing that belongs to a request or a connection. */
-type Kept = { config: Config; linkKeys: LinkKeys; limiter: RateLimiter; certificates: Deps["certificates"] };
+type Kept = { config: Config; linkKeys: LinkKeys; limiter: RateLimiter } & Pick<Deps, "certificates" | "knownKeys">;
 const keptByEnvironment = new WeakMap<Bindings, Kept>();
 
 /** Door 1: the Cloudflare Worker. */
@@ -74,6 +77,7 @@ function open(bindings: Bindings, client: string | null): { deps: Deps; connecti
     resolver: dohResolver(),
     post: edgePost,
     now: () => new Date(),
+    stopping: never,
     client,
     log: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
   };
@@ -89,6 +93,7 @@ function keep(bindings: Bindings): Kept {
     config,
     linkKeys: createLinkKeys(config.linkKeys, config.linkKidsRetired),
     limiter: createRateLimiter(),
+    knownKeys: new Map(),
     certificates: new Map(),
   };
   keptByEnvironment.set(bindings, kept);

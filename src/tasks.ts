@@ -2,11 +2,14 @@ import { finishCampaigns, nextFinish } from "./campaigns/finish-campaigns.ts";
 import { lapseSilent, nextLapse } from "./campaigns/lapse-silent.ts";
 import { nextRequestDue, sendSignatureRequests } from "./campaigns/overrides/send-requests.ts";
 import { nextPlan, planCampaigns } from "./campaigns/pace/plan-campaigns.ts";
+import { countPictures } from "./campaigns/picture/kept-pictures.ts";
 import { nextReminder, remindSilent } from "./campaigns/remind-silent.ts";
+import { runConnectors } from "./connectors/run-connectors.ts";
 import { nextLogDue, runLog } from "./consent/run-log.ts";
 import { nextStamp, stampLogs } from "./consent/stamps/stamp-logs.ts";
 import type { Deps } from "./deps.ts";
 import { nextRetry } from "./dns/retry-checks.ts";
+import { mirrorSuppressions } from "./feedback/mirror-suppressions.ts";
 import { nextReconciliation } from "./feedback/reconciliation-due.ts";
 import { reconcile } from "./feedback/reconcile.ts";
 import { nextFeedback, takeFeedback } from "./feedback/take-feedback.ts";
@@ -22,6 +25,8 @@ import { sendMessages } from "./messages/send-messages.ts";
 import { nextErasure } from "./privacy/erase-lapsed.ts";
 import { runRetention } from "./privacy/run-retention.ts";
 import { nextTending, tendDomains } from "./senders/tend-domains.ts";
+import { nextDigest, sendDigests } from "./sign-in/send-digests.ts";
+import { nextSignInMail, sendSignInMails } from "./sign-in/send-mails.ts";
 import { nextDelivery } from "./webhooks/claim-deliveries.ts";
 import { runWebhooks } from "./webhooks/deliver.ts";
 
@@ -48,7 +53,10 @@ export const tasks: Record<JobName, Task> = {
     },
     next: nextFeedback,
   },
-  reconcile: { run: reconcile, next: nextReconciliation },
+  reconcile: {
+    run: async (deps) => (await reconcile(deps)) + (await mirrorSuppressions(deps)),
+    next: nextReconciliation,
+  },
   campaigns: {
     run: async (deps) =>
       (await sendSignatureRequests(deps)) +
@@ -64,6 +72,10 @@ export const tasks: Record<JobName, Task> = {
       ]),
   },
   senders: { run: tendDomains, next: nextTending },
+  sign_in: {
+    run: async (deps) => (await sendSignInMails(deps)) + (await sendDigests(deps)),
+    next: async (deps, after) => earliest([await nextSignInMail(deps, after), await nextDigest(deps, after)]),
+  },
   log: {
     run: async (deps) =>
       (await runLog(deps)) + (await anchorLogs(deps)) + (await stampLogs(deps)) + (await tellLogAlarms(deps)),
@@ -74,6 +86,10 @@ export const tasks: Record<JobName, Task> = {
     run: runRetention,
     next: nextErasure,
   },
+  // A page that wants one wakes it.
+  pictures: { run: countPictures, next: async () => null },
+  // The tick finds what is due: a minute of a platform's is no moment that anybody waits for.
+  connectors: { run: runConnectors, next: async () => null },
   // Last: it tells what the others did.
   webhooks: { run: runWebhooks, next: nextDelivery },
 };

@@ -73,6 +73,7 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
       canSend: true,
     }),
     suppressed: async () => ({ outcome: "page", entries: [], next: null }),
+    suppress: async () => ({ outcome: "done" }),
   };
   const deps: Deps = {
     config,
@@ -84,8 +85,10 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
     post: nodePost(),
     linkKeys: createLinkKeys(config.linkKeys),
     limiter: createRateLimiter(),
+    knownKeys: new Map(),
     certificates: new Map(),
     now,
+    stopping: new AbortController().signal,
     client: null,
     log: () => {},
   };

@@ -9,9 +9,10 @@ export type AuditEntry = {
   action: string;
   /** The id of what it was done to. */
   subject: string | null;
-  /** The name of the key, or of the job. */
+  /** The name of the person, of the key, or of the job. */
   actor: string;
   keyId: string | null;
+  personId?: string | null;
   /** Never an address or a name of a recipient. */
   detail?: Record<string, unknown>;
 };
@@ -55,8 +56,15 @@ export const auditRules: readonly Rule[] = [
   rule("POST", `/campaigns/${id}/launches`, "campaign.launched"),
   rule("POST", "/links", "links.made"),
   rule("PUT", "/account", "account.changed"),
+  rule("POST", "/keys", "key.created"),
+  rule("PATCH", `/keys/${id}`, "key.changed"),
+  rule("POST", `/keys/${id}/rotations`, "key.rotated"),
+  rule("DELETE", `/keys/${id}`, "key.revoked"),
   rule("PUT", "/retention", "retention.changed"),
   rule("POST", `/contacts/${id}/erasure`, "contact.erased"),
+  rule("POST", "/connectors", "connector.created"),
+  rule("PATCH", `/connectors/${id}`, "connector.changed"),
+  rule("DELETE", `/connectors/${id}`, "connector.removed"),
   rule("POST", "/webhook-endpoints", "webhook.created"),
   rule("PATCH", `/webhook-endpoints/${id}`, "webhook.changed"),
   rule("DELETE", `/webhook-endpoints/${id}`, "webhook.removed"),

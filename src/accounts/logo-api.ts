@@ -1,17 +1,14 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, eq } from "drizzle-orm";
 import { Hono } from "hono";
-import { accountLogos, accounts } from "../db/schema.ts";
+import { accountLogos } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { invalid } from "../errors.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
 import { logoPath } from "./logo-path.ts";
-import { getAccount } from "./queries.ts";
-import { readImage } from "./read-image.ts";
+import { logoBytesMax, removeLogo, setLogo } from "./set-logo.ts";
 
-const bytesMax = 200 * 1024;
-const side = { min: 16, max: 2000 } as const;
-const base64LettersMax = Math.ceil(bytesMax / 3) * 4 + 4;
+const base64LettersMax = Math.ceil(logoBytesMax / 3) * 4 + 4;
 
 const Logo = z
   .object({ url: z.string(), sha256: z.string(), width: z.number().int(), height: z.number().int() })
@@ -39,35 +36,13 @@ const remove = createRoute({
 export const logoApi = v1()
   .openapi(put, async (c) => {
     const bytes = bytesOf(c.req.valid("json").data);
-    const facts = bytes && readImage(bytes);
-    if (!facts) throw invalid("#/data", "not_an_image", "This is no PNG and no JPEG in base64.");
-    const { mediaType, width, height } = facts;
-    const fits = [width, height].every((pixels) => pixels >= side.min && pixels <= side.max);
-    if (!fits) {
-      throw invalid(
-        "#/data",
-        "image_size",
-        `This logo has ${width} x ${height} pixels; each side may have ${side.min} to ${side.max}.`,
-      );
-    }
-    const { accountId } = c.var.caller;
-    const sha256 = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex();
-    const logo = { sha256, media_type: mediaType, width, height };
-    await c.env.db.transaction(async (tx) => {
-      const row = { accountId, sha256, mediaType, width, height, bytes, createdAt: c.env.now() };
-      await tx.insert(accountLogos).values(row).onConflictDoNothing();
-      const { brand } = await getAccount({ db: tx }, accountId);
-      await tx
-        .update(accounts)
-        .set({ brand: { ...brand, logo } })
-        .where(eq(accounts.id, accountId));
-    });
+    if (!bytes) throw invalid("#/data", "not_an_image", "This is no PNG and no JPEG in base64.");
+    const logo = await setLogo(c.env, c.var.caller.accountId, bytes);
+    const { sha256, width, height } = logo;
     return c.json({ url: `${c.env.config.publicUrl}${logoPath(logo)}`, sha256, width, height }, 200);
   })
   .openapi(remove, async (c) => {
-    const { brand } = await getAccount(c.env, c.var.caller.accountId);
-    const { logo: _gone, ...rest } = brand;
-    await c.env.db.update(accounts).set({ brand: rest }).where(eq(accounts.id, c.var.caller.accountId));
+    await removeLogo(c.env, c.var.caller.accountId);
     return c.json({ logo: null }, 200);
   });
 
@@ -94,7 +69,7 @@ export const logoRoutes = new Hono<{ Bindings: Deps }>().get("/logos/:file{[0-9a
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
   try {
     const bytes = Uint8Array.fromBase64(base64.replace(/^data:image\/(?:png|jpeg);base64,/, ""));
-    return bytes.length > bytesMax ? null : bytes;
+    return bytes.length > logoBytesMax ? null : bytes;
   } catch {
     return null;
   }

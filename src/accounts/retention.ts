@@ -90,13 +90,30 @@ export const retentionTable = {
     removes: "confirmations that were asked for, and contacts made for one that was never given",
     law: "GDPR 5(1)(e): no longer than the limit of three mails a month needs",
   },
+  sent_mails: {
+    days: 1827,
+    min: 90,
+    max: 3653,
+    from: "the sending; what a consent record names goes with that record",
+    removes:
+      "mails as they were sent, by which each can be shown again; of erased people what is personal in them, at once",
+    law: "GDPR 5(1)(e), 7(1), 17(3)(e): what a person was told, for as long as claims about it may come",
+  },
   opens: {
     days: 7,
-    min: 7,
-    max: 7,
+    min: 1,
+    max: 30,
     from: "the opening",
-    removes: "our own log of which link was opened, that tells people from machines",
+    removes: "our own log of which link was opened, of which the signals are made that tell people from machines",
     law: "GDPR 5(1)(c), 6(1)(f): a day for the rules, a week for questions about them",
+  },
+  facts: {
+    days: 30,
+    min: 7,
+    max: 90,
+    from: "the fact",
+    removes: "what happened, as it is told to other systems; of people their ids alone",
+    law: "GDPR 5(1)(e): to tell a system that was away for a while",
   },
   new_addresses: {
     days: 7,
@@ -124,7 +141,7 @@ export const retentionKinds = Object.keys(retentionTable).filter(
 /** How much was taken away of one account's data of one kind. */
 export type Removed = { accountId: string; kind: RetentionKind; removed: number };
 
-/** An SQL interval: how long the account (a column or a parameter) keeps this kind. */
+/** An SQL interval: how long the account (a column, of no table called `s`, or a parameter) keeps this kind. */
 export function keptFor(kind: RetentionKind, account: SQL): SQL {
   return sql`(coalesce((select s.days from retention_settings s where s.account_id = ${account} and s.kind = ${kind}),
     ${sql.raw(String(retentionTable[kind].days))}) * interval '1 day')`;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Account } from "../accounts/queries.ts";
 import { lastOwnAct } from "../consent/last-own-act.ts";
+import { reviewMonths } from "../consent/review.ts";
 import type { Deps } from "../deps.ts";
 import { isLapsingAt } from "./lapse-silent.ts";
 import type { Campaign } from "./queries.ts";
@@ -15,14 +16,13 @@ export type Eligibility = { askable: number; notAskable: number; reasons: Record
 
 const monthsOld = 36;
 const monthsSoftOptin = 24;
-const monthsGiven = 12;
 
 /** The id of the signed exception from each of these rules; null where there is none. */
 export type Exceptions = { basis_unknown: string | null; role: string | null };
 const noExceptions: Exceptions = { basis_unknown: null, role: null };
 
 export type Question = {
-  campaign: Campaign;
+  campaign: Pick<Campaign, "id" | "accountId" | "listId" | "kind" | "topics" | "includeInOrder">;
   account: Account;
   acknowledged: readonly string[];
   exceptions?: Exceptions;
@@ -44,7 +44,7 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
     campaign.kind === "sunset"
       ? sql`(${lastSignOf("c.id")} at time zone 'UTC')::date`
       : sql`coalesce(m.last_contact, l.last_contact, l.collected_to)`;
-  const isYoung = sql`(s.occurred_at at time zone 'UTC') > ${monthsAgo(monthsGiven)}`;
+  const isYoung = sql`(s.occurred_at at time zone 'UTC') > ${monthsAgo(reviewMonths)}`;
   const given = campaign.kind === "reconfirm" ? sql`(s.event = 'given' and ${isYoung})` : sql`s.event = 'given'`;
   const isSunset = campaign.kind === "sunset";
   const isOld = sql`f.touched < ${monthsAgo(monthsOld)} and not ${acknowledged.includes("older_than_36_months")}`;
@@ -96,7 +96,7 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
 }
 
 /** A no to each of the topics that this campaign asks about is a no to it. Free where nobody said no to a single topic. */
-function saidNoToAll({ accountId, topics }: Campaign): SQL {
+function saidNoToAll({ accountId, topics }: Question["campaign"]): SQL {
   const asked = [...new Set(topics)];
   return sql`((select exists (select 1 from suppressions x where x.account_id = ${accountId} and x.topic <> ''))
     and (select count(distinct x.topic) from suppressions x where x.account_id = c.account_id and x.key = any(c.address_keys)

@@ -16,12 +16,19 @@ import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
 import type { Campaign } from "./queries.ts";
 import { sentencesFor, signSentences } from "./signed-sentences.ts";
 
-export type Launch = { campaign: Campaign; acknowledged: readonly string[]; statement: string | null; by: string };
+export type Launch = {
+  campaign: Campaign;
+  acknowledged: readonly string[];
+  statement: string | null;
+  by: string;
+  /** What the button said that was pressed: never more are asked. */
+  peopleMax?: number | null;
+};
 
 export type Launched =
   | { outcome: "launched"; audience: number }
   | { outcome: "not_a_draft" }
-  | { outcome: "changed" }
+  | { outcome: "changed" | "more_people" }
   | { outcome: "unsound"; detail: string }
   | { outcome: "needs"; needs: string[]; detail: string; sentences?: { code: string; text: string }[] }
   | { outcome: "too_late"; earliest: Date };
@@ -74,6 +81,7 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
       const signed = await overridesInForce({ db: tx }, running);
       const audience = await freezeAudience(tx, { matter, campaign: running, exceptions: exceptionsOf(signed), now });
       if (audience === 0) throw new Nobody("nobody may be asked");
+      if (audience > (launch.peopleMax ?? audience)) throw new MorePeople("more people than the button said");
       await keepUsed(tx, { campaign: running, signed, now });
       const last = await queueRound({ db: tx, now: () => now }, running, audience);
       if (last >= deadline) throw new TooLate(new Date(last.getTime() + workableMs));
@@ -82,6 +90,7 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
     .catch((error: unknown) => {
       if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
       if (error instanceof Changed) return { outcome: "changed" };
+      if (error instanceof MorePeople) return { outcome: "more_people" };
       if (error instanceof Nobody)
         return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
       const unsigned = unsignedOf(error);
@@ -128,6 +137,9 @@ class Changed extends Error {}
 
 /** Rolls the launch back: the audience is empty. */
 class Nobody extends Error {}
+
+/** Rolls the launch back: whoever pressed the button read a smaller number on it. */
+class MorePeople extends Error {}
 
 /** Rolls the launch back: the forecast passes the deadline. */
 class TooLate extends Error {

@@ -111,6 +111,7 @@ export const steeringApi = v1()
       case "not_a_draft":
         throw conflict("This campaign was launched already; a campaign is launched once.");
       case "changed":
+      case "more_people":
         throw conflict("This campaign was changed at the same moment. Look at it again, then launch.");
       case "unsound":
         throw conflict(launched.detail, { needs: ["texts"] });

@@ -20,7 +20,7 @@ export function lastSignOf(contact: "c.id"): SQL {
 }
 
 /** The rules of a sunset campaign, as branches of the CASE of eligibility, where `s` is the last own act and `f.touched` the last sign. */
-export function confirmedCodes(campaign: Campaign, at: SQL): SQL {
+export function confirmedCodes(campaign: Pick<Campaign, "id">, at: SQL): SQL {
   const monthsAgo = (months: number) =>
     sql`((${at} at time zone 'UTC')::date - make_interval(months => ${months}::int))`;
   return sql`

@@ -6,6 +6,7 @@ import { encodings, isEncoding } from "../imports/reading/encoding.ts";
 import { type Command, parseWords, WrongUsage, wordsOf } from "./command.ts";
 import { bytesOf, openFile } from "./open-file.ts";
 import { print } from "./print.ts";
+import { createProgressBar } from "./progress-bar.ts";
 
 const charsAtOnce = 64 * 1024;
 
@@ -23,7 +24,8 @@ export const check: Command = {
     const encoding = values.encoding ?? "utf-8";
     if (!isEncoding(encoding)) throw new WrongUsage(`--encoding must be one of ${encodings.join(", ")}.`);
 
-    const bytes = file === undefined || file === "-" ? bytesOf(process.stdin) : (await openFile(file)).chunks();
+    const bar = createProgressBar();
+    const bytes = file === undefined || file === "-" ? bytesOf(process.stdin) : await shown(file, bar);
     const text = encoding === "utf-8" ? utf8(bytes) : decodeText(bytes, encoding);
     let lines = "";
     const judgements = values.resolve ? judgeWithDns(nodeResolver(), checkLines(text)) : checkLines(text);
@@ -33,10 +35,17 @@ export const check: Command = {
       await print(lines);
       lines = "";
     }
+    bar.end();
     await print(lines);
     return 0;
   },
 };
+
+/** Where the answers go to the terminal themselves, they show well enough how it comes on. */
+async function shown(file: string, bar: ReturnType<typeof createProgressBar>): Promise<AsyncIterable<Uint8Array>> {
+  const { bytes, chunks } = await openFile(file);
+  return process.stdout.isTTY ? chunks() : bar.while("checking", bytes, chunks());
+}
 
 /** Unlike a list on its way into the database, a line keeps its U+0000 here, so that `input` is what came. */
 async function* utf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

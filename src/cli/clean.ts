@@ -7,6 +7,7 @@ import { cleanList, type Cleaned } from "./clean-list.ts";
 import { type Command, parseWords, WrongUsage, wordsOf } from "./command.ts";
 import { openFile } from "./open-file.ts";
 import { print, table } from "./print.ts";
+import { createProgressBar } from "./progress-bar.ts";
 
 export const clean: Command = {
   usage: "clean FILE -o OUT [--resolve]",
@@ -26,20 +27,24 @@ export const clean: Command = {
     const [file = ""] = wordsOf(positionals, 1, 1);
     const out = values.output;
     if (out === undefined) throw new WrongUsage("Say where the cleaned list goes: -o OUT.");
-    const { chunks } = await openFile(file);
+    const { bytes: size, chunks } = await openFile(file);
     if (out === file) throw new WrongUsage("OUT must be another file than FILE.");
     const [kept, rejects] = [await create(out), await create(`${out}.rejects.csv`)];
+    const bar = createProgressBar();
     let isWhole = false;
     try {
       const sinks = {
         keep: async (bytes: Uint8Array) => void (await kept.write(bytes)),
         reject: async (bytes: Uint8Array) => void (await rejects.write(bytes)),
       };
-      const cleaned = await cleanList(chunks, sinks, values.resolve ? createDnsJudge(nodeResolver()) : null);
+      const shown = () => bar.while("reading", size, chunks());
+      const cleaned = await cleanList(shown, sinks, values.resolve ? createDnsJudge(nodeResolver()) : null);
       isWhole = true;
+      bar.end();
       await print(summary(cleaned, out));
       return 0;
     } finally {
+      bar.end();
       await kept.end(isWhole);
       await rejects.end(isWhole);
     }

@@ -59,7 +59,8 @@ const saveEveryMs = 60_000;
 export function createSuppressionMirror(options: MirrorOptions) {
   const staleAfterMs = options.staleAfterMs ?? staleAfterMsDefault;
   const controller = new AbortController();
-  const first = Promise.withResolvers<void>();
+  let begun = () => {};
+  const first = new Promise<void>((resolve) => (begun = resolve));
   let followed: Followed | null = null;
   let freshAt: Instant | null = null;
   let savedAt = 0;
@@ -80,7 +81,7 @@ export function createSuppressionMirror(options: MirrorOptions) {
     onFresh(next, asOf) {
       followed = next;
       freshAt = asOf;
-      first.resolve();
+      begun();
       if (savedAt === 0 || performance.now() - savedAt > saveEveryMs) void save().catch(() => undefined);
     },
     onProblem: (problem) => options.onProblem?.(problem),
@@ -108,7 +109,7 @@ export function createSuppressionMirror(options: MirrorOptions) {
     /** The same with its why. */
     ask,
     /** Resolves once the copy is whole and fresh; until then everything is no. Never rejects: give it a time limit of your own. */
-    ready: (): Promise<void> => first.promise,
+    ready: (): Promise<void> => first,
     /** For how long nothing was heard, in ms. */
     ageMs,
     size: (): number => followed?.state.entries.count() ?? 0,

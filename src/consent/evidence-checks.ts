@@ -78,6 +78,17 @@ export const checkTexts: Check = ({ records, texts }) => {
   return [...wrong, ...[...missing].map((hash) => `The text ${hash} is named by a record and is not here.`)];
 };
 
+/** A mail that a record names by its hash is the one that the document tells of. */
+export const checkMails: Check = ({ records, messages }) => {
+  const told = new Map(messages.map(({ message, mail_sha256: sha256 }) => [message, sha256 ?? null]));
+  return records.flatMap(({ payload: { mail } }, i) => {
+    const sha256 = mail && told.get(mail.message);
+    return !sha256 || !mail?.sha256 || sha256 === mail.sha256
+      ? []
+      : [`The mail that record ${i + 1} names is not the one that the document tells of.`];
+  });
+};
+
 /** A whole client address, where one is kept, is the one that the record committed to. */
 export const checkAddresses: Check = ({ records }) =>
   records.flatMap(({ payload, client_address: kept }, i) => {

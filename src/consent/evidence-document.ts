@@ -41,6 +41,8 @@ const messageSchema = z.strictObject({
   bounced_at: time,
   complained_at: time,
   template_sha256: sha256Hex.nullable(),
+  /** Of the mail as it went out, links and all; since November 2026. */
+  mail_sha256: sha256Hex.nullable().optional(),
 });
 
 /** A receipt that the person got by mail of what was recorded. */

@@ -39,6 +39,7 @@ export async function mailsOf(
       bounced_at: rfc3339(message.bouncedAt),
       complained_at: rfc3339(message.complainedAt),
       template_sha256: message.kind === "invitation" || message.kind === "reminder" ? template : null,
+      mail_sha256: message.mailSha256 ? Buffer.from(message.mailSha256).toString("hex") : null,
     })),
     receipts: rows.flatMap(({ message }) =>
       message.kind === "receipt"

@@ -36,7 +36,12 @@ function said({ account, contact, records }: EvidenceDocument, record: EvidenceR
     lapsed: `the time in which ${who} could answer ${account.name} ended without an answer`,
   };
   const shown = text ? `, shown the text with SHA-256 ${text.sha256}, which is in the document in full` : "";
-  return `On ${readable(event.at)} ${acts[event.state]} (${methods[event.method]}, language ${language}${shown}).`;
+  const button = text?.button_label === undefined ? "" : `, by the button "${text.button_label}"`;
+  const review =
+    event.review_at === undefined
+      ? ""
+      : ` It holds until it is withdrawn, and is due for review on ${event.review_at}.`;
+  return `On ${readable(event.at)} ${acts[event.state]} (${methods[event.method]}${button}, language ${language}${shown}).${review}`;
 }
 
 function stands({ status, since }: ConsentState): string {

@@ -10,6 +10,7 @@ export type Finding = {
     | "inclusion"
     | "texts"
     | "addresses"
+    | "mails"
     | "state"
     | "archive"
     | "manifest"

@@ -1,10 +1,19 @@
 import type { Account } from "../accounts/queries.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import { networkOf } from "./client-address.ts";
+import { reviewDay } from "./review.ts";
 import { type ConsentEvent, type ConsentMethod, type ConsentPayload, consentSchema } from "./payload.ts";
 
 /** What the browser sent with an act; null for acts that no browser made. */
-export type Evidence = { clientAddress: string | null; userAgent: string | null; cameFromMail: boolean };
+export type Evidence = {
+  clientAddress: string | null;
+  userAgent: string | null;
+  cameFromMail: boolean;
+  /** Of the link they came by; null where there was none. */
+  linkKid?: number | null;
+  /** Sec-Fetch-Site. */
+  fetchSite?: string | null;
+};
 
 export type NewRecord = {
   account: Account;
@@ -18,10 +27,13 @@ export type NewRecord = {
   Pick<ConsentPayload, "choices" | "text" | "notice" | "mail" | "signals" | "counted" | "witnessed" | "prior">
 > & {
     restores?: string | null;
+    /** Of the page whose button was pressed, where its form says so. */
+    pageMadeAt?: Date | null;
   };
 
 const userAgentLettersMax = 1000;
 const addressLettersMax = 100;
+const fetchSiteLettersMax = 20;
 
 /**
  * A payload and, beside it and never in it, the client's whole address: recordConsent keeps that in a place from which it
@@ -55,6 +67,9 @@ export function newPayload(given: NewRecord): NewPayload {
       method: given.method,
       restores: given.restores ?? null,
       confirms: null,
+      ...(given.event === "given" && !given.restores
+        ? { duration: "until_withdrawn", review_at: reviewDay(at) }
+        : undefined),
     },
     language: given.language,
     choices: given.choices ?? [],
@@ -68,6 +83,9 @@ export function newPayload(given: NewRecord): NewPayload {
           user_agent: evidence.userAgent === null || !account.userAgents ? null : safeText(evidence.userAgent),
           posted_at: at.toISOString(),
           came_from_mail: evidence.cameFromMail,
+          link_kid: evidence.linkKid?.toString() ?? null,
+          page_made_at: given.pageMadeAt?.toISOString() ?? null,
+          sec_fetch_site: evidence.fetchSite ? safeText(evidence.fetchSite.slice(0, fetchSiteLettersMax)) : null,
         }
       : null,
     file: null,

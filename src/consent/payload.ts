@@ -70,6 +70,8 @@ const choiceSchema = z.strictObject({
   frequency: id.nullable(),
   granted: z.boolean(),
   partners: z.array(name).max(200),
+  /** The record in which it was agreed, where this act did not ask about it and left it as it was. */
+  kept_from: z.uuid().optional(),
 });
 
 const mailSchema = z.strictObject({
@@ -79,14 +81,21 @@ const mailSchema = z.strictObject({
   sent_at: instant.nullable(),
   delivered_at: instant.nullable(),
   template_sha256: sha256Hex.nullable(),
-  /** Since November 2026; records from before are without, and verify as they are. Of a wave the number, in decimal. */
+  /** Since November 2026; records from before are without, and verify as they are. Of round and wave the number, in decimal. */
   kind: id.optional(),
   round: z
     .string()
     .regex(/^\d{1,5}$/)
     .optional(),
+  wave: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .nullable()
+    .optional(),
   /** What the recipient's mail host answered to the delivery, where it had by then. */
   smtp_response: words(300).nullable().optional(),
+  /** Of the mail as it went out, links and all: what GET /v1/messages/{id}/mail gives as `sha256`. */
+  sha256: sha256Hex.nullable().optional(),
 });
 
 /**
@@ -99,6 +108,16 @@ const httpSchema = z.strictObject({
   user_agent: words(1000).nullable(),
   posted_at: instant,
   came_from_mail: z.boolean(),
+  /** Since November 2026: the id of the key that signed the link they came by, in decimal. */
+  link_kid: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .nullable()
+    .optional(),
+  /** When the page was made whose button was pressed, by the signed mark on its form. */
+  page_made_at: instant.nullable().optional(),
+  /** As the browser named it: same-origin, none ... */
+  sec_fetch_site: words(20).nullable().optional(),
 });
 
 export const payloadSchema = z
@@ -106,6 +125,8 @@ export const payloadSchema = z
     schema: z.literal(consentSchema),
     record_id: z.uuid(),
     account: accountSchema,
+    /** Who runs this service for the account, where that is somebody else (GDPR 28); since November 2026. */
+    processor: z.strictObject({ name, id: name.nullable() }).nullable().optional(),
     /** Opaque: the contact's id, never the address. */
     contact: id,
     event: z.strictObject({
@@ -117,11 +138,17 @@ export const payloadSchema = z
       restores: z.uuid().nullable(),
       /** The held record that this second act confirms. */
       confirms: z.uuid().nullable(),
+      /** Of a yes, since November 2026; and the day from which it may be asked again whether it holds (review.ts). */
+      duration: z.literal("until_withdrawn").optional(),
+      review_at: z.iso.date().optional(),
     }),
     language,
     choices: z.array(choiceSchema).max(200),
-    /** The exact text shown when the person acted; null where nothing was shown (one-click, deadline). */
-    text: z.strictObject({ sha256: sha256Hex }).nullable(),
+    /**
+     * The exact text shown when the person acted; null where nothing was shown (one-click, deadline). With the button that
+     * sends this act, as that page names it in their language; since November 2026.
+     */
+    text: z.strictObject({ sha256: sha256Hex, button_label: name.optional() }).nullable(),
     notice: z.strictObject({ id, sha256: sha256Hex, locale: language }).nullable(),
     mail: mailSchema.nullable(),
     http: httpSchema.nullable(),

@@ -11,9 +11,14 @@ import { type ConsentPayload, payloadSchema } from "./payload.ts";
  * Appends records in one statement, with their place in the queue of the log and the client's whole address beside them.
  * The payload is what the log commits to; the commitment is made here, so that sealing needs nothing that erasure takes.
  */
-export async function recordConsent(deps: Pick<Deps, "db" | "now">, payloads: readonly NewPayload[]): Promise<void> {
+export async function recordConsent(
+  deps: Pick<Deps, "db" | "now"> & { config: Pick<Deps["config"], "processor"> },
+  payloads: readonly NewPayload[],
+): Promise<void> {
   if (payloads.length === 0) return;
-  const rows = payloads.map((given) => {
+  const processor = deps.config.processor ?? null;
+  const rows = payloads.map((made) => {
+    const given = { ...made, processor: made.processor ?? processor };
     const address = addressBeside(given);
     const payload = payloadSchema.parse(address ? withCommitment(given, address) : given);
     const text = canonicalJson(payload);

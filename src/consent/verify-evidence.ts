@@ -3,6 +3,7 @@ import {
   checkAddresses,
   checkCommitments,
   checkInclusions,
+  checkMails,
   checkRecords,
   checkState,
   checkTexts,
@@ -45,6 +46,7 @@ export async function verifyEvidence(json: string, pinnedKey?: string): Promise<
     finding("commitment", "Each record is what the log committed to.", checkCommitments(document)),
     finding("inclusion", "Each record stands in the log.", checkInclusions(document, checkpoint)),
     finding("texts", `${document.texts.length}, each the one that its hash names.`, checkTexts(document)),
+    finding("mails", "Each mail that a record names by its hash is the one told of.", checkMails(document)),
     finding("addresses", "Each client address that is kept is the recorded one.", checkAddresses(document)),
     finding("state", `The records give "${document.contact.state.status}".`, checkState(document)),
   ];

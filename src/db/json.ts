@@ -92,3 +92,30 @@ export type BreakerState = "closed" | "open" | "half_open";
 
 /** One attempt to deliver to a webhook endpoint. `status` is null, and `error` a code, where nothing was answered. */
 export type WebhookTry = { at: string; status: number | null; error: string | null; ms: number };
+
+/** Which list of a connected platform stands for which topic of ours. */
+export type ConnectorList = { topic: string; listId: number };
+/** What a connector did: each word counts people. */
+export type ConnectorCounts = {
+  /** Ours to theirs. */
+  blocklisted: number;
+  created: number;
+  unsubscribed: number;
+  subscribed: number;
+  unblocklisted: number;
+  /** Theirs to ours. */
+  suppressed: number;
+  /** Addresses that the platform does not take, and entries of ours of which only a key is kept. */
+  refused: number;
+  nameless: number;
+};
+/** Why a run ended before its end, in plain words. */
+export type ConnectorTrouble = { code: string; detail: string; at: string };
+/** The last run that did or met something. */
+export type ConnectorRun = {
+  startedAt: string;
+  endedAt: string;
+  outcome: "done" | "goes_on" | "trouble";
+  requests: number;
+  counts: ConnectorCounts;
+};

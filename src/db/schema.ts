@@ -29,6 +29,10 @@ import type {
   CampaignTexts,
   Choice,
   ColumnMapping,
+  ConnectorCounts,
+  ConnectorList,
+  ConnectorRun,
+  ConnectorTrouble,
   FileEncoding,
   Hours,
   ImportCounts,
@@ -97,7 +101,7 @@ export const apiKeys = pgTable(
   (t) => [index("api_keys_account").on(t.accountId)],
 );
 
-/** One-time sign-in links and the sessions that they open; tokens are kept as SHA-256 only. */
+/** No longer used: people sign in as `persons`. Dropped by a later migration. */
 export const sessions = pgTable("sessions", {
   tokenHash: bytea("token_hash").primaryKey(),
   accountId: account(),
@@ -106,6 +110,185 @@ export const sessions = pgTable("sessions", {
   usedAt: at("used_at"),
   createdAt: at("created_at").notNull(),
 });
+
+/** People who work in accounts; one may work in several. better-auth's `user`. */
+export const persons = pgTable("persons", {
+  id: uuid("id").primaryKey(),
+  name: text("name").notNull(),
+  /** In the one normal form; proven by a link that was opened. */
+  email: text("email").notNull().unique(),
+  emailVerified: boolean("email_verified").notNull(),
+  image: text("image"),
+  twoFactorEnabled: boolean("two_factor_enabled").notNull().default(false),
+  /** The language that was chosen for the console; null: the browser's. */
+  locale: text("locale"),
+  createdAt: at("created_at").notNull(),
+  updatedAt: at("updated_at").notNull(),
+});
+
+const person = (name = "person_id") =>
+  uuid(name)
+    .notNull()
+    .references(() => persons.id, { onDelete: "cascade" });
+
+/** Who is signed in where. The cookie is `token` with a signature by a key that is not in the database, so a token read here opens nothing. better-auth's `session`. */
+export const personSessions = pgTable(
+  "person_sessions",
+  {
+    id: uuid("id").primaryKey(),
+    token: text("token").notNull().unique(),
+    userId: person(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    expiresAt: at("expires_at").notNull(),
+    createdAt: at("created_at").notNull(),
+    updatedAt: at("updated_at").notNull(),
+    /** Of several accounts the one that is looked at; null: the first. */
+    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "set null" }),
+    /** When the second step was taken; who has one is not signed in before. */
+    secondStepAt: at("second_step_at"),
+    wrongCodes: smallint("wrong_codes").notNull().default(0),
+  },
+  (t) => [index("person_sessions_person").on(t.userId)],
+);
+
+/** better-auth's `account`: ways to sign in that others vouch for. There are none yet; the library asks all the same. */
+export const outsideSignIns = pgTable(
+  "outside_sign_ins",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: text("outside_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: person(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: at("access_token_expires_at"),
+    refreshTokenExpiresAt: at("refresh_token_expires_at"),
+    scope: text("scope"),
+    password: text("password"),
+    createdAt: at("created_at").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [index("outside_sign_ins_person").on(t.userId)],
+);
+
+/** better-auth's `verification`: hashed tokens of links, challenges of passkeys. */
+export const signInProofs = pgTable(
+  "sign_in_proofs",
+  {
+    id: uuid("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    createdAt: at("created_at").notNull(),
+    updatedAt: at("updated_at").notNull(),
+  },
+  (t) => [index("sign_in_proofs_identifier").on(t.identifier), index("sign_in_proofs_expires").on(t.expiresAt)],
+);
+
+export const passkeys = pgTable(
+  "passkeys",
+  {
+    id: uuid("id").primaryKey(),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    userId: person(),
+    credentialID: text("credential_id").notNull().unique(),
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: boolean("backed_up").notNull(),
+    transports: text("transports"),
+    createdAt: at("created_at"),
+    aaguid: text("aaguid"),
+  },
+  (t) => [index("passkeys_person").on(t.userId)],
+);
+
+/** The second step: secret and recovery codes are encrypted with a key of the installation. */
+export const secondSteps = pgTable("second_steps", {
+  id: uuid("id").primaryKey(),
+  secret: text("secret").notNull(),
+  backupCodes: text("backup_codes").notNull(),
+  userId: person().unique(),
+  verified: boolean("verified").notNull().default(false),
+  failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+  lockedUntil: at("locked_until"),
+});
+
+/** Who works in an account, and as what (accounts/permissions.ts). */
+export const members = pgTable(
+  "members",
+  {
+    accountId: account(),
+    personId: person(),
+    role: text("role").$type<"owner" | "marketer" | "viewer" | "officer">().notNull(),
+    createdAt: at("created_at").notNull(),
+    /** When they promised how they treat the data of people (console/pledge). */
+    pledgedAt: at("pledged_at"),
+    /** When an officer's next weekly digest is due; null: a week after they came. */
+    digestAt: at("digest_at"),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.personId] }), index("members_person").on(t.personId)],
+);
+
+/** Invitations to work in an account; mailed by a job, open for seven days. */
+export const memberInvitations = pgTable(
+  "member_invitations",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    address: text("address").notNull(),
+    role: text("role").$type<"owner" | "marketer" | "viewer" | "officer">().notNull(),
+    locale: text("locale").notNull(),
+    invitedBy: text("invited_by").notNull(),
+    createdAt: at("created_at").notNull(),
+    /** Of the newest mail: a link of an earlier one opens nothing. */
+    askedAt: at("asked_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    acceptedAt: at("accepted_at"),
+    revokedAt: at("revoked_at"),
+    dueAt: at("due_at"),
+    attempts: smallint("attempts").notNull(),
+    sentAt: at("sent_at"),
+    errorCode: text("error_code"),
+  },
+  (t) => [
+    index("member_invitations_account").on(t.accountId, t.id),
+    index("member_invitations_due")
+      .on(t.dueAt)
+      .where(sql`due_at is not null`),
+  ],
+);
+
+/**
+ * Links to sign in that were asked for, kept for a day beyond their end. Of an address that nobody has, only its SHA-256 is
+ * kept: it counts against the limit like any other.
+ */
+export const signInLinks = pgTable(
+  "sign_in_links",
+  {
+    id: uuid("id").primaryKey(),
+    addressHash: bytea("address_hash").notNull(),
+    network: text("network"),
+    personId: uuid("person_id").references(() => persons.id, { onDelete: "cascade" }),
+    accountId: uuid("account_id").references(() => accounts.id, { onDelete: "cascade" }),
+    locale: text("locale").notNull(),
+    tokenHash: bytea("token_hash").unique(),
+    createdAt: at("created_at").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    usedAt: at("used_at"),
+    dueAt: at("due_at"),
+    attempts: smallint("attempts").notNull(),
+  },
+  (t) => [
+    index("sign_in_links_address").on(t.addressHash, t.createdAt),
+    index("sign_in_links_network").on(t.network, t.createdAt),
+    index("sign_in_links_due")
+      .on(t.dueAt)
+      .where(sql`due_at is not null`),
+  ],
+);
 
 /** First answers of POSTs that create, kept 24 h, so that a repeat replays them (Idempotency-Key draft 07). */
 export const idempotencyKeys = pgTable(
@@ -208,6 +391,25 @@ export const memberships = pgTable(
   ],
 );
 
+/** What a large list looks like, counted beside the pages that show it. `wanted_at` after `counted_at` asks for a newer one. */
+export const listPictures = pgTable(
+  "list_pictures",
+  {
+    listId: uuid("list_id")
+      .primaryKey()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    accountId: account(),
+    picture: jsonb("picture"),
+    countedAt: at("counted_at"),
+    wantedAt: at("wanted_at").notNull(),
+  },
+  (t) => [
+    index("list_pictures_wanted")
+      .on(t.wantedAt)
+      .where(sql`wanted_at > coalesce(counted_at, '-infinity'::timestamptz)`),
+  ],
+);
+
 /** One file becoming contacts. */
 export const imports = pgTable(
   "imports",
@@ -244,9 +446,14 @@ export const imports = pgTable(
     createdAt: at("created_at").notNull(),
     doneAt: at("done_at"),
     undoneAt: at("undone_at"),
+    /** Of a preview whose file waits for an answer: until when. Null: the file goes when the import ends. */
+    fileUntil: at("file_until"),
   },
   (t) => [
     index("imports_account").on(t.accountId, t.id),
+    index("imports_drafts")
+      .on(t.fileUntil)
+      .where(sql`file_until is not null`),
     index("imports_open")
       .on(t.status)
       .where(sql`status in ('receiving', 'judging', 'merging', 'resolving')`),
@@ -485,6 +692,65 @@ export const webhookCursors = pgTable(
   (t) => [primaryKey({ columns: [t.accountId, t.source] })],
 );
 
+/**
+ * A newsletter platform of the account's own that is kept in step, both ways. Its token lies here encrypted under a master key
+ * (`kid` of PEPPERS). Positions say how far our feed, our log and their subscribers were worked through, so that a run that
+ * was cut goes on. The row is the work: claimed while `lease_until` lies ahead.
+ */
+export const connectors = pgTable(
+  "connectors",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    kind: text("kind").$type<"listmonk">().notNull(),
+    url: text("url").notNull(),
+    userName: text("user_name").notNull(),
+    kid: smallint("kid").notNull(),
+    token: bytea("token").notNull(),
+    lists: jsonb("lists").$type<ConnectorList[]>().notNull(),
+    requestsPerSecond: integer("requests_per_second").notNull(),
+    enabled: boolean("enabled").notNull(),
+    /** The last number of our feed, and the first leaf of our log, that was not told there yet. */
+    feedPosition: bigint("feed_position", { mode: "number" }).notNull(),
+    logPosition: bigint("log_position", { mode: "number" }).notNull(),
+    /** The reading of their subscribers that is open: after which of their ids, since when (null: all), begun when. */
+    readAfter: bigint("read_after", { mode: "number" }),
+    readSince: at("read_since"),
+    readStartedAt: at("read_started_at"),
+    /** When the last complete readings began: of what is new, and of everybody. */
+    newsReadAt: at("news_read_at"),
+    allReadAt: at("all_read_at"),
+    wantsAll: boolean("wants_all").notNull(),
+    wantsNews: boolean("wants_news").notNull(),
+    dueAt: at("due_at").notNull(),
+    leaseUntil: at("lease_until"),
+    attempts: integer("attempts").notNull(),
+    lastRun: jsonb("last_run").$type<ConnectorRun>(),
+    lastError: jsonb("last_error").$type<ConnectorTrouble>(),
+    totals: jsonb("totals").$type<ConnectorCounts>().notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [index("connectors_account").on(t.accountId, t.id), index("connectors_due").on(t.dueAt)],
+);
+
+/**
+ * What we did there, by their own number of the subscriber: `list_id` 0 is the blocklist, another a list that we unsubscribed from.
+ * What we did is nobody's no when it is read back.
+ */
+export const connectorActs = pgTable(
+  "connector_acts",
+  {
+    connectorId: uuid("connector_id")
+      .notNull()
+      .references(() => connectors.id, { onDelete: "cascade" }),
+    remoteId: bigint("remote_id", { mode: "number" }).notNull(),
+    listId: bigint("list_id", { mode: "number" }).notNull(),
+    accountId: account(),
+    at: at("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.connectorId, t.remoteId, t.listId] })],
+);
+
 /** What a recipient may choose, and how often at most. */
 export const topics = pgTable(
   "topics",
@@ -676,6 +942,8 @@ export const sentMails = pgTable(
     /** What the button leads to, where it is neither the message nor the contact. */
     subjectId: uuid("subject_id"),
     values: jsonb("values").$type<Record<string, string>>().notNull(),
+    /** Of the mail as it went out (mail-sha256.ts); null in rows older than this column. */
+    sha256: bytea("sha256"),
   },
   (t) => [primaryKey({ columns: [t.messageId, t.attempt] }), index("sent_mails_contact").on(t.contactId)],
 );
@@ -823,6 +1091,8 @@ export const messages = pgTable(
     place: integer("place"),
     cohort: smallint("cohort"),
     wave: smallint("wave"),
+    /** Of the mail as it went out: consent records name it. */
+    mailSha256: bytea("mail_sha256"),
   },
   (t) => [
     index("messages_released")
@@ -1004,6 +1274,16 @@ export const reconciliations = pgTable("reconciliations", {
   /** When the last complete run began: the next one reads from an hour before. */
   completeTo: at("complete_to"),
   added: integer("added").notNull().default(0),
+});
+
+/** How far an account's own bounces and complaints were put on its own list at the mail provider: a number of our feed. */
+export const suppressionMirrors = pgTable("suppression_mirrors", {
+  accountId: account().primaryKey(),
+  position: bigint("position", { mode: "number" }).notNull(),
+  leaseUntil: at("lease_until"),
+  /** Why it waits; null while all is well. */
+  errorCode: text("error_code"),
+  put: integer("put").notNull().default(0),
 });
 
 /** Exact texts that were shown, content-addressed: many records share one. */
@@ -1386,7 +1666,9 @@ export const dataExports = pgTable(
     kid: smallint("kid").notNull(),
     deleteBy: date("delete_by", { mode: "string" }),
     askedBy: text("asked_by").notNull(),
-    keyId: uuid("key_id").notNull(),
+    keyId: uuid("key_id"),
+    /** Who asked in the console; a key's export has none. */
+    personId: uuid("person_id"),
     createdAt: at("created_at").notNull(),
     expiresAt: at("expires_at").notNull(),
     withdrawnAt: at("withdrawn_at"),
@@ -1394,6 +1676,8 @@ export const dataExports = pgTable(
     firstDownloadedAt: at("first_downloaded_at"),
     lastDownloadedAt: at("last_downloaded_at"),
     rows: integer("rows"),
+    /** When the receiver said that the file is deleted. */
+    deletedAt: at("deleted_at"),
   },
   (t) => [index("exports_account").on(t.accountId, t.id)],
 );
@@ -1495,6 +1779,8 @@ export const auditEntries = pgTable(
     subject: text("subject"),
     actor: text("actor").notNull(),
     keyId: uuid("key_id"),
+    /** Who did it in the console. No reference: the trail outlives the person. */
+    personId: uuid("person_id"),
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull(),
   },
   (t) => [index("audit_entries_account").on(t.accountId, t.id), index("audit_entries_at").on(t.at)],
@@ -1516,6 +1802,10 @@ export const privacyRequests = pgTable(
     /** What was answered, or why it was refused; why more time is needed. */
     answer: text("answer"),
     extendedBecause: text("extended_because"),
+    /** How it was made sure that it is this person (GDPR 12(6)), by whom and when. */
+    identifiedHow: text("identified_how"),
+    identifiedBy: text("identified_by"),
+    identifiedAt: at("identified_at"),
     enteredBy: text("entered_by").notNull(),
     createdAt: at("created_at").notNull(),
     closedAt: at("closed_at"),

@@ -1,10 +1,12 @@
 import type { Driver } from "./client.ts";
 
 type Waiting<Item, Answer> = { item: Item; settled: PromiseWithResolvers<Answer> };
-type Queue<Item, Answer> = { waiting: Waiting<Item, Answer>[]; isBusy: boolean };
+type Queue<Item, Answer> = { waiting: Waiting<Item, Answer>[]; rounds: number };
 
 /** Items a round; whoever comes later waits for the next one. */
 const togetherMax = 200;
+/** With so many waiting a second round begins beside one that waits for the disk. */
+const besideMin = 8;
 
 /**
  * Makes of work for many the same work for one, done together with whatever is asked on the same pool while a round runs: a
@@ -14,14 +16,16 @@ const togetherMax = 200;
  */
 export function together<Deps extends { driver: Driver }, Item, Answer>(
   answerAll: (deps: Deps, items: readonly Item[]) => Promise<readonly Answer[]>,
+  roundsMax = 1,
 ): (deps: Deps, item: Item) => Promise<Answer> {
   const queues = new WeakMap<Driver, Queue<Item, Answer>>();
   return async (deps, item) => {
-    const queue = queues.get(deps.driver) ?? { waiting: [], isBusy: false };
+    const queue = queues.get(deps.driver) ?? { waiting: [], rounds: 0 };
     queues.set(deps.driver, queue);
     const one: Waiting<Item, Answer> = { item, settled: Promise.withResolvers() };
     queue.waiting.push(one);
-    if (!queue.isBusy) void drain(queue, (items) => answerAll(deps, items));
+    const isWorth = queue.rounds === 0 || queue.waiting.length >= besideMin;
+    if (queue.rounds < roundsMax && isWorth) void drain(queue, (items) => answerAll(deps, items));
     return await one.settled.promise;
   };
 }
@@ -30,7 +34,7 @@ async function drain<Item, Answer>(
   queue: Queue<Item, Answer>,
   answerAll: (items: readonly Item[]) => Promise<readonly Answer[]>,
 ): Promise<void> {
-  queue.isBusy = true;
+  queue.rounds += 1;
   while (queue.waiting.length > 0) {
     const round = queue.waiting.splice(0, togetherMax);
     try {
@@ -41,5 +45,5 @@ async function drain<Item, Answer>(
       for (const { settled } of round) settled.reject(error);
     }
   }
-  queue.isBusy = false;
+  queue.rounds -= 1;
 }

@@ -1,7 +1,9 @@
+import { getAccount } from "../accounts/queries.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import { dataExports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { invalid } from "../errors.ts";
+import { addToDay, startOfDay } from "../preferences/calendar.ts";
 import { chosenColumns } from "./chosen-columns.ts";
 import type { ExportForm } from "./export-form.ts";
 import type { DataExport } from "./queries.ts";
@@ -10,7 +12,8 @@ import { findSubject, type Subject } from "./subject.ts";
 const dayMs = 24 * 3600 * 1000;
 const days = { usual: 7, max: 30 };
 
-export type Asking = { accountId: string; keyId: string; keyName: string };
+/** A key, or somebody in the console: then `keyName` is the person's. */
+export type Asking = { accountId: string; keyId: string | null; keyName: string; personId?: string };
 
 /**
  * Opens an export: a row, and nothing else. What stands in the file is computed when it is downloaded. Throws a Problem
@@ -18,10 +21,11 @@ export type Asking = { accountId: string; keyId: string; keyName: string };
  */
 export async function createExport(
   deps: Pick<Deps, "db" | "linkKeys" | "now">,
-  { accountId, keyId, keyName }: Asking,
+  { accountId, keyId, keyName, personId }: Asking,
   form: ExportForm,
 ): Promise<DataExport> {
   const now = deps.now();
+  const account = await getAccount(deps, accountId);
   const columns = chosenColumns(form);
   const format = formatOf(form);
   const { until, ...subject } = await findSubject(deps, accountId, form);
@@ -43,8 +47,9 @@ export async function createExport(
       deleteBy: form.delete_by ?? null,
       askedBy: keyName,
       keyId,
+      personId: personId ?? null,
       createdAt: now,
-      expiresAt: expiryOf(form, { now, until }),
+      expiresAt: expiryOf(form, { now, until, zone: account.timeZone }),
       downloads: 0,
     })
     .returning();
@@ -62,13 +67,13 @@ function formatOf({ what, format }: ExportForm): DataExport["format"] {
 }
 
 /** In seven days, or when it was asked for; never after the data or the day of deletion. */
-function expiryOf(form: ExportForm, { now, until }: { now: Date; until: Subject["until"] }): Date {
+function expiryOf(form: ExportForm, { now, until, zone }: { now: Date; until: Subject["until"]; zone: string }): Date {
   const asked = form.expires_at;
   const latest = now.getTime() + days.max * dayMs;
   if (asked && (asked <= now || asked.getTime() > latest)) {
     throw invalid("#/expires_at", "expires_at", `A link ends in the future, and at most ${days.max} days from now.`);
   }
-  const deleteBy = form.delete_by ? Date.parse(form.delete_by) + dayMs : Infinity;
+  const deleteBy = form.delete_by ? startOfDay(zone, addToDay(form.delete_by, { days: 1 })).getTime() : Infinity;
   if (deleteBy <= now.getTime()) throw invalid("#/delete_by", "in_the_past", "The day of deletion is over already.");
   const wanted = asked?.getTime() ?? now.getTime() + days.usual * dayMs;
   return new Date(Math.min(wanted, deleteBy, until?.getTime() ?? Infinity));

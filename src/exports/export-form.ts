@@ -26,7 +26,8 @@ export const ExportForm = z
       description: "`zip_password`: a zip under AES-256; its password is told in this answer and never again",
     }),
     delete_by: Day.nullish().openapi({
-      description: "The day by which the receiver deletes the file; none is in the past.",
+      description:
+        "The day by which the receiver deletes the file, to its end in the account's time zone; none is in the past.",
     }),
     expires_at: Time.optional().openapi({
       description: "When the link ends: in 7 days, at most in 30, never after delete_by.",

@@ -32,6 +32,10 @@ export const ExportShape = z
     downloads: z.number().int(),
     first_downloaded_at: z.string().nullable(),
     last_downloaded_at: z.string().nullable(),
+    deleted_at: z.string().nullable().openapi({
+      description:
+        "When the receiver said, on the page of the link, that the file is deleted; null after another download.",
+    }),
     rows: z.number().int().nullable().openapi({
       description: "How many were in the last file that went out whole; null before, and for rejects.",
     }),
@@ -69,6 +73,7 @@ export function exportShape(
     downloads: row.downloads,
     first_downloaded_at: rfc3339(row.firstDownloadedAt),
     last_downloaded_at: rfc3339(row.lastDownloadedAt),
+    deleted_at: rfc3339(row.deletedAt),
     rows: row.rows,
   };
 }

@@ -30,12 +30,13 @@ export function ExportPage(data: Linked & { action: string; about: string | null
       <PostForm action={data.action} fields={{ action: "download", lang: locale }}>
         <button class="act">{w.button}</button>
       </PostForm>
+      <Deleted {...data} />
     </RecipientLayout>
   );
 }
 
 /** 410: expired, withdrawn, or about something that was removed meanwhile. */
-export function ExportOverPage(data: Linked & { why: "expired" | "withdrawn" | "gone" }): Child {
+export function ExportOverPage(data: Linked & { action: string; why: "expired" | "withdrawn" | "gone" }): Child {
   const { locale, sender, job, timeZone } = data;
   const { over } = exportWords[locale];
   const moment = momentWords(job.expiresAt, { locale, country: sender.account.country, timeZone });
@@ -45,7 +46,22 @@ export function ExportOverPage(data: Linked & { why: "expired" | "withdrawn" | "
       <h1>{over.title}</h1>
       <p class="state">{why}</p>
       <p>{over.ask}</p>
+      <Deleted {...data} />
     </RecipientLayout>
+  );
+}
+
+/** Once it was downloaded, its receiver can say that it is deleted; also after the link has ended. */
+function Deleted({ locale, sender, job, timeZone, action }: Linked & { action: string }): Child {
+  const { deleted } = exportWords[locale];
+  if (job.downloads === 0) return null;
+  const moment = (at: Date) => momentWords(at, { locale, country: sender.account.country, timeZone });
+  if (job.deletedAt) return <p class="state">{deleted.done(moment(job.deletedAt))}</p>;
+  return (
+    <PostForm action={action} fields={{ action: "deleted", lang: locale }}>
+      <p>{deleted.hint(sender.name)}</p>
+      <button>{deleted.button}</button>
+    </PostForm>
   );
 }
 

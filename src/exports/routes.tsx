@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import type { Deps } from "../deps.ts";
 import { Problem } from "../errors.ts";
 import { openLink } from "../http/links.ts";
-import { type Form, readForm } from "../http/read-form.ts";
+import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../http/recipient-pages.ts";
 import { getList } from "../lists/queries.ts";
 import { findOpenAccount } from "../preferences/open-account.ts";
@@ -11,6 +11,7 @@ import { locales } from "../ui/texts/locale.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { ExportOverPage, ExportPage } from "./pages.tsx";
 import { type DataExport, findLinkedExport, statusOf } from "./queries.ts";
+import { sayDeleted } from "./say-deleted.ts";
 import { fileResponse, takeDownload } from "./take-download.ts";
 
 type C = Context<{ Bindings: Deps }>;
@@ -22,7 +23,8 @@ export const exportRoutes = new Hono<{ Bindings: Deps }>()
     const job = await linkedExport(c, c.req.param("link"));
     if (!job) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     const status = statusOf(job, c.env.now());
-    if (status !== "ready") return c.html(<ExportOverPage {...await frameOf(c, job)} why={status} />, 410);
+    if (status !== "ready")
+      return c.html(<ExportOverPage action={c.req.path} {...await frameOf(c, job)} why={status} />, 410);
     const about = job.listId ? (await getList(c.env, job.accountId, job.listId)).name : job.topic;
     return c.html(<ExportPage {...await frameOf(c, job)} action={c.req.path} about={about} />);
   })
@@ -30,15 +32,19 @@ export const exportRoutes = new Hono<{ Bindings: Deps }>()
     const form = await readForm(c);
     const job = await linkedExport(c, c.req.param("link"));
     if (!job) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
+    if (one(form, "action") === "deleted") {
+      await sayDeleted(c.env, job);
+      return c.redirect(`${c.req.path}?lang=${pageLocale(c, "en", form)}`, 303);
+    }
     try {
       const file = await takeDownload(c.env, job);
       if (file) return fileResponse(file);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(<ExportOverPage {...await frameOf(c, job, form)} why="gone" />, 410);
+      return c.html(<ExportOverPage action={c.req.path} {...await frameOf(c, job, form)} why="gone" />, 410);
     }
     const why = job.withdrawnAt ? "withdrawn" : "expired";
-    return c.html(<ExportOverPage {...await frameOf(c, job, form)} why={why} />, 410);
+    return c.html(<ExportOverPage action={c.req.path} {...await frameOf(c, job, form)} why={why} />, 410);
   })
   .all("/x/:link", onlyMethods("GET, HEAD, POST"));
 

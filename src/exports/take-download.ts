@@ -20,6 +20,7 @@ export async function takeDownload(
       downloads: sql`${dataExports.downloads} + 1`,
       firstDownloadedAt: sql`coalesce(${dataExports.firstDownloadedAt}, ${at})`,
       lastDownloadedAt: now,
+      deletedAt: null,
     })
     .where(
       and(

@@ -14,6 +14,7 @@ export type ExportWords = {
   pseudonym: string;
   password: (account: string) => string;
   button: string;
+  deleted: { hint: (account: string) => string; button: string; done: (moment: string) => string };
   over: {
     title: string;
     expired: (moment: string) => string;
@@ -43,6 +44,11 @@ export const exportWords: Record<Locale, ExportWords> = {
     password: (account) =>
       `It is a zip. You get the password from ${account}, by another way than this link. 7-Zip or Keka opens it.`,
     button: "Download the file",
+    deleted: {
+      hint: (account) => `Done with the file? Delete it everywhere, and tell ${account} with this button.`,
+      button: "I have deleted the file",
+      done: (moment) => `You said on ${moment} that the file is deleted. Thank you.`,
+    },
     over: {
       title: "This link is closed",
       expired: (moment) => `It worked until ${moment}.`,
@@ -70,6 +76,11 @@ export const exportWords: Record<Locale, ExportWords> = {
     password: (account) =>
       `Het is een zip. Het wachtwoord krijg je van ${account}, langs een andere weg dan deze link. 7-Zip of Keka opent hem.`,
     button: "Download het bestand",
+    deleted: {
+      hint: (account) => `Klaar met het bestand? Wis het overal, en laat het ${account} weten met deze knop.`,
+      button: "Ik heb het bestand gewist",
+      done: (moment) => `Je zei op ${moment} dat het bestand gewist is. Dank je.`,
+    },
     over: {
       title: "Deze link is gesloten",
       expired: (moment) => `Hij werkte tot ${moment}.`,
@@ -97,6 +108,12 @@ export const exportWords: Record<Locale, ExportWords> = {
     password: (account) =>
       `C’est un zip. ${account} vous donne le mot de passe, par une autre voie que ce lien. 7-Zip ou Keka l’ouvre.`,
     button: "Télécharger le fichier",
+    deleted: {
+      hint: (account) =>
+        `Vous n’avez plus besoin du fichier ? Effacez-le partout, et dites-le à ${account} avec ce bouton.`,
+      button: "J’ai effacé le fichier",
+      done: (moment) => `Vous avez dit le ${moment} que le fichier est effacé. Merci.`,
+    },
     over: {
       title: "Ce lien est fermé",
       expired: (moment) => `Il fonctionnait jusqu’au ${moment}.`,
@@ -124,6 +141,11 @@ export const exportWords: Record<Locale, ExportWords> = {
     password: (account) =>
       `Es ist ein Zip. Das Passwort bekommen Sie von ${account}, auf einem anderen Weg als diesem Link. 7-Zip oder Keka öffnet es.`,
     button: "Datei herunterladen",
+    deleted: {
+      hint: (account) => `Fertig mit der Datei? Löschen Sie sie überall, und sagen Sie es ${account} mit diesem Knopf.`,
+      button: "Ich habe die Datei gelöscht",
+      done: (moment) => `Sie sagten am ${moment}, dass die Datei gelöscht ist. Danke.`,
+    },
     over: {
       title: "Dieser Link ist geschlossen",
       expired: (moment) => `Er galt bis ${moment}.`,

@@ -10,8 +10,8 @@ const spacingMs = 1_100;
 const pagesMax = 100_000;
 
 /**
- * Once a night, SES's own suppression lists are read into ours: what an event that never came would have told. One way:
- * nothing of ours is put there, nothing is taken off it. From an hour before the last run, page by page; each page is
+ * Once a night, SES's own suppression lists are read into ours: what an event that never came would have told. Nothing
+ * is taken off it; the other way is mirrorSuppressions. From an hour before the last run, page by page; each page is
  * applied and remembered in one transaction, so that a run that dies goes on where it was. Returns how many were added.
  */
 export async function reconcile(deps: Deps): Promise<number> {

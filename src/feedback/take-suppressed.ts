@@ -3,10 +3,11 @@ import type { Deps } from "../deps.ts";
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import type { SuppressedDestination } from "../mail/suppressed-destinations.ts";
 import { sayNo } from "../preferences/say-no.ts";
+import { accountKeys, keysOfAddress, toHex } from "../suppression/address-key.ts";
 import { suppress, type SuppressionEntry } from "../suppression/suppress.ts";
 
 /** Where the entry came from: no event of ours told of it. */
-const listSource = "ses suppression list";
+export const listSource = "ses suppression list";
 
 /** `contactId` null: nobody on the account's books. */
 type Found = {
@@ -16,6 +17,8 @@ type Found = {
   address: Address;
   reason: string;
   at: string;
+  /** That a complaint of theirs stands here already: whoever wrote it down dealt with it, and the list may have it from us. */
+  has_complained: boolean;
 };
 
 /**
@@ -39,8 +42,9 @@ export async function takeSuppressed(
     const outcomes = await suppress(deps, accountId, ours.map(entryOf));
     added += outcomes.filter((outcome) => outcome === "created").length;
     if (list === "") continue;
-    for (const { contact_id: contactId, locale, reason } of ours) {
-      if (reason === "COMPLAINT" && contactId !== null) await objected(deps, { accountId, contactId, locale });
+    for (const { contact_id: contactId, locale, reason, has_complained: hasComplained } of ours) {
+      if (reason === "COMPLAINT" && contactId !== null && !hasComplained)
+        await objected(deps, { accountId, contactId, locale });
     }
   }
   return added;
@@ -51,7 +55,7 @@ type Given = { address: Address; reason: string; at: Date };
 /** Of every account: its contacts among these addresses that a message of its own was submitted to. */
 async function mailed({ db }: Deps, given: readonly Given[]): Promise<Found[]> {
   return await db.execute<Found>(sql`
-    select c.account_id, c.id as contact_id, null as locale, g.address, g.reason, g.at
+    select c.account_id, c.id as contact_id, null as locale, g.address, g.reason, g.at, false as has_complained
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(address text, reason text, at timestamptz)
     cross join accounts a join contacts c on c.account_id = a.id and c.address = g.address
     where exists (select 1 from messages m where m.contact_id = c.id and m.account_id = c.account_id and m.state = 'submitted')
@@ -59,12 +63,20 @@ async function mailed({ db }: Deps, given: readonly Given[]): Promise<Found[]> {
         and x.topic = '' and x.op = 'lift' and x.at >= g.at)`);
 }
 
-async function owned({ db }: Deps, accountId: string, given: readonly Given[]): Promise<Found[]> {
+/** By our keys: whoever is not on the books may have been lifted too. */
+async function owned({ config, db }: Deps, accountId: string, given: readonly Given[]): Promise<Found[]> {
+  const keys = accountKeys(config.peppers, accountId);
+  const marked = given.map((one) => ({
+    ...one,
+    keys: keysOfAddress(keys, one.address).map((key) => `\\x${toHex(key)}`),
+  }));
   return await db.execute<Found>(sql`
-    select a.id as account_id, c.id as contact_id, coalesce(c.language, a.default_locale) as locale, g.address, g.reason, g.at
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(address text, reason text, at timestamptz)
+    select a.id as account_id, c.id as contact_id, coalesce(c.language, a.default_locale) as locale, g.address, g.reason, g.at,
+      exists (select 1 from suppressions s where s.account_id = a.id and s.key = any(g.keys) and s.topic = ''
+        and s.reason = 'complaint' and s.source is distinct from ${listSource}) as has_complained
+    from jsonb_to_recordset(${JSON.stringify(marked)}::jsonb) as g(address text, reason text, at timestamptz, keys bytea[])
     join accounts a on a.id = ${accountId} left join contacts c on c.account_id = a.id and c.address = g.address
-    where not exists (select 1 from suppression_changes x where x.account_id = a.id and x.key = any(c.address_keys)
+    where not exists (select 1 from suppression_changes x where x.account_id = a.id and x.key = any(g.keys)
       and x.topic = '' and x.op = 'lift' and x.at >= g.at)`);
 }
 

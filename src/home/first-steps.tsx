@@ -1,67 +1,62 @@
 import type { Child } from "hono/jsx";
+import { homeWords as w } from "./home-words.ts";
+import type { Home } from "./pages.tsx";
 
-/** The empty page teaches: three things to do, each with the line to copy. */
-export function FirstSteps({ publicUrl, hasSandbox }: { publicUrl: string; hasSandbox: boolean }): Child {
+/** Until the first answer: five sentences, what is done of them, and the way to the next. */
+export function FirstSteps({ home, isEmpty }: { home: Home; isEmpty: boolean }): Child {
+  const { locale, tour, hasSandbox, waiting } = home;
+  const [file] = waiting.files;
+  const isBrought = tour.brought || file !== undefined;
+  const steps = [
+    { text: w.steps.bring[locale], isDone: isBrought, href: "/lists/new" },
+    { text: w.steps.say[locale], isDone: tour.brought, href: file ? `/files/${file.id}` : "/lists" },
+    { text: w.steps.ask[locale], isDone: tour.drafted, href: "/campaigns/new" },
+    { text: w.steps.launch[locale], isDone: tour.launched, href: "/campaigns" },
+    {
+      text: (hasSandbox ? w.steps.answer : w.steps.answerElsewhere)[locale],
+      isDone: tour.answered,
+      href: hasSandbox ? "/sandbox" : "/campaigns",
+    },
+  ];
+  const next = steps.findIndex(({ isDone }) => !isDone);
   return (
     <>
-      <h1>Nothing here yet. Begin with one list.</h1>
-      <p class="lead">Bring a list in, see what is wrong with it, then ask the people on it. Importing mails nobody.</p>
-      <ol class="steps">
-        <li>
-          <h2>Have your key at hand</h2>
-          <p>
-            The service printed an API key when it started. It also stands in <code>credentials.json</code> in the data
-            folder.
-          </p>
-          <pre>
-            <code>export REAFFIRM_API_KEY=rk_...</code>
-          </pre>
-        </li>
-        <li>
-          <h2>Look at a few addresses</h2>
-          <p>This keeps nothing.</p>
-          <pre>
-            <code>{curlWords(publicUrl)}</code>
-          </pre>
-        </li>
-        <li>
-          <h2>Bring in a list</h2>
-          <p>
-            A CSV, TSV or XLSX file, as it comes. The basis says on what ground you may ask these people (
-            <code>--help</code> names them all). With <code>unknown</code> the list is cleaned and nobody on it is
-            asked.
-          </p>
-          <pre>
-            <code>{importWords(publicUrl)}</code>
-          </pre>
-        </li>
-      </ol>
-      <p>
-        Then load this page again. How to ask these people stands in <a href="/docs#campaigns">Campaigns</a>
-        {hasSandbox ? (
-          <>
-            ; what they would get, you read in the <a href="/sandbox">mailbox on this machine</a>. No mail leaves it
-          </>
-        ) : null}
-        .
-      </p>
+      {isEmpty ? <Begin locale={locale} hasSandbox={hasSandbox} /> : null}
+      <section>
+        <h2>{w.tour[locale]}</h2>
+        <ol class="steps">
+          {steps.map(({ text, isDone, href }, at) => (
+            <li aria-current={at === next ? "step" : undefined}>
+              <p>
+                {at === next && at > 0 ? <a href={href}>{text}</a> : text}
+                {isDone ? <span class="hint"> ✓ {w.done[locale]}</span> : null}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </section>
     </>
   );
 }
 
-function curlWords(publicUrl: string): string {
-  return [
-    `curl ${publicUrl}/v1/addresses/check \\`,
-    `  -H "Authorization: Bearer $REAFFIRM_API_KEY" \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d '{ "addresses": ["jan.janssens@gmial.com", "info@bakkerij-peeters.be"] }'`,
-  ].join("\n");
-}
-
-function importWords(publicUrl: string): string {
-  return [
-    `REAFFIRM_URL=${publicUrl} \\`,
-    `  npm run -s reaffirm -- import klanten.csv \\`,
-    `  --list Klanten --basis consent_undocumented`,
-  ].join("\n");
+function Begin({ locale, hasSandbox }: Pick<Home, "locale" | "hasSandbox">): Child {
+  return (
+    <>
+      <div class="acts">
+        <a class="button act" href="/lists/new">
+          {w.bring[locale]}
+        </a>
+        {hasSandbox ? (
+          <form method="post" action="/sample">
+            <button aria-describedby="sample-hint">{w.sample[locale]}</button>
+          </form>
+        ) : null}
+      </div>
+      {hasSandbox ? (
+        <p class="hint" id="sample-hint">
+          {w.sampleHint[locale]}
+        </p>
+      ) : null}
+    </>
+  );
 }

@@ -1,24 +1,49 @@
 import { Hono } from "hono";
-import { signedIn } from "../accounts/session-cookie.ts";
-import { SignedOutPage } from "../accounts/sign-in-pages.tsx";
-import { isLoopbackUrl } from "../config.ts";
+import { owesPledge } from "../accounts/members/pledge.ts";
+import { staffLocale } from "../accounts/persons/locale-of.ts";
+import { answerStranger, type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
+import { signedIn } from "../accounts/persons/signed-in.ts";
+import { writtenIn } from "../console/campaigns/written.ts";
+import { PledgePage } from "../console/pledge/pledge-page.tsx";
 import type { Deps } from "../deps.ts";
+import { notFound } from "../errors.ts";
 import { consolePage } from "../http/console-pages.ts";
-import { campaignFigures } from "./campaign-figures.ts";
-import { listFigures } from "./list-figures.ts";
+import { onlyMethods } from "../http/recipient-pages.ts";
+import { homeWords } from "./home-words.ts";
 import { HomePage } from "./pages.tsx";
-import { suppressedFigures } from "./suppressed-figures.ts";
+import { pilesOfAll } from "./piles-of-all.ts";
+import { runningCampaigns } from "./running.ts";
+import { bringSample } from "./sample-list.ts";
+import { tourOf, waitingFor } from "./waiting.ts";
+
+/** The people of the sample are on real domains: their list is for a machine that no mail leaves. */
+const sample = new Hono<Console>()
+  .post("/sample", onlyStaff("import"), async (c) => {
+    if (c.env.config.mail.provider !== "sandbox") throw notFound("page");
+    const name = homeWords.sampleName[c.var.locale];
+    const made = await bringSample(c.env, { accountId: c.var.staff.account.id, name });
+    return c.redirect(`/files/${made.id}`, 303);
+  })
+  .all("/sample", onlyMethods("POST"));
 
 /** `/`: where the account stands, or how to sign in. Never a redirect, so nothing can go round in circles. */
-export const homeRoutes = new Hono<{ Bindings: Deps }>().get("/", consolePage, async (c) => {
-  const { publicUrl, mail } = c.env.config;
-  const account = await signedIn(c);
-  if (!account) return c.html(<SignedOutPage isLocal={isLoopbackUrl(publicUrl)} />);
-  const [lists, campaigns, suppressed] = await Promise.all([
-    listFigures(c.env, account.id),
-    campaignFigures(c.env, account.id),
-    suppressedFigures(c.env, account.id),
-  ]);
-  const hasSandbox = mail.provider === "sandbox";
-  return c.html(<HomePage {...{ account, publicUrl, hasSandbox, lists, campaigns, suppressed }} />);
-});
+export const homeRoutes = new Hono<{ Bindings: Deps }>()
+  .get("/", consolePage, async (c) => {
+    const staff = await signedIn(c);
+    if (!staff) return await answerStranger(c, 200);
+    const { account, may } = staff;
+    const locale = staffLocale(c, staff.person);
+    c.header("Content-Language", locale);
+    const shell = { locale, name: account.name, hasSandbox: c.env.config.mail.provider === "sandbox" };
+    if (await owesPledge(c.env, staff)) return c.html(<PledgePage {...shell} />);
+    const [all, running, waiting, tour] = await Promise.all([
+      pilesOfAll(c.env, account),
+      runningCampaigns(c.env, account.id),
+      waitingFor(c.env, staff),
+      tourOf(c.env, account.id),
+    ]);
+    const rights = { import: may("import"), edit: may("edit") };
+    const written = writtenIn(locale, account);
+    return c.html(<HomePage {...{ ...shell, all, running, waiting, tour, written }} may={rights} />);
+  })
+  .route("/", sample);

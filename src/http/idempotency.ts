@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { MiddlewareHandler } from "hono";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { conflict, invalid, Problem } from "../errors.ts";
+import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { V1 } from "./v1.ts";
 
 const keptMs = 24 * 3600 * 1000;
@@ -13,12 +14,12 @@ const keyLengthMax = 255;
 const storedBytesMax = 1024 * 1024;
 
 /**
- * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07) on POSTs with a JSON body: the same key and body
- * replays the first answer. Uploads, whose body must not be held, claim their key themselves.
+ * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07) on POSTs: the same key and body replays the first
+ * answer. Uploads, whose body must not be held, claim their key themselves.
  */
 export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
   const key = idempotencyKeyOf(c.req.header("idempotency-key"));
-  if (c.req.method !== "POST" || !key || !isJson(c.req.header("content-type"))) return await next();
+  if (c.req.method !== "POST" || !key || isUpload(c.req.path, c.req.header("content-type"))) return await next();
   // What is taken out of its seal must lie nowhere in the open: each opening is one of its own.
   if (/\/erasures\/[^/]+\/openings$/.test(c.req.path)) return await next();
 
@@ -34,7 +35,7 @@ export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
 export type RepeatClaim = { accountId: string; key: string; fingerprint: string };
 
 /** Null: this request is the first and must run. Otherwise the first answer again. 422, 409 as the draft says. */
-export async function claimRepeat({ db, now }: Deps, claim: RepeatClaim): Promise<Response | null> {
+export async function claimRepeat({ config, db, now }: Deps, claim: RepeatClaim): Promise<Response | null> {
   const at = now();
   const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
   await db.delete(idempotencyKeys).where(and(isHere, lt(idempotencyKeys.expiresAt, at)));
@@ -51,25 +52,39 @@ export async function claimRepeat({ db, now }: Deps, claim: RepeatClaim): Promis
   if (first.fingerprint !== claim.fingerprint) {
     throw invalid("#/Idempotency-Key", "idempotency_key_reused", "This Idempotency-Key was used for another request.");
   }
-  if (first.status !== null) return new Response(first.body, { status: first.status, headers: first.headers ?? {} });
-  if (first.startedAt.getTime() + runningMsMax > at.getTime()) {
-    throw conflict("The first request with this Idempotency-Key is still running.");
+  if (first.status !== null) {
+    const body = await openAnswer(config, first.body ?? "", placeOf(claim));
+    if (body === null) throw conflict("This was done. Its answer showed a secret, and cannot be shown again.");
+    return new Response(body, { status: first.status, headers: first.headers ?? {} });
   }
-  await db.update(idempotencyKeys).set({ startedAt: at }).where(isHere);
+  const isRunning = conflict("The first request with this Idempotency-Key is still running.");
+  if (first.startedAt.getTime() + runningMsMax > at.getTime()) throw isRunning;
+  // Of several that find a dead one, one takes its place.
+  const taken = await db
+    .update(idempotencyKeys)
+    .set({ startedAt: at })
+    .where(and(isHere, eq(idempotencyKeys.startedAt, first.startedAt), isNull(idempotencyKeys.status)))
+    .returning({ key: idempotencyKeys.key });
+  if (taken.length === 0) throw isRunning;
   return null;
 }
 
 /** Faults are not kept: the caller may try those again. */
-export async function keepAnswer({ db }: Deps, claim: RepeatClaim, answer: Response): Promise<void> {
+export async function keepAnswer({ config, db }: Deps, claim: RepeatClaim, answer: Response): Promise<void> {
   const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
   const body = answer.status < 500 ? await answer.clone().text() : "";
   if (answer.status >= 500 || body.length > storedBytesMax) {
     await db.delete(idempotencyKeys).where(isHere);
     return;
   }
-  const headers = { "content-type": answer.headers.get("content-type") ?? "application/json" };
-  await db.update(idempotencyKeys).set({ status: answer.status, headers, body }).where(isHere);
+  const showsSecret = answer.headers.get("cache-control") === "no-store";
+  const type = { "content-type": answer.headers.get("content-type") ?? "application/json" };
+  const headers = showsSecret ? { ...type, "cache-control": "no-store" } : type;
+  const kept = showsSecret ? await sealAnswer(config, body, placeOf(claim)) : body;
+  await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isHere);
 }
+
+const placeOf = ({ accountId, key }: RepeatClaim) => `${accountId}/${key}`;
 
 /** Answers that name one of these addresses are taken back: a repeat is told so, and nothing is done a second time. */
 export async function forgetInAnswers(
@@ -109,6 +124,11 @@ export function fingerprintOf(parts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(`${part.length}:${part}`);
   return hash.digest("hex");
+}
+
+/** Uploads stream, with a limit of their own. */
+export function isUpload(path: string, contentType: string | undefined): boolean {
+  return /^\/v1\/lists\/[^/]+\/imports$/.test(path) && !isJson(contentType);
 }
 
 export function isJson(contentType: string | undefined): boolean {

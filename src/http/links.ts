@@ -23,11 +23,12 @@ export const linkPurposes = {
   sign: 11,
   addressOld: 12,
   addressNew: 13,
+  invite: 14,
 } as const;
 
 export type LinkPurpose = keyof typeof linkPurposes;
 
-/** `id` is a message's for answer, unsubscribe, dispute and undo; a one-time link's for data; a contact's for preferences and unsubscribeContact; a change of address's for addressOld and addressNew; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign. `issuedAt` is in seconds since 1970. */
+/** `id` is a message's for answer, unsubscribe, dispute and undo; a one-time link's for data; a contact's for preferences and unsubscribeContact; a change of address's for addressOld and addressNew; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign; a member's invitation's for invite. `issuedAt` is in seconds since 1970. */
 export type Link = { purpose: LinkPurpose; id: string; issuedAt: number; kid: number };
 
 /** Whoever holds it keeps the derived keys with it. Make it once per door. */
@@ -96,6 +97,11 @@ export function openLink(keys: LinkKeys, purposes: LinkPurpose | readonly LinkPu
   if (!mac || !sameInConstantTime(mac, bytes.subarray(macAt)) || writtenVersion !== version || !purpose) return null;
   if (keys.retired?.has(kid) && !neverRetired.includes(purpose)) return null;
   return { purpose, id: uuidOf(bytes), issuedAt: new DataView(bytes.buffer).getUint32(19), kid };
+}
+
+/** The id of the key that a link names, whether it is one of ours or not: ask of a link that was opened. */
+export function kidOf(text: string): number | null {
+  return linkText.test(text) ? (Uint8Array.fromBase64(text.slice(0, 4), { alphabet: "base64url" })[1] ?? null) : null;
 }
 
 /** The MAC that the first 23 bytes should carry, under the key of their own kid and purpose; null without that master. */

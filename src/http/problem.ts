@@ -16,25 +16,21 @@ export function problemResponse(body: ProblemBody, headers: Readonly<Record<stri
 
 /** The one place where what was thrown becomes an answer; no message of a fault leaves the house. */
 export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Response {
-  if (error instanceof Problem) return problemResponse(error.body, error.headers);
-  if (error instanceof HTTPException) return problemResponse(fromHttpException(error.status, error.message));
-  if (isDatabaseAway(error)) {
-    c.env.log({ level: "error", event: "database_away", name: error.name });
-    return problemResponse(
-      {
-        status: 503,
-        title: "Cannot tell now",
-        detail: "The database does not answer. Do not send; try again in a few seconds.",
-      },
-      { "retry-after": "5" },
-    );
+  const requestId = c.get("requestId") ?? null;
+  const named = requestId === null ? {} : { request_id: requestId };
+  if (error instanceof Problem) return problemResponse({ ...error.body, ...named }, error.headers);
+  if (error instanceof HTTPException) {
+    return problemResponse({ ...fromHttpException(error.status, error.message), ...named });
   }
-  c.env.log({ level: "error", event: "fault", path: c.req.routePath, name: error.name, fault: stackOf(error) });
-  return problemResponse({
-    status: 500,
-    title: "Something failed on our side",
-    detail: "It is logged. Nothing was half done; you can try again.",
-  });
+  if (isDatabaseAway(error)) {
+    c.env.log({ level: "error", event: "database_away", name: error.name, ...named });
+    const detail = "The database does not answer. Do not send; try again in a few seconds.";
+    return problemResponse({ status: 503, title: "Cannot tell now", detail, ...named }, { "retry-after": "5" });
+  }
+  const { routePath: path } = c.req;
+  c.env.log({ level: "error", event: "fault", path, name: error.name, fault: stackOf(error), ...named });
+  const detail = "It is logged. Nothing was half done; you can try again.";
+  return problemResponse({ status: 500, title: "Something failed on our side", detail, ...named });
 }
 
 /** Invalid input, each part with a JSON pointer; a value is never repeated, since it may be an address. */

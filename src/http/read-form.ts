@@ -4,7 +4,7 @@ import type { Context } from "hono";
 export type Form = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Reads either encoding of a form. A body that is neither is read as if it were URL-encoded, as some mail programs post
+ * Reads either encoding of a form, without U+0000: no browser's field gives it, and PostgreSQL keeps none. A body that is neither is read as if it were URL-encoded, as some mail programs post
  * without a Content-Type; one that cannot be read says nothing. The limit is the page's (recipient-pages.ts).
  */
 export async function readForm(c: Context): Promise<Form> {
@@ -14,7 +14,7 @@ export async function readForm(c: Context): Promise<Form> {
     : [...new URLSearchParams(await c.req.text())];
   const form = new Map<string, string[]>();
   for (const [name, value] of pairs) {
-    if (typeof value === "string") form.set(name, [...(form.get(name) ?? []), value]);
+    if (typeof value === "string") form.set(name, [...(form.get(name) ?? []), value.replaceAll("\0", "")]);
   }
   return form;
 }

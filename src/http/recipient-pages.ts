@@ -1,5 +1,5 @@
 import { bodyLimit } from "hono/body-limit";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Deps } from "../deps.ts";
 import { keepNetworkNumber } from "./network-number.ts";
 
@@ -33,11 +33,19 @@ export const recipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, ne
  * come from) and the sign-up form on an account's own site. Whatever the path's own form needs, it refuses itself.
  */
 export const openRecipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {
+  return await guardedPage(c, () => formLimit(c, next));
+};
+
+/** The headers of every page, around whatever limits the body and answers. */
+export async function guardedPage(
+  c: Context<{ Bindings: Deps }>,
+  answer: () => Promise<Response | void>,
+): Promise<Response | void> {
   keepNetworkNumber(c);
-  const tooLarge = await formLimit(c, next);
+  const tooLarge = await answer();
   if (tooLarge instanceof Response) return tooLarge;
   for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
-};
+}
 
 type Asked = { req: { method: string; header: (name: string) => string | undefined } };
 

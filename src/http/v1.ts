@@ -57,6 +57,7 @@ const ProblemShape = z
     title: z.string(),
     status: z.number().int(),
     detail: z.string().optional(),
+    request_id: z.string().optional().openapi({ description: "As in the header X-Request-Id; tell us when you ask" }),
     errors: z
       .array(
         z.object({

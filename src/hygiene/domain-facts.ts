@@ -7,10 +7,14 @@ import type { Reason } from "./reasons.ts";
 import { endingMeant, providerMeant } from "./suggest-domain.ts";
 import { curatedTypos } from "./typos.ts";
 
-/** All that can be said of a domain without asking DNS. `suggestion` is the domain that was probably meant. */
+/**
+ * All that can be said of a domain without asking DNS. `suggestion` is the domain that was probably meant; `isGuess`: by
+ * its spelling alone, so that a domain which takes mail is nobody's slip after all.
+ */
 export type DomainFacts = DomainName & {
   reasons: readonly Reason[];
   suggestion: string | null;
+  isGuess: boolean;
   disposable: boolean;
   free: boolean;
   relay: boolean;
@@ -29,7 +33,7 @@ export const domainFacts: (written: string) => DomainFacts = remember(remembered
   return domain.name === null ? { ...domain, ...nothing } : { ...domain, ...factsOf(domain.name) };
 });
 
-const nothing = { reasons: [], suggestion: null, disposable: false, free: false, relay: false };
+const nothing = { reasons: [], suggestion: null, isGuess: false, disposable: false, free: false, relay: false };
 
 function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
   const { isIcann, domain: registrable } = parse(name, asHost);
@@ -51,6 +55,8 @@ function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
   return {
     reasons: reasons.length === 0 ? nothing.reasons : reasons, // one array for the many, not one each
     suggestion,
+    // A name that is on a list of throw-away domains as well is not believed to be somebody's own.
+    isGuess: suggestion !== null && listed === null && !curatedTypos.has(name),
     disposable: disposable === "disposable",
     free: freeProviders.has(name),
     relay,

@@ -73,10 +73,16 @@ function judgeText(input: string, { text, repairs }: Repaired, oddities: readonl
   };
 }
 
-/** The judgement once DNS has been asked: its reasons join, the worst verdict counts. */
+/**
+ * The judgement once DNS has been asked: its reasons join, the worst verdict counts. Nothing found means that the domain
+ * takes mail: then a slip that was only guessed was none.
+ */
 export function withReasons(judgement: Judgement, found: readonly Reason[], mxGroup: string | null): Judgement {
-  const reasons = inTableOrder([...judgement.reasons, ...found]);
-  return { ...judgement, reasons, verdict: verdictOf(reasons), mx_group: mxGroup };
+  const isItself = found.length === 0 && judgement.domain !== null && domainFacts(judgement.domain).isGuess;
+  const own = isItself ? judgement.reasons.filter((reason) => reason !== "domain_typo") : judgement.reasons;
+  const reasons = inTableOrder([...own, ...found]);
+  const suggestion = isItself ? null : judgement.suggestion;
+  return { ...judgement, suggestion, reasons, verdict: verdictOf(reasons), mx_group: mxGroup };
 }
 
 function broken(input: string, reasons: Reason[], suggestion: string | null): Judgement {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { untoldClasses } from "../dns/checked-class.ts";
+import { notSlips } from "./not-slips.ts";
 import { codesAndTold, inTableOrder, verdictOf } from "./reasons-in-sql.ts";
 
 /** Contacts changed by one statement, and statements of one call. */
@@ -47,14 +48,17 @@ async function findSettled({ db }: Pick<Deps, "db">, domains: readonly string[])
 }
 
 async function bringSome({ db }: Pick<Deps, "db">, domains: readonly string[], at: Date): Promise<number> {
+  const isItself = sql`(t.class = 'ok' and t.domain = any(${`{${notSlips(domains).join()}}`}::text[]))`;
   const changed = await db.execute(sql`
     with ${codesAndTold()}, waiting as materialized (
-      select c.id, t.mx_group, array_remove(c.reasons, 'dns_unavailable') || t.reason as reasons
+      select c.id, t.mx_group, case when ${isItself} then null else c.suggestion end as suggestion,
+        array_remove(case when ${isItself} then array_remove(c.reasons, 'domain_typo') else c.reasons end, 'dns_unavailable')
+          || t.reason as reasons
       from told t join contacts c on ${domainOf} = t.domain and ${isWaiting}
       where t.domain = any(${`{${domains.join()}}`}::text[]) and t.class <> all(${untold})
       limit ${contactsMax} for no key update of c skip locked
-    ), judged as (select id, mx_group, ${inTableOrder(sql`w.reasons`)} as reasons from waiting w)
-    update contacts c set reasons = j.reasons, verdict = ${verdictOf(sql`j.reasons`)},
+    ), judged as (select id, mx_group, suggestion, ${inTableOrder(sql`w.reasons`)} as reasons from waiting w)
+    update contacts c set reasons = j.reasons, verdict = ${verdictOf(sql`j.reasons`)}, suggestion = j.suggestion,
       mx_group = coalesce(j.mx_group, c.mx_group), updated_at = ${at.toISOString()}::timestamptz
     from judged j where c.id = j.id
     returning 1`);

@@ -26,10 +26,10 @@ export async function failImport(
       .update(imports)
       .set({ status: "failed", error, doneAt: deps.now(), leaseUntil: null })
       .where(and(eq(imports.id, id), inArray(imports.status, ["judging", "merging", "resolving"])))
-      .returning({ id: imports.id });
+      .returning({ fileUntil: imports.fileUntil });
     if (!failed) return;
     await tx.delete(importRejects).where(eq(importRejects.importId, id));
-    await tx.delete(importChunks).where(eq(importChunks.importId, id));
+    if (failed.fileUntil === null) await tx.delete(importChunks).where(eq(importChunks.importId, id));
     await dropDomains(tx, id);
   });
   return "failed";

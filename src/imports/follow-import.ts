@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { rest } from "../http/rest.ts";
 import { importShape } from "./import-shape.ts";
 import { getImport, type Import } from "./queries.ts";
 
@@ -14,9 +15,9 @@ export type Followed =
 
 const running: readonly Import["status"][] = ["receiving", "judging", "resolving", "merging"];
 
-/** Tells of an import each time that it has changed, until it ends, the time is up, or nobody listens any more. */
+/** Tells of an import each time that it has changed, until it ends, the time is up, nobody listens any more, or we stop. */
 export async function* followImport(
-  deps: Pick<Deps, "db">,
+  deps: Pick<Deps, "db" | "stopping">,
   job: Pick<Import, "accountId" | "id">,
   limits: FollowLimits = followLimits,
 ): AsyncGenerator<Followed> {
@@ -31,7 +32,8 @@ export async function* followImport(
     else if (isSilent) yield { kind: "alive" };
     if (isLast) return;
     if (text !== told.text || isSilent) told = { text, atMs: performance.now() };
-    await new Promise((resolve) => setTimeout(resolve, limits.pollMs));
+    await rest(limits.pollMs, deps.stopping);
+    if (deps.stopping.aborted) return;
   }
 }
 

@@ -106,7 +106,7 @@ async function mergeAll(deps: MergeDeps, tx: Db, { job, opened, meter }: Work): 
     if (!job.isPreview) await wantAnswers(tx, { domains: domainsOf(job.id), at: now });
     await dropDomains(tx, job.id);
   }
-  await tx.delete(importChunks).where(eq(importChunks.importId, job.id));
+  if (job.fileUntil === null) await tx.delete(importChunks).where(eq(importChunks.importId, job.id));
   const ended = await tx
     .update(imports)
     .set({ status: "done", counts, progress: 1, doneAt: now, leaseUntil: null })

@@ -2,8 +2,19 @@ import { sql } from "drizzle-orm";
 import { keptFor, type Removed, removedRows } from "../accounts/retention.ts";
 import type { Deps } from "../deps.ts";
 
-/** Forgets rejected rows after 7 days and undo values after 30, or as the account set (STANDARDS 5.6). Says how many rows. */
+/** Files whose preview nobody answered in time. */
+async function forgetDraftFiles({ db, now }: Pick<Deps, "db" | "now">): Promise<void> {
+  await db.execute(sql`
+    with late as (
+      update imports set file_until = null where file_until < ${now().toISOString()}::timestamptz and status in ('done', 'failed', 'undone')
+      returning id
+    )
+    delete from import_chunks c using late where c.import_id = late.id`);
+}
+
+/** Forgets files that waited for an answer, rejected rows after 7 days and undo values after 30, or as the account set (STANDARDS 5.6). Says how many rows. */
 export async function purgeImports({ db, now }: Pick<Deps, "db" | "now">): Promise<Removed[]> {
+  await forgetDraftFiles({ db, now });
   const at = sql`${now().toISOString()}::timestamptz`;
   const account = sql`i.account_id`;
   const rejects = await db.execute<{ account_id: string; removed: number }>(sql`

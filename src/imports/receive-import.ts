@@ -18,6 +18,8 @@ export type NewImport = {
   isPreview: boolean;
   wantsResolve: boolean;
   keepsColumns: boolean;
+  /** Of a preview: how long the file waits for what is decided about it. Left out: it goes with the preview. */
+  keepsFileMs?: number;
   /** Asked once the file has been received whole; true: it was received before, and this one is forgotten. */
   isRepeat?: (sha256: string) => Promise<boolean>;
 };
@@ -57,6 +59,7 @@ export async function receiveImport(deps: Pick<Deps, "db" | "config" | "now">, g
       droppedColumns: [],
       progress: 0,
       leaseUntil: new Date(at.getTime() + receivingMsMax),
+      fileUntil: given.keepsFileMs === undefined ? null : new Date(at.getTime() + given.keepsFileMs),
       createdAt: at,
     })
     .returning({ id: imports.id });

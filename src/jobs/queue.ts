@@ -12,8 +12,11 @@ export const jobNames = [
   "reconcile",
   "campaigns",
   "senders",
+  "sign_in",
   "log",
   "purge",
+  "pictures",
+  "connectors",
   "webhooks",
 ] as const;
 export type JobName = (typeof jobNames)[number];

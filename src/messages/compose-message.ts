@@ -10,6 +10,7 @@ import { mailFormOf, messageLinks, questionLinks } from "./form-of-message.ts";
 import { keepForm, type KeptMail, keepMails } from "./keep-mails.ts";
 import { lapsesAt } from "./lapses-at.ts";
 import { type FilledMail, fillForm, type LinkRecipe, type MailForm, type Personal } from "./mail-form.ts";
+import { mailSha256 } from "./mail-sha256.ts";
 import { MessageData, valuesOf } from "./message-data.ts";
 import { type Frame, readFrame } from "./read-frame.ts";
 
@@ -70,14 +71,16 @@ function createMaker(deps: Deps): (message: ClaimedMessage) => Promise<Made> {
       values,
     };
     const { form, sha256 } = known;
+    const filled = fillForm(form, personal, deps.linkKeys);
     const kept = {
       ...personal,
       accountId: account_id,
       attempt: message.attempts,
       formSha256: sha256,
       kid: deps.linkKeys.newestKid,
+      sha256: mailSha256({ from: form.from, replyTo: form.reply_to, ...filled }),
     };
-    return { mail: outgoing(job, form, fillForm(form, personal, deps.linkKeys)), kept };
+    return { mail: outgoing(job, form, filled), kept };
   };
 }
 

@@ -14,7 +14,10 @@ export type Accepted = { id: string; sesMessageId: string; at: Date };
  * comes first moves the row and, for the first message to a person, records that they were asked; the other finds nothing.
  * Rows are locked in the order of their ids, since both often come at once for the same ones.
  */
-export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: readonly Accepted[]): Promise<void> {
+export async function markSubmitted(
+  deps: Pick<Deps, "config" | "db" | "now">,
+  accepted: readonly Accepted[],
+): Promise<void> {
   if (accepted.length === 0) return;
   const rows = JSON.stringify(accepted.map(({ id, sesMessageId, at }) => ({ id, ses: sesMessageId, at })));
   await deps.db.transaction(async (tx) => {
@@ -25,7 +28,8 @@ export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: re
         select m.id from messages m where m.id in (select id from r)
           and m.state in ('claimed', 'in_doubt', 'queued', 'skipped') order by m.id for update
       ), moved as (
-        update messages m set state = 'submitted', ses_message_id = r.ses, submitted_at = r.at, lease_until = null, error_code = null
+        update messages m set state = 'submitted', ses_message_id = r.ses, submitted_at = r.at, lease_until = null, error_code = null,
+          mail_sha256 = (select s.sha256 from sent_mails s where s.message_id = m.id order by s.attempt desc limit 1)
         from held join r on r.id = held.id
         where m.id = held.id
         returning m.*
@@ -38,7 +42,7 @@ export async function markSubmitted(deps: Pick<Deps, "db" | "now">, accepted: re
       select f.message_id, m.account_id, m.contact_id, m.campaign_id, m.locale, m.ses_message_id, m.submitted_at,
         x.sha256 as template_sha256, n.id as notice_id, n.sha256 as notice_sha256, n.locale as notice_locale,
         b.basis, coalesce(b.source, l.source) as source, b.collected_at, l.id as list_id, l.created_at as declared_at,
-        m.kind, m.round
+        m.kind, m.round, m.wave, encode(m.mail_sha256, 'hex') as mail_sha256
       from first f
       join moved m on m.id = f.message_id
       join campaigns k on k.id = f.campaign_id
@@ -77,6 +81,8 @@ type Asked = {
   declared_at: string;
   kind: string;
   round: number;
+  wave: number | null;
+  mail_sha256: string | null;
 };
 
 function requested(asked: Asked, account: Account | undefined): ConsentPayload[] {
@@ -101,6 +107,8 @@ function requested(asked: Asked, account: Account | undefined): ConsentPayload[]
       template_sha256: asked.template_sha256,
       kind: asked.kind,
       round: String(asked.round),
+      wave: asked.wave?.toString() ?? null,
+      sha256: asked.mail_sha256,
     },
     prior: basis
       ? {

@@ -28,7 +28,7 @@ export async function readFrame(deps: Deps, message: ClaimedMessage): Promise<Fr
 }
 
 /** A mail of no campaign goes out as the last campaign did, whose domain may send; before the first, from the account's contact. */
-async function senderWithoutCampaign({ db }: Deps, account: Account): Promise<Sender | null> {
+export async function senderWithoutCampaign({ db }: Pick<Deps, "db">, account: Account): Promise<Sender | null> {
   const [last] = await db
     .select({ sender: campaigns.sender })
     .from(campaigns)

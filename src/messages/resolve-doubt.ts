@@ -5,7 +5,8 @@ import { mayMove } from "./claim-messages.ts";
 /**
  * A claim whose lease ran out is in doubt: its process died, before the call or after it. It is queued again only when
  * the provider has answered for a later message and this one has been silent for the set time since its claim
- * (STANDARDS 2.6); otherwise it stays in doubt and is shown, never guessed. What answers a person is sent once more anyway.
+ * (STANDARDS 2.6); otherwise it stays in doubt and is shown, never guessed. While events that came are not worked off, what
+ * the provider said of it may lie among them. What answers a person is sent once more anyway.
  */
 export async function resolveDoubt({ db, config, now }: Pick<Deps, "db" | "config" | "now">): Promise<number> {
   const at = now();
@@ -19,7 +20,7 @@ export async function resolveDoubt({ db, config, now }: Pick<Deps, "db" | "confi
     update messages set state = 'queued', due_at = ${at.toISOString()}::timestamptz
     where id in (select m.id from messages m where m.state = 'in_doubt' and m.heard_at is null
       and (${mayGoTwice} and m.claimed_at <= ${receiptSince}::timestamptz
-        or m.claimed_at <= ${silentSince}::timestamptz and ${answeredForLater}) for update of m skip locked)
+        or m.claimed_at <= ${silentSince}::timestamptz and ${answeredForLater} and not ${isBehind(at)}) for update of m skip locked)
     returning id`);
   return late.length + again.length;
 }
@@ -29,6 +30,14 @@ const mayGoTwice = sql`m.kind in ('receipt', 'confirmation', 'service') and m.do
 
 /** An event that would resolve it normally comes in seconds. */
 const receiptWaitMs = 5 * 60 * 1000;
+
+/** An event is worked off within a second; longer only after an outage of ours. */
+const behindMs = 3000;
+
+const isBehind = (
+  at: Date,
+) => sql`exists (select 1 from feedback_events e where e.applied_at is null and e.failed_at is null
+  and e.received_at <= ${new Date(at.getTime() - behindMs).toISOString()}::timestamptz)`;
 
 const answeredForLater = sql`exists (select 1 from messages l where l.heard_at is not null and l.claimed_at > m.claimed_at)`;
 

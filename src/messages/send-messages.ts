@@ -81,7 +81,7 @@ type Taken =
 async function claimNext(deps: Deps, { breakers, halts }: Run): Promise<Taken> {
   let moved = 0;
   for (;;) {
-    if (await isHeld(deps)) return { moved, isLast: true };
+    if (deps.stopping.aborted || (await isHeld(deps))) return { moved, isLast: true };
     const { mayCampaignsSend, batch, room, perSecond } = await readBudget(deps);
     if (!mayCampaignsSend) await pauseCampaigns(deps, { reach: "everything", reason: "provider_not_healthy" });
     moved += await breakers();

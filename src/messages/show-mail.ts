@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { sha256Of } from "../consent/keep-text.ts";
 import type { Deps } from "../deps.ts";
 import type { LinkKeys } from "../http/links.ts";
+import { mailSha256 } from "./mail-sha256.ts";
 import { type FilledMail, fillForm, MailForm, type Personal } from "./mail-form.ts";
 
 export type ShownMail = FilledMail & {
@@ -85,20 +86,6 @@ export async function showMail(
 const addressThen = sql`case when m.data ->> 'about' in ('addressNew', 'addressMoved') or exists (
     select 1 from address_changes d where d.contact_id = m.contact_id and d.done_at > to_timestamp(s.issued_at + 1))
   then null else c.address end`;
-
-/** SHA-256 of the JSON array of From, Reply-To, subject, headers, text and HTML: to compare a mail somebody kept with ours. */
-export function mailSha256(mail: {
-  from: { name: string; address: string };
-  replyTo: string | null;
-  subject: string;
-  headers: readonly { name: string; value: string }[];
-  text: string;
-  html: string;
-}): string {
-  const headers = mail.headers.map(({ name, value }) => [name, value]);
-  const { from, replyTo, subject, text, html } = mail;
-  return sha256Of(JSON.stringify([from.name, from.address, replyTo, subject, headers, text, html]));
-}
 
 /** Stand where erasure took a value away. */
 const erased = { what: "…", when: "…", until: "…" };

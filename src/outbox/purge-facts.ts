@@ -1,14 +1,15 @@
-import { lt } from "drizzle-orm";
-import { facts } from "../db/schema.ts";
+import { type SQL, sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 
-const factMs = 30 * 24 * 3600 * 1000;
-
-/** Whoever was to be told was told long ago. Returns how many facts went. */
-export async function purgeFacts({ db, now }: Pick<Deps, "db" | "now">): Promise<number> {
-  const gone = await db
-    .delete(facts)
-    .where(lt(facts.at, new Date(now().getTime() - factMs)))
-    .returning({ id: facts.id });
-  return gone.length;
+/**
+ * Whoever was to be told was told long ago. Says how many went of each account.
+ * @param kept an interval: how long the account of `f` keeps them
+ */
+export async function purgeFacts(
+  { db, now }: Pick<Deps, "db" | "now">,
+  kept: SQL,
+): Promise<{ account_id: string; removed: number }[]> {
+  return await db.execute<{ account_id: string; removed: number }>(sql`
+    with gone as (delete from facts f where f.at < ${now().toISOString()}::timestamptz - ${kept} returning f.account_id)
+    select account_id, count(*)::int as removed from gone group by 1`);
 }

@@ -1,29 +1,46 @@
-import { and, asc, eq, gt } from "drizzle-orm";
-import { suppressionChanges } from "../db/schema.ts";
+import { sql } from "drizzle-orm";
+import { driverOf } from "../db/client.ts";
 import type { Deps } from "../deps.ts";
-import { numberChanges } from "./number-changes.ts";
+import { numberSome } from "./number-changes.ts";
 
-export type Change = typeof suppressionChanges.$inferSelect & { seq: number };
+/** A change as its readers see it; `topic` is '' for all topics. */
+export type Change = {
+  seq: number;
+  op: "add" | "lift";
+  key: Uint8Array;
+  topic: string;
+  kid: number;
+  address: string | null;
+  reason: string;
+  at: Date;
+};
+type ChangeReader = { accountId: string; after: number; limit: number };
 
-/** Changes with a number above `after`, in order: none skipped, none twice for a reader that keeps its cursor. */
-export async function readChanges(
-  deps: Pick<Deps, "db">,
-  reader: { accountId: string; after: number; limit: number },
-): Promise<Change[]> {
-  await numberChanges(deps, reader.accountId);
+/**
+ * Changes with a number above `after`, in order: none skipped, none twice for a reader that keeps its cursor. Numbers are given
+ * only when the page is not full of what has one; what somebody else numbers meanwhile is in the page that is read after that.
+ */
+export async function readChanges(deps: Pick<Deps, "db">, reader: ChangeReader): Promise<Change[]> {
+  const ready = await readNumbered(deps, reader);
+  if (ready.length === reader.limit) return ready;
+  if (await hasUnnumbered(deps, reader.accountId)) await numberSome(deps, reader.accountId);
   return await readNumbered(deps, reader);
 }
 
-/** The same, of what has a number already. */
-export async function readNumbered(
-  { db }: Pick<Deps, "db">,
-  reader: { accountId: string; after: number; limit: number },
-): Promise<Change[]> {
-  const rows = await db
-    .select()
-    .from(suppressionChanges)
-    .where(and(eq(suppressionChanges.accountId, reader.accountId), gt(suppressionChanges.seq, reader.after)))
-    .orderBy(asc(suppressionChanges.seq))
-    .limit(reader.limit);
-  return rows.flatMap((row) => (row.seq === null ? [] : [{ ...row, seq: row.seq }]));
+/** The same, of what has a number already. With the bare driver: a reader that catches up asks for thousands at once. */
+export async function readNumbered({ db }: Pick<Deps, "db">, reader: ChangeReader): Promise<Change[]> {
+  const sql = driverOf(db);
+  const rows = await sql<Row[]>`
+    select seq, op, key, topic, kid, address, reason, at from suppression_changes
+    where account_id = ${reader.accountId} and seq > ${reader.after} order by seq limit ${reader.limit}`;
+  return rows.map((row) => ({ ...row, seq: Number(row.seq), at: new Date(row.at) }));
+}
+
+type Row = Omit<Change, "seq" | "at"> & { seq: string; at: string };
+
+async function hasUnnumbered({ db }: Pick<Deps, "db">, accountId: string): Promise<boolean> {
+  const [found] = await db.execute<{ there: boolean }>(
+    sql`select exists (select 1 from suppression_changes where account_id = ${accountId} and seq is null) as there`,
+  );
+  return found?.there ?? false;
 }

@@ -5,6 +5,7 @@ import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
 import { type Form, one } from "../http/read-form.ts";
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
+import { texts } from "../ui/texts/texts.ts";
 import { askAddressChange } from "./ask-address-change.ts";
 import { isDay } from "./calendar.ts";
 import { topicsInForce } from "./in-force.ts";
@@ -132,13 +133,15 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
 }
 
 /** What the page showed, kept in full, and the mail that they came from. */
-async function shownTo(deps: Pick<Deps, "db">, { recipient, locale }: Changing): Promise<Shown> {
+async function shownTo(deps: Pick<Deps, "db">, { recipient, form, locale }: Changing): Promise<Shown> {
   const { account, contact, sender } = recipient;
   const topics = (await topicsOf(deps, account.id)).map((topic) => shownTopic(topic, locale, account.defaultLocale));
   const body = preferencesText({ locale, sender, topics: topics.map((topic) => ({ ...topic, chosen: null })) });
   const sha256 = await keepText(deps, { accountId: account.id, mediaType: "text/plain", body });
   const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
-  return { text: { sha256 }, notice: await shownNotice(deps, account, locale), message };
+  const { leaveButton, save } = texts(locale, account.country).preferences;
+  const button_label = one(form, "choice") === "leave" ? leaveButton : save;
+  return { text: { sha256, button_label }, notice: await shownNotice(deps, account, locale), message };
 }
 
 type Shown = Pick<ConsentPayload, "text" | "notice"> & { message: Message | null };

@@ -3,16 +3,22 @@ import type { Deps } from "../deps.ts";
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import { accountKeys } from "../suppression/address-key.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
-import { createMarker } from "../suppression/mark-addresses.ts";
+import { markerOf } from "../suppression/mark-addresses.ts";
 import { factColumns, factsOf } from "./permission-facts.ts";
 import { judgePermission, type Permission, refused } from "./permission.ts";
-import type { TopicInZone } from "./topics.ts";
+import { unknownTopic } from "./topics.ts";
 
-export type PermissionCheck = { accountId: string; topic: TopicInZone; addresses: readonly string[] };
+export type PermissionCheck = {
+  accountId: string;
+  /** The key of the topic. */
+  topic: string;
+  addresses: readonly string[];
+};
 
 /**
  * One statement whatever the size; answers in the order asked. What is no address is answered as suppressed: nobody may
- * mail it. Throws when the database cannot tell: the caller must answer 503, never a guess.
+ * mail it. Throws 422 for a topic that is not there, and when the database cannot tell: the caller must answer 503, never a
+ * guess.
  */
 export async function checkPermissions(
   deps: Pick<Deps, "config" | "db" | "now">,
@@ -20,28 +26,35 @@ export async function checkPermissions(
 ): Promise<Permission[]> {
   const now = deps.now();
   const asked = addresses.map(normaliseAddress);
-  const mark = createMarker(accountKeys(deps.config.peppers, accountId));
+  const mark = markerOf(accountKeys(deps.config.peppers, accountId));
   const rows = [...new Set(asked)].flatMap((address) => {
     if (!address) return [];
     return [{ address, keys: mark(address).map((key) => `\\x${key}`) }];
   });
-  const found = await deps.db.execute<{ address: string; contact_id: string | null; suppressed: boolean }>(sql`
-    select a.address, c.id as contact_id,
+  const found = await deps.db.execute<Found>(sql`
+    select owner.time_zone as zone, a.address, c.id as contact_id,
       exists (select 1 from suppressions s
-        where s.account_id = ${accountId} and s.key = any(a.keys) and s.topic in ('', ${topic.key})) as suppressed,
-      ${factColumns(topic, now)}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(address text, keys bytea[])
-    left join contacts c on c.account_id = ${accountId} and c.address = a.address`);
+        where s.account_id = ${accountId} and s.key = any(a.keys) and s.topic in ('', ${topic})) as suppressed,
+      ${factColumns({ key: topic, kind: sql`t.kind` }, now)}
+    from topics t join accounts owner on owner.id = t.account_id
+    left join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(address text, keys bytea[]) on true
+    left join contacts c on c.account_id = ${accountId} and c.address = a.address
+    where t.account_id = ${accountId} and t.key = ${topic}`);
+  if (found.length === 0) throw unknownTopic("#/topic");
+
   const answers = new Map<string, Permission>();
   for (const row of found) {
+    if (row.address === null) continue; // nobody was asked about
     if (row.contact_id === null) answers.set(row.address, refused(row.suppressed ? "suppressed" : "unknown_contact"));
     else {
       const facts = { suppressed: row.suppressed, ...factsOf(row) };
-      answers.set(row.address, judgePermission(facts, topic.key, { now, zone: topic.zone }));
+      answers.set(row.address, judgePermission(facts, topic, { now, zone: row.zone }));
     }
   }
   return asked.map((address) => answerOf(answers, address));
 }
+
+type Found = { zone: string; address: string | null; contact_id: string | null; suppressed: boolean };
 
 /** Invoices and order news: stopped only by a mailbox that is not there. Nothing else is asked, so no ground is given. */
 export async function checkServicePermissions(

@@ -22,16 +22,16 @@ export async function claimSends(
     await tx.execute(sql`
       with claimed as (select c.id from contacts c where c.account_id = ${accountId} and ${isOneOf(known)} order by c.id for key share)
       insert into sends (contact_id, topic, account_id, sent_at)
-      select id, ${topic.key}, ${accountId}::uuid, ${never}::timestamptz from claimed order by id
+      select id, ${topic}, ${accountId}::uuid, ${never}::timestamptz from claimed order by id
       on conflict (contact_id, topic) do update set sent_at = sends.sent_at`);
     const judged = await checkPermissions({ ...deps, db: tx }, { accountId, topic, addresses });
     const allowed = asked.filter((address, i) => address !== null && judged[i]?.decision === "allowed");
     await tx.execute(sql`
       update sends s set sent_at = greatest(s.sent_at, ${deps.now().toISOString()}::timestamptz) from contacts c
-      where c.account_id = ${accountId} and ${isOneOf(allowed)} and s.contact_id = c.id and s.topic = ${topic.key}`);
+      where c.account_id = ${accountId} and ${isOneOf(allowed)} and s.contact_id = c.id and s.topic = ${topic}`);
     await tx.execute(sql`
       delete from sends s using contacts c where c.account_id = ${accountId} and ${isOneOf(known)}
-        and s.contact_id = c.id and s.topic = ${topic.key} and s.sent_at = ${never}::timestamptz`);
+        and s.contact_id = c.id and s.topic = ${topic} and s.sent_at = ${never}::timestamptz`);
     return allowedOnce(asked, judged);
   });
 }

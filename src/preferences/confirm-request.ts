@@ -20,7 +20,9 @@ export async function findConfirmation({ db }: Pick<Deps, "db">, id: string): Pr
 export type Confirming = {
   confirmation: Confirmation;
   locale: Locale;
+  /** What the page said, and its button. */
   text: string;
+  button: string;
   evidence: Evidence;
   judgement: Judgement;
 };
@@ -53,7 +55,7 @@ export async function confirmRequest(
 
 async function confirm(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
-  { locale, text, evidence, judgement }: Confirming,
+  { locale, text, button, evidence, judgement }: Confirming,
   { id, accountId, contactId, held, recordId }: Confirmation,
 ): Promise<"confirmed" | "held" | "not_yet"> {
   const message = await confirmationMessage(deps, { accountId, contactId });
@@ -66,7 +68,7 @@ async function confirm(
     ...act,
     method: "form_after_confirmation_mail",
     choices: held.choices,
-    text: { sha256 },
+    text: { sha256, button_label: button },
     notice: held.notice,
     ...(recordId === null ? { held, request: id } : {}),
   });

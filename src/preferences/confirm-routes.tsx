@@ -2,12 +2,13 @@ import { type Context, Hono } from "hono";
 import { sha256Of } from "../consent/keep-text.ts";
 import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
-import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
+import { browserOf } from "../http/evidence.ts";
 import { type Link, openLink, signLink } from "../http/links.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../http/recipient-pages.ts";
 import type { Frame } from "../ui/sender.ts";
 import { isLocale, locales } from "../ui/texts/locale.ts";
+import { texts } from "../ui/texts/texts.ts";
 import { momentWords } from "../ui/words.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import {
@@ -29,7 +30,7 @@ import { confirmText, type ShownChoice } from "./sign-up-words.ts";
 
 type C = Context<{ Bindings: Deps }>;
 type Behind =
-  | { kind: "confirm"; confirmation: Confirmation; frame: Frame; isOpen: boolean; timeZone: string }
+  | { kind: "confirm"; issuedAt: number; confirmation: Confirmation; frame: Frame; isOpen: boolean; timeZone: string }
   | { kind: "dispute"; recipient: Recipient; frame: Frame };
 
 /** `/c/{link}`: the second act of a sign-up, by POST, and "this was not me" of a receipt. Opening it changes nothing. */
@@ -56,7 +57,8 @@ export const confirmRoutes = new Hono<{ Bindings: Deps }>()
     const text = confirmText({ ...frame, choices: grantedOf(confirmation) });
     const message = await confirmationMessage(c.env, confirmation);
     const judgement = await judgeAct(c, { ...personOf(behind), form, deliveredAt: message?.deliveredAt ?? null });
-    const act = { confirmation, locale: frame.locale, text, evidence: evidenceOf(c), judgement };
+    const { button } = texts(frame.locale, frame.sender.account.country).confirm;
+    const act = { confirmation, locale: frame.locale, text, button, evidence: evidenceOf(c), judgement };
     const isNotYet = (await confirmRequest(c.env, act)) === "not_yet";
     return c.redirect(ownPath(c, form, isNotYet ? { again: "1" } : {}), 303);
   })
@@ -73,7 +75,7 @@ async function openBehind(c: C, text: string, form?: Form): Promise<Behind | nul
   return link.purpose === "confirm" ? await behindConfirm(c, link, form) : await behindDispute(c, link, form);
 }
 
-async function behindConfirm(c: C, { id }: Link, form?: Form): Promise<Behind | null> {
+async function behindConfirm(c: C, { id, issuedAt }: Link, form?: Form): Promise<Behind | null> {
   const confirmation = await findConfirmation(c.env, id);
   const open = confirmation && (await findOpenAccount(c.env, confirmation.accountId));
   if (!open) return null;
@@ -81,7 +83,7 @@ async function behindConfirm(c: C, { id }: Link, form?: Form): Promise<Behind | 
   const frame = { locale: pageLocale(c, own, form), languages: locales, sender: open.sender };
   const recipient = await recipientOfContact(c.env, confirmation.contactId);
   const isOpen = confirmation.expiresAt > c.env.now() && Boolean(recipient?.contact);
-  return { kind: "confirm", confirmation, frame, isOpen, timeZone: open.account.timeZone };
+  return { kind: "confirm", issuedAt, confirmation, frame, isOpen, timeZone: open.account.timeZone };
 }
 
 async function behindDispute(c: C, { id }: Link, form?: Form): Promise<Behind | null> {
@@ -93,16 +95,11 @@ async function behindDispute(c: C, { id }: Link, form?: Form): Promise<Behind | 
 
 function showConfirmation(
   c: C,
-  { confirmation, frame, isOpen, timeZone }: Extract<Behind, { kind: "confirm" }>,
+  { confirmation, frame, isOpen, issuedAt, timeZone }: Extract<Behind, { kind: "confirm" }>,
 ): Response | Promise<Response> {
   const choices = grantedOf(confirmation);
   if (confirmation.confirmedAt || isJustHeld(c, confirmation)) {
-    const link = signLink(
-      c.env.linkKeys,
-      "preferences",
-      confirmation.contactId,
-      Math.floor(c.env.now().getTime() / 1000),
-    );
+    const link = signLink(c.env.linkKeys, "preferences", confirmation.contactId, issuedAt);
     return c.html(<ConfirmedPage {...frame} choices={choices} preferencesPath={`/p/${link}`} />);
   }
   if (confirmation.declinedAt) return c.html(<NotMePage {...frame} />);
@@ -155,5 +152,5 @@ function grantedOf({ held }: Confirmation): ShownChoice[] {
 }
 
 function evidenceOf(c: C) {
-  return { clientAddress: clientAddressOf(c), userAgent: userAgentOf(c), cameFromMail: true };
+  return browserOf(c, { cameFromMail: true });
 }

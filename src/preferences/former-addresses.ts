@@ -39,3 +39,13 @@ export async function formerKeys({ db }: Pick<Deps, "db">, contactId: string): P
     select distinct encode(old_key, 'hex') as key from address_changes where contact_id = ${contactId} and done_at is not null`);
   return rows.map(({ key }) => key);
 }
+
+/** Whether a link was made before its person moved to another address: it lies in a mailbox that is theirs no more. */
+export async function isOfFormerMailbox(
+  { db }: Pick<Deps, "db">,
+  { contactId, issuedAt }: { contactId: string; issuedAt: number },
+): Promise<boolean> {
+  const [moved] = await db.execute(sql`
+    select 1 from address_changes where contact_id = ${contactId} and done_at >= to_timestamp(${issuedAt}::bigint + 1) limit 1`);
+  return moved !== undefined;
+}

@@ -11,9 +11,9 @@ const softOptinMonths = 24;
  * The columns of PermissionFacts for a row of contacts named `c`, suppression left out. Soft opt-in and the addresses of
  * legal persons are grounds for the sender's own offers only, and a customer is not met in somebody else's list.
  */
-export function factColumns(topic: Pick<Topic, "key" | "kind">, now: Date): SQL {
+export function factColumns(topic: { key: string; kind: Topic["kind"] | SQL }, now: Date): SQL {
   const recently = sql`((${now.toISOString()}::timestamptz at time zone 'UTC')::date - make_interval(months => ${softOptinMonths}::int))`;
-  const isOwn = topic.kind === "own";
+  const isOwn = sql`(${topic.kind}::text = 'own')`;
   return sql`
     (select p.paused_until::text from preferences p where p.contact_id = c.id) as paused_until,
     (select x.sent_at from sends x where x.contact_id = c.id and x.topic = ${topic.key}) as last_sent_at,
@@ -23,9 +23,9 @@ export function factColumns(topic: Pick<Topic, "key" | "kind">, now: Date): SQL 
     (select coalesce(jsonb_agg(distinct g.ground), '[]') from (
       select case
         when m.basis = 'consent_documented' and ${topic.key} = any(coalesce(m.topics_before, l.topics_before)) then 'documented_before'
-        when m.basis = 'soft_optin_customer' and ${isOwn}::bool and l.source_kind not in ('club_directory', 'bought_or_exchanged')
+        when m.basis = 'soft_optin_customer' and ${isOwn} and l.source_kind not in ('club_directory', 'bought_or_exchanged')
           and coalesce(m.last_contact, l.last_contact, l.collected_to) >= ${recently} then 'soft_optin'
-        when m.basis = 'legal_person_impersonal' and ${isOwn}::bool and c.is_role then 'legal_person'
+        when m.basis = 'legal_person_impersonal' and ${isOwn} and c.is_role then 'legal_person'
         end as ground
       from memberships m join lists l on l.id = m.list_id
       where m.contact_id = c.id and m.account_id = c.account_id) g where g.ground is not null) as imported`;

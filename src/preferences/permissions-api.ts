@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { Problem, invalid } from "../errors.ts";
+import { invalid, Problem } from "../errors.ts";
 import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, jsonBody, v1, type V1Context } from "../http/v1.ts";
 import { cannotTell } from "../suppression/api.ts";
@@ -8,7 +8,7 @@ import { claimSends } from "./claim-sends.ts";
 import { linkPurposeNames, makeLinks } from "./make-links.ts";
 import { type Decision, decisions, grounds, type Permission } from "./permission.ts";
 import { reportSends } from "./report-sends.ts";
-import { findTopic, type TopicInZone } from "./topics.ts";
+import { findTopic, type TopicInZone, unknownTopic } from "./topics.ts";
 
 const addressesMax = 10_000;
 const Addresses = z.array(z.string().max(1000)).max(addressesMax, `At most ${addressesMax} addresses a call.`);
@@ -94,13 +94,16 @@ const sends = createRoute({
   ),
 });
 
+/** Clocks differ, and days begin elsewhere: what is further ahead was never sent. */
+const aheadMsMax = 24 * 3600 * 1000;
+
 export const permissionsApi = v1()
   .openapi(check, async (c) => {
     const { topic, addresses, kind } = c.req.valid("json");
     const { accountId } = c.var.caller;
     const found = await orCannotTell(async () => {
       if (kind === "service") return await checkServicePermissions(c.env, { accountId, addresses });
-      return await checkPermissions(c.env, { accountId, addresses, topic: await knownTopic(c, topic ?? "") });
+      return await checkPermissions(c.env, { accountId, addresses, topic: topic ?? "" });
     });
     return c.json({ results: found.map(shape) }, 200);
   })
@@ -114,9 +117,12 @@ export const permissionsApi = v1()
     const { accountId } = c.var.caller;
     const topic = await knownTopic(c, key);
     if (!claim) {
+      if (sentAt && sentAt.getTime() > c.env.now().getTime() + aheadMsMax) {
+        throw invalid("#/sent_at", "future", "This is more than a day from now. Report a send once it has left.");
+      }
       return c.json(await reportSends(c.env, { accountId, topic: topic.key, addresses, sentAt: sentAt ?? null }), 200);
     }
-    const claimed = await orCannotTell(() => claimSends(c.env, { accountId, topic, addresses }));
+    const claimed = await orCannotTell(() => claimSends(c.env, { accountId, topic: topic.key, addresses }));
     const count = (decision: Decision) => claimed.filter((permission) => permission.decision === decision).length;
     return c.json({ recorded: count("allowed"), unknown: count("unknown_contact"), results: claimed.map(shape) }, 200);
   });
@@ -127,8 +133,7 @@ function shape({ decision, ground, witnessed, until, recordId }: Permission, i: 
 
 export async function knownTopic(c: V1Context, key: string, pointer = "#/topic"): Promise<TopicInZone> {
   const topic = await findTopic(c.env, c.var.caller.accountId, key);
-  if (!topic)
-    throw invalid(pointer, "unknown_topic", "This account has no topic with this key. GET /v1/topics lists them.");
+  if (!topic) throw unknownTopic(pointer);
   return topic;
 }
 

@@ -1,19 +1,22 @@
 import { type Context, Hono } from "hono";
 import { sha256Of } from "../consent/keep-text.ts";
 import type { Deps } from "../deps.ts";
-import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
+import { browserOf } from "../http/evidence.ts";
 import { openLink } from "../http/links.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../http/recipient-pages.ts";
+import { isLocale, locales } from "../ui/texts/locale.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { changePreferences } from "./change-preferences.ts";
+import { isOfFormerMailbox } from "./former-addresses.ts";
+import { FormerLinkPage } from "./former-link-page.tsx";
 import { ownPath, pageLocale } from "./page-locale.ts";
 import { type Act, judgeAct, type Judgement, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
 import { type PreferencesData, PreferencesPage, preferencesText } from "./pages.tsx";
 import { lastDelivery } from "./person.ts";
 import { noFrequency } from "./read-choices.ts";
 import { preferencesData } from "./preferences-data.ts";
-import { recipientOfContact } from "./recipient.ts";
+import { type Recipient, recipientOfContact } from "./recipient.ts";
 
 type C = Context<{ Bindings: Deps }>;
 
@@ -26,6 +29,7 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
   .get("/p/:link", async (c) => {
     const recipient = await recipientOf(c, c.req.param("link"));
     if (!recipient) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
+    if (recipient.isFormer) return formerLink(c, recipient);
     const locale = pageLocale(c, recipient.locale);
     c.header("Content-Language", locale);
     noteVisit(c, { accountId: recipient.account.id, contactId: recipient.contactId });
@@ -38,8 +42,9 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
     const form = await readForm(c);
     const recipient = await recipientOf(c, c.req.param("link"));
     if (!recipient) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
+    if (recipient.isFormer) return formerLink(c, recipient, form);
     const locale = pageLocale(c, recipient.locale, form);
-    const evidence = { clientAddress: clientAddressOf(c), userAgent: userAgentOf(c), cameFromMail: false };
+    const evidence = browserOf(c, { cameFromMail: false });
     const { account, contactId } = recipient;
     const act = { accountId: account.id, contactId, form, deliveredAt: await lastDelivery(c.env, contactId) };
     const judgement = await judged(c, act);
@@ -85,8 +90,17 @@ function marked(c: C, data: PreferencesData): PreferencesData {
   return { ...data, mark: markOf(c, sha256Of(preferencesText(data))) };
 }
 
+/** `isFormer`: the link is from before the person moved to another address. */
 async function recipientOf(c: C, text: string) {
   const link = openLink(c.env.linkKeys, "preferences", text);
   const recipient = link ? await recipientOfContact(c.env, link.id) : null;
-  return recipient?.contact ? { ...recipient, contact: recipient.contact } : null;
+  if (!link || !recipient?.contact) return null;
+  const isFormer = await isOfFormerMailbox(c.env, { contactId: link.id, issuedAt: link.issuedAt });
+  return { ...recipient, contact: recipient.contact, isFormer };
+}
+
+function formerLink(c: C, { account, sender }: Recipient, form?: Form) {
+  const locale = pageLocale(c, isLocale(account.defaultLocale) ? account.defaultLocale : "en", form);
+  const page = <FormerLinkPage locale={locale} languages={locales} sender={sender} again={`/again/${account.id}`} />;
+  return c.html(page, 410);
 }

@@ -125,7 +125,7 @@ async function answerInvitations({ db }: Pick<Deps, "db">, no: No, at: Date): Pr
 
 type Recording = { at: Date; event: "withdrawn" | "refused" };
 
-async function record(deps: Pick<Deps, "db" | "now">, no: No, { at, event }: Recording): Promise<void> {
+async function record(deps: Pick<Deps, "config" | "db" | "now">, no: No, { at, event }: Recording): Promise<void> {
   const { message } = no;
   await recordConsent(deps, [
     {
@@ -181,6 +181,8 @@ export function mailFacts(message: Message): ConsentPayload["mail"] {
     template_sha256: null,
     kind: message.kind,
     round: String(message.round),
+    wave: message.wave?.toString() ?? null,
     smtp_response: message.smtpResponse,
+    sha256: message.mailSha256 ? Buffer.from(message.mailSha256).toString("hex") : null,
   };
 }

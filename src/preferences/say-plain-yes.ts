@@ -14,7 +14,7 @@ type Plain = { yes: Yes; account: Account; at: Date };
  * or where anything went wrong: then nothing was written that sayYes, which is for all cases, would write twice.
  */
 export async function sayPlainYes(
-  deps: Pick<Deps, "db" | "driver" | "now" | "queue">,
+  deps: Pick<Deps, "config" | "db" | "driver" | "now" | "queue">,
   yes: Yes,
   account: Account,
 ): Promise<"said" | null> {
@@ -25,9 +25,12 @@ export async function sayPlainYes(
   return "said";
 }
 
-const sayTogether = together(sayAll);
+const sayTogether = together(sayAll, 2);
 
-async function sayAll(deps: Pick<Deps, "db" | "driver" | "now">, given: readonly Plain[]): Promise<boolean[]> {
+async function sayAll(
+  deps: Pick<Deps, "config" | "db" | "driver" | "now">,
+  given: readonly Plain[],
+): Promise<boolean[]> {
   // Of two posts for one person the second one finds the first one's record.
   const byContact = new Map(given.toReversed().map((one) => [one.yes.contactId, one]));
   const said = await deps.db.transaction(async (tx) => {

@@ -3,7 +3,8 @@ import { getAccount } from "../accounts/queries.ts";
 import type { NewPayload } from "../consent/new-payload.ts";
 import { type ConsentChoice, type ConsentPayload, payloadSchema } from "../consent/payload.ts";
 import { hasComplained } from "../consent/has-complained.ts";
-import { recordsOfContact, stateOf } from "../consent/queries.ts";
+import type { ConsentState } from "../consent/consent-state.ts";
+import { type ConsentRecord, recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { queueMessage } from "../messages/queue-message.ts";
@@ -20,7 +21,7 @@ import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } f
  * recorded, and nothing else, until the person's second act.
  */
 export async function sayYes(
-  deps: Pick<Deps, "db" | "now" | "queue">,
+  deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   yes: Yes,
 ): Promise<"said" | "held" | "already" | "gone"> {
   const at = deps.now();
@@ -32,21 +33,21 @@ export async function sayYes(
     const state = stateOf(records);
     const waiting = yes.held ? null : await findHeld(inside, yes);
     const isSuspect = await mustHold(inside, yes.judgement, waiting);
+    const unasked = unaskedOf(records, state, yes.choices);
     if (isSuspect && (yes.held || state.status !== "given" || !isLess(state.topics, yes.choices))) {
-      const rests = records.find(({ id }) => id === state.recordId);
-      const standing = rests ? payloadSchema.parse(JSON.parse(rests.payload)).choices : [];
-      return await holdYes(inside, yes, { contact, waiting, inForce: state.topics, standing });
+      return await holdYes(inside, yes, { contact, waiting, inForce: state.topics, unasked });
     }
+    const whole = { ...yes, choices: [...yes.choices, ...unasked] };
     // What was there before a complaint may be the reason that is shown: a `stay` does not lift the complaint with it.
     const confirms = waiting && isSame(grantedOf(waiting.held), yes.choices) ? waiting : null;
     const mayLift = !isSuspect && (isConfirmed(yes, confirms) || !hasComplained(records));
     const lifted = mayLift ? await liftAll(inside, liftOf(yes, contact, confirms), contact) : 0;
-    const isRepeat = !yes.held && state.status === "given" && lifted === 0 && isSame(state.topics, yes.choices);
+    const isRepeat = !yes.held && state.status === "given" && lifted === 0 && isSame(state.topics, whole.choices);
     if (isRepeat && !(await isAskedAnew(inside, yes))) return "already";
     await answerInvitations(inside, [yes]);
-    await recordConsent(inside, await payloadsOf(inside, yes, { at, confirms: confirms?.recordId ?? null }));
+    await recordConsent(inside, await payloadsOf(inside, whole, { at, confirms: confirms?.recordId ?? null }));
     await settleHeld(inside, yes, confirms ? "confirmed" : "ended");
-    await queueMessage(inside, receiptOf(yes, at));
+    await queueMessage(inside, receiptOf(whole, at));
     return "said";
   });
   if (outcome === "said" || outcome === "held") await deps.queue.wake("mail");
@@ -57,15 +58,28 @@ type Waiting = {
   contact: Contact;
   waiting: Held | null;
   inForce: readonly Chosen[];
-  /** Of the record that what is in force rests on. */
-  standing: readonly ConsentChoice[];
+  unasked: readonly ConsentChoice[];
 };
+
+/** What is agreed to and was not asked about now: it stays as it is, and says from which record it comes. */
+function unaskedOf(
+  records: readonly ConsentRecord[],
+  { status, recordId }: ConsentState,
+  asked: readonly ConsentChoice[],
+): ConsentChoice[] {
+  const rests = status === "given" ? records.find(({ id }) => id === recordId) : undefined;
+  if (!rests) return [];
+  return payloadSchema
+    .parse(JSON.parse(rests.payload))
+    .choices.filter(({ topic, granted }) => granted && !asked.some((one) => one.topic === topic))
+    .map((choice) => ({ ...choice, kept_from: choice.kept_from ?? rests.id }));
+}
 
 /** What it switches off is a no, and honoured at once; the rest waits. The same choice again adds nothing. */
 async function holdYes(
-  deps: Pick<Deps, "db" | "now">,
+  deps: Pick<Deps, "config" | "db" | "now">,
   yes: Yes,
-  { contact, waiting, inForce, standing }: Waiting,
+  { contact, waiting, inForce, unasked }: Waiting,
 ): Promise<"held" | "already"> {
   const at = deps.now();
   const isSameHeld = waiting?.held.event.method !== "undo" && waiting && isSame(grantedOf(waiting.held), yes.choices);
@@ -75,7 +89,6 @@ async function holdYes(
   if (!yes.held && inForce.some(isOff)) {
     const event = inForce.every(isOff) ? ("withdrawn" as const) : ("given" as const);
     const asked = yes.choices.map((choice) => keptOf(inForce, choice));
-    const unasked = standing.filter(({ topic, granted }) => granted && !asked.some((one) => one.topic === topic));
     await recordConsent(deps, [await payloadOf(deps, { ...yes, choices: [...asked, ...unasked] }, { at, event })]);
   }
   const payload = await payloadOf(deps, yes, { at, event: "given", counted: false });

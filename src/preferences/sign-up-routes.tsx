@@ -2,12 +2,13 @@ import { type Context, Hono } from "hono";
 import { keepText, sha256Of } from "../consent/keep-text.ts";
 import type { Notice } from "../consent/notices.ts";
 import type { Deps } from "../deps.ts";
-import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
+import { browserOf } from "../http/evidence.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, openRecipientPage, recipientPage } from "../http/recipient-pages.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import type { Frame, Topic } from "../ui/sender.ts";
 import { locales } from "../ui/texts/locale.ts";
+import { texts } from "../ui/texts/texts.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { noticeIn, shownNotice } from "./notice-in.ts";
 import { findOpenAccount, type OpenAccount } from "./open-account.ts";
@@ -69,9 +70,12 @@ export const signUpRoutes = new Hono<{ Bindings: Deps }>()
       locale,
       choices,
       method: "sign_up_form",
-      text: { sha256: await keepText(c.env, { accountId: account.id, mediaType: "text/plain", body }) },
+      text: {
+        sha256: await keepText(c.env, { accountId: account.id, mediaType: "text/plain", body }),
+        button_label: texts(locale, asked.frame.sender.account.country).signUp.button,
+      },
       notice: await shownNotice(c.env, account, locale),
-      evidence: { clientAddress: clientAddressOf(c), userAgent: userAgentOf(c), cameFromMail: false },
+      evidence: browserOf(c, { cameFromMail: false }),
       source: null,
     });
     return c.html(<SignUpAnsweredPage {...asked.frame} />);

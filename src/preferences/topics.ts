@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { accounts, topics } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { invalid, type Problem } from "../errors.ts";
 import type { Topic as ShownTopic } from "../ui/sender.ts";
 import type { Locale } from "../ui/texts/locale.ts";
 
@@ -30,4 +31,8 @@ export async function findTopic(
     .innerJoin(accounts, eq(accounts.id, topics.accountId))
     .where(and(eq(topics.accountId, accountId), eq(topics.key, key)));
   return topic;
+}
+
+export function unknownTopic(pointer: string): Problem {
+  return invalid(pointer, "unknown_topic", "This account has no topic with this key. GET /v1/topics lists them.");
 }

@@ -88,6 +88,7 @@ async function payloadOf(deps: Pick<Deps, "db">, undo: Undo, { confirms = null, 
     evidence: undo.evidence,
     mail: undo.message ? mailFacts(undo.message) : null,
     signals: undo.judgement?.signals ?? [],
+    pageMadeAt: undo.judgement?.renderedAt ?? null,
     ...made,
   });
   return { ...payload, event: { ...payload.event, confirms } };
@@ -101,7 +102,7 @@ function isOfHeld({ names, only }: Undo, { held, recordId }: Held, state: Consen
 
 /** A held yes that is taken back never counted: the record says that it was, and nothing else changes. */
 async function undoHeld(
-  deps: Pick<Deps, "db" | "now">,
+  deps: Pick<Deps, "config" | "db" | "now">,
   undo: Undo,
   { waiting, state }: { waiting: Held; state: ConsentState },
 ): Promise<"undone"> {

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { keepText, sha256Of } from "../consent/keep-text.ts";
 import { hasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
-import { clientAddressOf, userAgentOf } from "../http/evidence.ts";
+import { browserOf } from "../http/evidence.ts";
 import { type Link, openLink } from "../http/links.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { isFromAnotherSite, onlyMethods, openRecipientPage, refuseOtherSite } from "../http/recipient-pages.ts";
@@ -10,6 +10,7 @@ import { maskAddress } from "../hygiene/address.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { personsOwn } from "../suppression/reasons.ts";
 import { locales } from "../ui/texts/locale.ts";
+import { texts } from "../ui/texts/texts.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { readShown } from "./held.ts";
 import { judgeAct, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
@@ -83,7 +84,10 @@ async function unsubscribe(c: C, recipient: Recipient, { form, method }: Act): P
   const shown = method === "unsubscribe_page" && recipient.contact !== null;
   const body = unsubscribeText(language, sender);
   const text = shown
-    ? { sha256: await keepText(c.env, { accountId: account.id, mediaType: "text/plain", body }) }
+    ? {
+        sha256: await keepText(c.env, { accountId: account.id, mediaType: "text/plain", body }),
+        button_label: texts(language, account.country).unsubscribe.button,
+      }
     : null;
   const evidence = evidenceOf(c);
   // One-click is honoured without any look at who it is.
@@ -108,7 +112,7 @@ function personOf({ account, contactId }: Recipient) {
 }
 
 function evidenceOf(c: C) {
-  return { clientAddress: clientAddressOf(c), userAgent: userAgentOf(c), cameFromMail: true };
+  return browserOf(c, { cameFromMail: true });
 }
 
 async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 200): Promise<Response> {

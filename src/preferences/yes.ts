@@ -43,6 +43,7 @@ export function payloadOfYes(yes: Yes, account: Account, { at, event, counted = 
     notice: yes.notice,
     mail: yes.message ? mailFacts(yes.message) : null,
     signals: yes.judgement?.signals ?? [],
+    pageMadeAt: yes.judgement?.renderedAt ?? null,
     counted,
   });
 }

@@ -2,6 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { contacts, privacyRequests } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { conflict, notFound } from "../errors.ts";
+import { normaliseAddress } from "../hygiene/address.ts";
+import { markStranger } from "./mark-stranger.ts";
 import { erasePeople } from "./erase-people.ts";
 import { monthsAfter, type PrivacyRequest } from "./request-words.ts";
 
@@ -44,8 +46,9 @@ export async function answerRequest(
     const isThem = and(eq(contacts.accountId, accountId), sql`${contacts.address} = ${row.address}`);
     const [contact] = await tx.select({ id: contacts.id }).from(contacts).where(isThem);
     if (contact) await erasePeople({ ...deps, db: tx }, { accountId, contactIds: [contact.id] });
-    // Who is on no list is not kept for having asked.
-    const emptied = { address: null, answer: null, extendedBecause: null };
+    const stranger = contact ? null : normaliseAddress(row.address);
+    if (stranger) await markStranger({ ...deps, db: tx }, accountId, stranger);
+    const emptied = { address: null, answer: null, extendedBecause: null, contactId: contact?.id ?? null };
     const [empty] = await tx.update(privacyRequests).set(emptied).where(isIt).returning();
     return empty ?? row;
   });

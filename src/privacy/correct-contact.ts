@@ -26,18 +26,40 @@ export async function correctContact(
   link: OneTimeLink,
   { contact, correction }: { contact: Contact; correction: Correction },
 ): Promise<"corrected" | "same" | "used"> {
-  const { name, language } = correction;
-  if (name === contact.name && (language === null || language === contact.language)) return "same";
+  if (isSame(contact, correction)) return "same";
   return await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
     if (!(await takeAct(inside, link))) return "used";
-    const { accountId, id } = contact;
-    const updatedAt = deps.now();
-    await tx
-      .update(contacts)
-      .set({ name, updatedAt, usedAt: contact.usedAt ?? updatedAt })
-      .where(and(eq(contacts.accountId, accountId), eq(contacts.id, id)));
-    if (language !== null) await setPreferences(inside, { accountId, contactId: id, set: { language } });
+    await correct(inside, contact, correction);
     return "corrected";
   });
+}
+
+/** The same for whoever asked by telephone or letter, by a member of staff. */
+export async function correctForPerson(
+  deps: Pick<Deps, "db" | "now">,
+  contact: Contact,
+  correction: Correction,
+): Promise<"corrected" | "same"> {
+  if (isSame(contact, correction)) return "same";
+  await deps.db.transaction(async (tx) => await correct({ ...deps, db: tx }, contact, correction));
+  return "corrected";
+}
+
+function isSame(contact: Contact, { name, language }: Correction): boolean {
+  return name === contact.name && (language === null || language === contact.language);
+}
+
+async function correct(
+  inside: Pick<Deps, "db" | "now">,
+  contact: Contact,
+  { name, language }: Correction,
+): Promise<void> {
+  const { accountId, id } = contact;
+  const updatedAt = inside.now();
+  await inside.db
+    .update(contacts)
+    .set({ name, updatedAt, usedAt: contact.usedAt ?? updatedAt })
+    .where(and(eq(contacts.accountId, accountId), eq(contacts.id, id)));
+  if (language !== null) await setPreferences(inside, { accountId, contactId: id, set: { language } });
 }

@@ -1,9 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
-import { lists } from "../db/schema.ts";
+import { connectors, lists, topics } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { topics } from "../db/schema.ts";
-import { rulesOf } from "./retention-api.ts";
+import { rulesOf } from "./set-retention.ts";
 
 const dataOfPeople = [
   "address, name, language and country",
@@ -13,8 +12,8 @@ const dataOfPeople = [
   "client address and browser of an act, as the account set",
 ];
 
-/** The register of processing of GDPR art. 30(1), made of what is set and done here: one entry for each purpose. */
-export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "now">, accountId: string) {
+/** What the register is made of: nothing is counted here, so that a page of a large account opens at once. */
+export async function readRegister(deps: Pick<Deps, "config" | "db">, accountId: string) {
   const account = await getAccount(deps, accountId);
   const own = await deps.db.select().from(topics).where(eq(topics.accountId, accountId)).orderBy(topics.position);
   const sources = await deps.db
@@ -22,11 +21,26 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
     .from(lists)
     .where(eq(lists.accountId, accountId))
     .orderBy(lists.createdAt);
+  const platforms = await deps.db
+    .select({ kind: connectors.kind, url: connectors.url })
+    .from(connectors)
+    .where(eq(connectors.accountId, accountId))
+    .orderBy(connectors.id);
+  const { mail, processor } = deps.config;
+  return { account, topics: own, sources, platforms, mail, processor, retention: await rulesOf(deps, accountId) };
+}
+export type Register = Awaited<ReturnType<typeof readRegister>>;
+
+/** Whether mail leaves from within the European Union. */
+export const isWithinUnion = (region: string): boolean => region.startsWith("eu-");
+
+/** The register of processing of GDPR art. 30(1), made of what is set and done here: one entry for each purpose. */
+export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "now">, accountId: string) {
+  const register = await readRegister(deps, accountId);
+  const { account, topics: own, sources, platforms, mail, processor, retention } = register;
   const [people] = await deps.db.execute<{ contacts: number }>(
     sql`select count(*)::int as contacts from contacts where account_id = ${accountId}`,
   );
-  const { mail } = deps.config;
-  const retention = await rulesOf(deps, accountId);
   const kept = (kinds: readonly string[]) => retention.filter(({ kind }) => kinds.includes(kind));
   return {
     made_at: deps.now().toISOString(),
@@ -53,13 +67,13 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
         ground: "GDPR 6(1)(a), or the ground that each list declares",
         topics: own.map(({ key, names, kind, partners }) => ({ key, names, kind, partners })),
         data: dataOfPeople,
-        retention: kept(["consent_proofs"]),
+        retention: kept(["consent_proofs", "facts"]),
       },
       {
         purpose: "showing what a person agreed to",
         ground: "GDPR 7(1), 17(3)(e)",
         data: ["consent records and the texts shown", "client address and browser"],
-        retention: kept(["consent_proofs", "client_addresses"]),
+        retention: kept(["consent_proofs", "client_addresses", "sent_mails", "opens"]),
       },
       {
         purpose: "never mailing whoever said no",
@@ -80,11 +94,25 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
         what: "mails and their addresses",
         where: mail.region,
       },
+      ...(processor
+        ? [
+            {
+              who: [processor.name, processor.id].filter(Boolean).join(", "),
+              what: "runs this service for the controller (GDPR 28)",
+              where: null,
+            },
+          ]
+        : []),
+      ...platforms.map(({ kind, url }) => ({
+        who: `${kind} at ${new URL(url).host}`,
+        what: "addresses of whoever said no, and of whoever said yes to a topic that it sends",
+        where: null,
+      })),
       ...own.flatMap(({ kind, partners }) =>
         kind === "partner" ? partners.map((who) => ({ who, what: "what people chose for them", where: null })) : [],
       ),
     ],
-    transfers: mail.region.startsWith("eu-")
+    transfers: isWithinUnion(mail.region)
       ? "none outside the European Economic Area by this service"
       : `mail is sent from ${mail.region}: outside the European Economic Area, GDPR 44 to 49 apply`,
     erasure: account.erasure,

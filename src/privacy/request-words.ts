@@ -22,6 +22,10 @@ export const RequestShape = z
     contact: z.string().nullable(),
     answer: z.string().nullable(),
     extended_because: z.string().nullable(),
+    erased: z.enum(["person", "mark_only"]).nullable().openapi({
+      description:
+        "Of an erasure that is done. `mark_only`: nobody with this address was on the books; its coded mark is kept, so that no list to come puts it back",
+    }),
     entered_by: z.string(),
     created_at: z.string(),
     closed_at: z.string().nullable(),
@@ -41,10 +45,16 @@ export function requestShape(row: PrivacyRequest, now: Date): z.infer<typeof Req
     contact: row.contactId,
     answer: row.answer,
     extended_because: row.extendedBecause,
+    erased: erasedBy(row),
     entered_by: row.enteredBy,
     created_at: rfc3339(row.createdAt),
     closed_at: rfc3339(row.closedAt),
   };
+}
+
+function erasedBy({ kind, status, contactId }: PrivacyRequest): "person" | "mark_only" | null {
+  if (kind !== "erasure" || status !== "done") return null;
+  return contactId === null ? "mark_only" : "person";
 }
 
 /** The same day so many months later, or the last of that month where it has no such day (Regulation 1182/71, art. 3(2)(c)). */

@@ -27,16 +27,11 @@ export async function runRetention(deps: Inside): Promise<number> {
     ...(await purgeImports(deps)),
     ...(await purgeConfirmations(deps)),
     ...(await purgeEvents(deps)),
+    ...(await purgeAddressChanges(deps)),
     ...removedRows("repeats", await purgeAnswers(deps)),
     ...(isFirst ? await nightly(deps) : []),
   ];
-  const unnamed =
-    (isFirst ? await purgeSentMails(deps) : 0) +
-    (await minimiseOldEvents(deps)) +
-    (await purgeOpens(deps)) +
-    (await purgeAddressChanges(deps)) +
-    (await purgeDomainChecks(deps)) +
-    (await purgeFacts(deps));
+  const unnamed = (await minimiseOldEvents(deps)) + (await purgeDomainChecks(deps));
   await writeDown(deps, removed);
   return sumOf(removed) + unnamed;
 }
@@ -46,6 +41,9 @@ async function nightly(deps: Inside): Promise<Removed[]> {
     ...(await purgeClientAddresses(deps)),
     ...(await purgeEventsEarly(deps)),
     ...(await purgeProofs(deps)),
+    ...(await purgeSentMails(deps)),
+    ...(await purgeOpens(deps)),
+    ...removedRows("facts", await purgeFacts(deps, keptFor("facts", sql`f.account_id`))),
     ...(await purgeOld(deps, "audit")),
     ...(await purgeOld(deps, "requests")),
   ];

@@ -7,7 +7,7 @@ import { handoverUrl } from "./handover-url.ts";
 import type { SenderDomain } from "./queries.ts";
 import { statusOf } from "./standing.ts";
 
-const domainsMax = 100;
+export const domainsMax = 100;
 
 type NewDomain = { accountId: string; domain: string; linkHost: string | null };
 

@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { senderDomains } from "../db/schema.ts";
-import { conflict } from "../errors.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { answers, described, IdParams, jsonBody, v1, type V1Context } from "../http/v1.ts";
 import { addDomain } from "./add-domain.ts";
 import { askForCheck } from "./ask-for-check.ts";
 import { getSenderDomain, runningFrom, type SenderDomain } from "./queries.ts";
+import { removeDomain } from "./remove-domain.ts";
 import { readLinkHost, readSenderName } from "./sender-name.ts";
 import { SenderDomainShape, shapeOf } from "./shape.ts";
 
@@ -111,15 +111,7 @@ export const sendersApi = v1()
   .openapi(remove, async (c) => {
     const row = await mine(c, c.req.valid("param").id);
     const answer = await shown(c, row);
-    if (answer.running_campaigns > 0) {
-      throw conflict(`A campaign sends from ${row.domain} now. Stop it, or wait for its end, then remove the domain.`);
-    }
-    const at = c.env.now();
-    await c.env.db
-      .update(senderDomains)
-      .set({ removedAt: at, dueAt: at })
-      .where(and(eq(senderDomains.accountId, row.accountId), eq(senderDomains.id, row.id)));
-    await c.env.queue.wake("senders");
+    await removeDomain(c.env, row);
     return c.json(answer, 200);
   });
 

@@ -8,8 +8,20 @@ import type { Address } from "../hygiene/address.ts";
 export type AccountKeys = readonly [AccountKey, ...AccountKey[]];
 export type AccountKey = { kid: number; bytes: Uint8Array };
 
+/** Derived once for each account and key ring: every check asks for them. */
+const derived = new WeakMap<KeyRing, Map<string, AccountKeys>>();
+const accountsMax = 10_000;
+
 /** account_key[kid] = HKDF-SHA-256(pepper[kid], info = account): no two accounts' marks can be compared (STANDARDS 5.7). */
 export function accountKeys(peppers: KeyRing, accountId: string): AccountKeys {
+  const ofRing = derived.get(peppers) ?? new Map<string, AccountKeys>();
+  const keys = ofRing.get(accountId) ?? deriveKeys(peppers, accountId);
+  if (ofRing.size >= accountsMax) ofRing.clear();
+  derived.set(peppers, ofRing.set(accountId, keys));
+  return keys;
+}
+
+function deriveKeys(peppers: KeyRing, accountId: string): AccountKeys {
   const info = new TextEncoder().encode(`reaffirm/suppression/v1/${accountId}`);
   const [newest, ...older] = [...peppers]
     .sort(([a], [b]) => b - a)

@@ -1,16 +1,15 @@
-import { sql } from "drizzle-orm";
+import { driverOf } from "../db/client.ts";
 import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
-import { accountKeys, hashAddress, keysOfHash, toHex } from "./address-key.ts";
-import { serviceReasons, type SuppressionReason } from "./reasons.ts";
+import { accountKeys } from "./address-key.ts";
+import { type Entry, foremost, lookUp, type Question } from "./look-up.ts";
+import { markerOf } from "./mark-addresses.ts";
+import type { SuppressionReason } from "./reasons.ts";
 
 export type Subject = { address: Address } | { hash: Uint8Array };
-export type SuppressionCheck = {
-  accountId: string;
+export type SuppressionCheck = Question & {
   /** Null stands for an input that is no address at all. */
   subjects: readonly (Subject | null)[];
-  topic: string | null;
-  kind: "marketing" | "service";
 };
 export type SuppressionAnswer = {
   suppressed: boolean;
@@ -20,38 +19,32 @@ export type SuppressionAnswer = {
 };
 
 /**
- * One statement whatever the size; answers in the order asked. What is no address is answered as suppressed with reason
+ * One statement at most, whatever the size; answers in the order asked. What is no address is answered as suppressed with reason
  * `invalid`: nobody may mail it. Throws when the database cannot tell: the caller must answer 503, never a guess.
  */
 export async function checkSuppressions(
   deps: Pick<Deps, "config" | "db">,
   check: SuppressionCheck,
 ): Promise<SuppressionAnswer[]> {
-  const keys = accountKeys(deps.config.peppers, check.accountId);
-  const positions: number[] = [];
-  const lookedUp: string[] = [];
-  check.subjects.forEach((subject, i) => {
-    if (!subject) return;
-    for (const key of keysOfHash(keys, "hash" in subject ? subject.hash : hashAddress(subject.address))) {
-      positions.push(i);
-      lookedUp.push(toHex(key));
+  const mark = markerOf(accountKeys(deps.config.peppers, check.accountId));
+  const marks = check.subjects.map((subject) =>
+    subject ? mark("hash" in subject ? subject.hash : subject.address) : [],
+  );
+  const entries = await lookUp(driverOf(deps.db), check, marks.flat());
+  return marks.map((own) => {
+    if (own.length === 0) return noAddress;
+    let first: Entry | undefined;
+    for (const key of own) {
+      const entry = entries.get(key);
+      if (entry) first = foremost(first, entry);
     }
+    return first ? answerOf(first) : clear;
   });
-  const reasons = check.kind === "service" ? sql`and s.reason in ${[...serviceReasons]}` : sql``;
-  const found = await deps.db.execute<Found>(sql`
-    select distinct on (g.i) g.i, s.reason, s.topic, s.occurred_at
-    from unnest(${sql.param(`{${positions.join()}}`)}::int[], ${sql.param(`{${lookedUp.join()}}`)}::text[]) as g(i, key)
-    join suppressions s on s.account_id = ${check.accountId} and s.key = decode(g.key, 'hex')
-      and s.topic in ('', ${check.topic ?? ""}) ${reasons}
-    order by g.i, s.topic, s.occurred_at`);
-  const answers = check.subjects.map((subject) => (subject ? clear : noAddress));
-  for (const { i, reason, topic, occurred_at } of found) {
-    answers[i] = { suppressed: true, reason, topic: topic === "" ? null : topic, since: new Date(occurred_at) };
-  }
-  return answers;
 }
 
-type Found = { i: number; reason: SuppressionReason; topic: string; occurred_at: string };
+function answerOf({ reason, topic, occurred_at: since }: Entry): SuppressionAnswer {
+  return { suppressed: true, reason, topic: topic === "" ? null : topic, since: new Date(since) };
+}
 
 const clear: SuppressionAnswer = { suppressed: false, reason: null, topic: null, since: null };
 const noAddress: SuppressionAnswer = { suppressed: true, reason: "invalid", topic: null, since: null };

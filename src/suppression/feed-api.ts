@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { invalid } from "../errors.ts";
+import { rest } from "../http/rest.ts";
 import { streamPieces } from "../http/stream-pieces.ts";
 import { rfc3339 } from "../http/time.ts";
 import { answers, answersOrStream, described, streams, v1, type V1Context } from "../http/v1.ts";
@@ -8,11 +9,13 @@ import { numberChanges } from "../outbox/number-changes.ts";
 import { readChanges, type Change } from "../outbox/read-changes.ts";
 import { accountKeys, toHex } from "./address-key.ts";
 import { keyDocument } from "./key-document.ts";
+import { snapshotLines } from "./snapshot-lines.ts";
+import { fileFormats, providers } from "./provider-files.ts";
+import { streamProviderFile } from "./stream-provider-file.ts";
 
 const changesMax = 5000;
 const waitSecondsMax = 30;
 const pollMs = 250;
-const snapshotRows = 5000;
 
 const ChangeShape = z
   .object({
@@ -44,15 +47,29 @@ const changes = createRoute({
   },
   responses: answersOrStream(z.object({ data: z.array(ChangeShape), next_cursor: z.string() }), "application/x-ndjson"),
 });
+const ndjson = streams("application/x-ndjson");
 const snapshot = createRoute({
   method: "get",
   path: "/suppressions/snapshot",
   ...described(
     "Suppression",
     "suppressions:read",
-    "Everything, one JSON object a line, with the feed's cursor in the header Feed-Cursor",
+    "Everything, one JSON object a line, with the feed's cursor in the header Feed-Cursor; or as a mail provider imports it",
   ),
-  responses: streams("application/x-ndjson"),
+  request: {
+    query: z.object({
+      for: z.enum(providers).optional().openapi({
+        description: "In the form that this provider imports; the header Left-Out says who cannot stand in it",
+      }),
+      format: z.enum(fileFormats).optional().openapi({
+        description: "With `for`: a file, or the bodies of API calls, one a line; left out, what is common there",
+      }),
+    }),
+  },
+  responses: {
+    ...ndjson,
+    200: { ...ndjson[200], content: { ...ndjson[200].content, ...streams("text/csv")[200].content } },
+  },
 });
 const keys = createRoute({
   method: "get",
@@ -71,8 +88,8 @@ export const feedApi = v1()
     const reader = { accountId: c.var.caller.accountId, after: cursorOf(after), limit };
     const until = Date.now() + wait * 1000;
     let found = await readChanges(c.env, reader);
-    while (found.length === 0 && Date.now() < until && !c.req.raw.signal.aborted) {
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    while (found.length === 0 && Date.now() < until && !c.req.raw.signal.aborted && !c.env.stopping.aborted) {
+      await rest(pollMs, c.env.stopping);
       found = await readChanges(c.env, reader);
     }
     const next = String(found.at(-1)?.seq ?? reader.after);
@@ -83,7 +100,10 @@ export const feedApi = v1()
     }
     return c.json({ data: found.map(shape), next_cursor: next }, 200);
   })
-  .openapi(snapshot, async (c) => await streamSnapshot(c))
+  .openapi(snapshot, async (c) => {
+    const { for: provider, format } = c.req.valid("query");
+    return provider ? await streamProviderFile(c, { provider, format }) : await streamSnapshot(c);
+  })
   .openapi(keys, (c) => {
     c.env.log({ level: "warn", event: "suppression_key_read", key_id: c.var.caller.keyId });
     return c.json(keyDocument(accountKeys(c.env.config.peppers, c.var.caller.accountId)), 200);
@@ -108,30 +128,8 @@ async function streamSnapshot(c: V1Context): Promise<Response> {
   )
     return c.body(null, 304);
   c.header("content-type", "application/x-ndjson");
-  const rows = c.env.driver<SnapshotRow[]>`
-    select encode(key, 'hex') as key, kid, address, reason, topic, occurred_at from suppressions
-    where account_id = ${accountId} order by key, topic`;
-  return c.body(streamPieces(lines(rows.cursor(snapshotRows))));
+  return c.body(streamPieces(snapshotLines(c.env, accountId)));
 }
-
-async function* lines(batches: AsyncIterable<SnapshotRow[]>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  for await (const batch of batches) {
-    const texts = batch.map(({ key, kid, address, reason, topic, occurred_at }) =>
-      JSON.stringify({ key, kid, address, reason, topic: topic || null, since: rfc3339(new Date(occurred_at)) }),
-    );
-    yield encoder.encode(`${texts.join("\n")}\n`);
-  }
-}
-
-type SnapshotRow = {
-  key: string;
-  kid: number;
-  address: string | null;
-  reason: string;
-  topic: string;
-  occurred_at: string;
-};
 
 function cursorOf(after: string | undefined): number {
   if (after === undefined || after === "") return 0;

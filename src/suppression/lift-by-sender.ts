@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { imports, suppressions } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { liftSuppressions } from "./lift.ts";
-import { hardBounceAgeMsMin, liftedBySender, type SuppressionReason } from "./reasons.ts";
+import { hardBounceAgeMsMin, liftedBySender, suppressionReasons } from "./reasons.ts";
 
 const undoneMsMax = 24 * 3600 * 1000;
 
@@ -21,28 +21,39 @@ export async function liftBySender(
   key: string,
 ): Promise<LiftOutcome> {
   if (!/^[0-9a-f]{64}$/.test(key)) return { outcome: "unknown" };
-  const now = deps.now();
   const rows = await deps.db
     .select()
     .from(suppressions)
     .where(and(eq(suppressions.accountId, accountId), eq(suppressions.key, Buffer.from(key, "hex"))));
   if (rows.length === 0) return { outcome: "unknown" };
 
-  const reasons: SuppressionReason[] = [];
-  for (const { reason, occurredAt, source, ownNo, importId } of rows) {
-    const isTakenBack = reason === "opted_out" && importId !== null && (await isUndoneSoon(deps, importId));
-    const liftable = isTakenBack ? "opted_out" : liftedBySender.find((candidate) => candidate === reason);
-    if (!liftable || ownNo || source === erasureSource) {
-      return { outcome: "refused", reason, why: "Only this person can lift this: by a later yes of their own." };
-    }
-    if (liftable === "hard_bounce" && now.getTime() - occurredAt.getTime() < hardBounceAgeMsMin) {
-      return { outcome: "refused", reason, why: "A hard bounce can be lifted after 30 days." };
-    }
-    reasons.push(liftable);
-  }
+  const refused = await whyKept(deps, rows);
+  if (refused) return { outcome: "refused", ...refused };
+  const reasons = suppressionReasons.filter((one) => rows.some(({ reason }) => reason === one));
   // Only what was looked at: a reason that came in between is not in the list and stays.
   const count = await liftSuppressions(deps, { accountId, keys: [key], reasons });
   return { outcome: "lifted", count };
+}
+
+type Kept = { reason: string; kept: "own_no" | "too_young"; why: string };
+
+/** Why the sender may not lift these entries of one address; null where they may. */
+export async function whyKept(
+  deps: Pick<Deps, "db" | "now">,
+  rows: readonly (typeof suppressions.$inferSelect)[],
+): Promise<Kept | null> {
+  const now = deps.now();
+  for (const { reason, occurredAt, source, ownNo, importId } of rows) {
+    const isTakenBack = reason === "opted_out" && importId !== null && (await isUndoneSoon(deps, importId));
+    const isLiftable = isTakenBack || liftedBySender.some((one) => one === reason);
+    if (!isLiftable || ownNo || source === erasureSource) {
+      return { reason, kept: "own_no", why: "Only this person can lift this: by a later yes of their own." };
+    }
+    if (reason === "hard_bounce" && now.getTime() - occurredAt.getTime() < hardBounceAgeMsMin) {
+      return { reason, kept: "too_young", why: "A hard bounce can be lifted after 30 days." };
+    }
+  }
+  return null;
 }
 
 /** A file of noes imported by mistake: its entries may go when the import was undone within 24 hours (API.md). */

@@ -38,33 +38,35 @@ export async function suppress(
     at: entry.occurredAt,
   }));
   const at = deps.now().toISOString();
-  const created = await deps.db.execute<{ i: number }>(sql`
+  // Each given row is met by its keys one by one, which an index finds: a list of keys inside the join would read all that there is.
+  const added = await deps.db.execute<{ key: string; topic: string }>(sql`
     with given as (
       select i, decode(key, 'hex') as key, keys, topic, address, reason, source, at
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as r(i int, key text, keys text[], topic text, address text, reason text, source text, at timestamptz)
+    ), marks as materialized (
+      select i, decode(k, 'hex') as key, topic, reason from given, unnest(keys) k
+    ), there as materialized (
+      select m.i from marks m join suppressions s on s.key = m.key
+      where s.account_id = ${accountId} and s.topic in ('', m.topic)
     ), fresh as (
-      select distinct on (key, topic) * from given g
-      where not exists (
-        select 1 from suppressions s
-        where s.account_id = ${accountId} and s.key in (select decode(k, 'hex') from unnest(g.keys) k)
-          and s.topic in ('', g.topic))
-      order by key, topic, i
+      select distinct on (key, topic) * from given where i not in (select i from there) order by key, topic, i
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
       select ${accountId}, key, topic, ${keys[0].kid}, address, reason, source, at, ${at}::timestamptz from fresh
       on conflict do nothing
       returning account_id, key, topic, kid, address, reason
     ), noted as (
-      update suppressions s set own_no = true from given g
-      where s.account_id = ${accountId} and s.key in (select decode(k, 'hex') from unnest(g.keys) k)
-        and s.topic in ('', g.topic) and not s.own_no
-        and g.reason in ${[...ownReasons]} and (s.reason not in ${[...ownReasons]} or s.import_id is not null)
+      update suppressions s set own_no = true from marks m
+      where s.account_id = ${accountId} and s.key = m.key
+        and s.topic in ('', m.topic) and not s.own_no
+        and m.reason in ${[...ownReasons]} and (s.reason not in ${[...ownReasons]} or s.import_id is not null)
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added
     )
-    select f.i from fresh f join added a using (key, topic)`);
-  const isNew = new Set(created.map(({ i }) => i));
-  return entries.map((_, i) => (isNew.has(i) ? "created" : "already"));
+    select encode(key, 'hex') as key, topic from added`);
+  // Of several alike in one call the first is the new one.
+  const fresh = new Set(added.map(({ key, topic }) => `${key}/${topic}`));
+  return rows.map(({ key, topic }) => (fresh.delete(`${key}/${topic}`) ? "created" : "already"));
 }

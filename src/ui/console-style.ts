@@ -1,3 +1,9 @@
+import { campaignStyle } from "./campaign-style.ts";
+import { barStyle } from "./charts/bar-rows.tsx";
+import { pileStyle } from "./charts/pile-bar.tsx";
+import { taskStyle } from "./task-style.ts";
+import { settingsStyle } from "./settings-style.ts";
+import { storyStyle } from "./story-style.ts";
 import { tokens } from "./tokens.ts";
 
 /**
@@ -44,6 +50,13 @@ button{display:inline-flex;align-items:center;justify-content:center;min-height:
 button.act{color:var(--paper);background:var(--accent)}
 button.quiet{font-weight:400;padding:8px 0;border:0;text-decoration:underline;text-underline-offset:.15em}
 button:not(.act,.quiet):hover{background:color-mix(in srgb,var(--accent) 10%,var(--card))}
+label{display:block;font-weight:650;margin:0 0 4px}
+input:not([type=hidden],[type=checkbox],[type=radio]),select,textarea{display:block;width:100%;max-width:480px;min-height:44px;margin:0 0 16px;
+  padding:8px 12px;font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:6px}
+input[type=checkbox],input[type=radio]{width:20px;height:20px;margin:0 8px 0 0;accent-color:var(--accent);vertical-align:-4px}
+label.choice{display:flex;align-items:center;min-height:44px;margin:0;font-weight:400}
+td form{display:inline-flex;flex-wrap:wrap;align-items:center;gap:0 16px}
+td form{min-width:0}td select{width:auto;max-width:100%;margin:0}
 code,pre{font-family:ui-monospace,monospace;font-size:.875rem}
 pre{margin:0 0 16px;padding:12px 16px;white-space:pre-wrap;background:var(--card);border:1px solid var(--line);border-radius:6px}
 .steps{padding:0;list-style:none;counter-reset:step;max-width:none}
@@ -65,7 +78,7 @@ summary .what{flex:1 1 320px;color:var(--soft)}
 .inside td:first-child,.inside th:first-child{width:34%}
 #reasons th:first-child{width:24%}
 #reasons th:nth-child(2){width:46%}
-.foot{margin-top:64px;padding-top:16px;border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
+${taskStyle}${campaignStyle}${pileStyle}${barStyle}${storyStyle}${settingsStyle}.foot{margin-top:64px;padding-top:16px;border-top:1px solid var(--line);font-size:.875rem;color:var(--soft)}
 @media (min-width:640px){.page{padding:24px}h1{font-size:2rem}}
 @media (max-width:639px){
   thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -1,13 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { and, asc, eq, gt } from "drizzle-orm";
-import { webhookEndpoints } from "../db/schema.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { rfc3339 } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { createEndpoint } from "./create-endpoint.ts";
 import { eventTypes } from "./event-types.ts";
-import { type Endpoint, getEndpoint } from "./queries.ts";
+import { type Endpoint, endpointsOf, getEndpoint } from "./queries.ts";
+import { removeEndpoint } from "./remove-endpoint.ts";
 import { rotateSecret } from "./rotate-secret.ts";
 
 const urlLettersMax = 2000;
@@ -94,14 +93,7 @@ export const webhooksApi = v1()
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");
     const after = readCursor(cursor);
-    const rows = await c.env.db
-      .select()
-      .from(webhookEndpoints)
-      .where(
-        and(eq(webhookEndpoints.accountId, c.var.caller.accountId), after ? gt(webhookEndpoints.id, after) : undefined),
-      )
-      .orderBy(asc(webhookEndpoints.id))
-      .limit(limit + 1);
+    const rows = await endpointsOf(c.env, c.var.caller.accountId, { after: after ?? null, limit: limit + 1 });
     return c.json(toPage(c, rows, { limit, after: ({ id }) => id, shape }), 200);
   })
   .openapi(read, async (c) =>
@@ -114,7 +106,7 @@ export const webhooksApi = v1()
   })
   .openapi(remove, async (c) => {
     const endpoint = await getEndpoint(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    await c.env.db.delete(webhookEndpoints).where(eq(webhookEndpoints.id, endpoint.id));
+    await removeEndpoint(c.env, endpoint);
     return c.json(shape(endpoint), 200);
   })
   .openapi(rotate, async (c) => {

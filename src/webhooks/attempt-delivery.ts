@@ -39,8 +39,7 @@ async function answerOf(
   if (keys.length === 0) return failed("no_secret");
   if (where.outcome !== "reachable") return failed(where.code);
   const { body } = delivery;
-  const timestamp = Math.floor(at.getTime() / 1000);
-  const signed = await signedHeaders(keys, { id: messageId(delivery.eventId), timestamp, body });
+  const signed = signedHeaders(keys, { id: messageId(delivery.eventId), at, body });
   const headers = { ...signed, "content-type": "application/json", "user-agent": "reaffirm-webhooks/1" };
   const answer = await deps.post({ url: where.url, addresses: where.addresses, headers, body });
   if (answer.outcome === "unanswered") return failed(answer.error);

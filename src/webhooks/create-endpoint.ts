@@ -11,7 +11,7 @@ import type { Endpoint } from "./queries.ts";
 import { refuseUnreachable } from "./refuse-unreachable.ts";
 import { newSeed, secretKey, secretText } from "./secret.ts";
 
-const endpointsMax = 20;
+export const endpointsMax = 20;
 
 export type NewEndpoint = { accountId: string; url: string; events: readonly EventType[] };
 export type Made = { endpoint: Endpoint; secret: string };

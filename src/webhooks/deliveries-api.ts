@@ -1,10 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { and, desc, eq, lt } from "drizzle-orm";
-import { webhookDeliveries, webhookEvents } from "../db/schema.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
-import { getEndpoint, messageId } from "./queries.ts";
+import { deliveriesOf, type Delivery, getEndpoint, messageId } from "./queries.ts";
 import { replayEvents } from "./replay-events.ts";
 import { testEndpoint } from "./test-endpoint.ts";
 
@@ -74,20 +72,8 @@ export const webhookDeliveriesApi = v1()
     const { accountId } = c.var.caller;
     const endpoint = await getEndpoint(c.env, accountId, c.req.valid("param").id);
     const before = readCursor(cursor, /^\d{1,18}$/);
-    const rows = await c.env.db
-      .select({ delivery: webhookDeliveries, type: webhookEvents.type })
-      .from(webhookDeliveries)
-      .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
-      .where(
-        and(
-          eq(webhookDeliveries.accountId, accountId),
-          eq(webhookDeliveries.endpointId, endpoint.id),
-          before ? lt(webhookDeliveries.n, Number(before)) : undefined,
-          status ? eq(webhookDeliveries.state, status) : undefined,
-        ),
-      )
-      .orderBy(desc(webhookDeliveries.n))
-      .limit(limit + 1);
+    const page = { before: before ? Number(before) : null, status, limit: limit + 1 };
+    const rows = await deliveriesOf(c.env, endpoint, page);
     return c.json(toPage(c, rows, { limit, after: ({ delivery }) => delivery.n, shape }), 200);
   })
   .openapi(replay, async (c) => {
@@ -100,9 +86,7 @@ export const webhookDeliveriesApi = v1()
     return c.json({ id, event_id: messageId(eventId) }, 202);
   });
 
-type Row = { delivery: typeof webhookDeliveries.$inferSelect; type: string };
-
-function shape({ delivery, type }: Row): z.infer<typeof DeliveryShape> {
+function shape({ delivery, type }: Delivery): z.infer<typeof DeliveryShape> {
   return {
     id: delivery.id,
     event_id: messageId(delivery.eventId),

@@ -4,12 +4,18 @@ import { answerBytesMax, type Post, postMsMax } from "./post.ts";
  * The port by `fetch`: for the edge, where a Worker cannot choose the address that it connects to and cannot reach a private
  * network either.
  */
-export const edgePost: Post = async ({ url, headers, body }) => {
+export const edgePost: Post = async ({ method = "POST", url, headers, body, answerBytesMax: wanted }) => {
   try {
     const signal = AbortSignal.timeout(postMsMax);
-    const answer = await fetch(url, { method: "POST", redirect: "manual", headers, body, signal });
+    const content = body === "" ? {} : { body };
+    const answer = await fetch(url, { method, redirect: "manual", headers, signal, ...content });
+    const told = { outcome: "answered", status: answer.status, retryAfter: answer.headers.get("retry-after") } as const;
+    if (wanted !== undefined) {
+      const mediaType = answer.headers.get("content-type") ?? "";
+      return { ...told, answer: { mediaType, body: await readAll(answer.body, wanted) } };
+    }
     await readLittle(answer.body);
-    return { outcome: "answered", status: answer.status, retryAfter: answer.headers.get("retry-after") };
+    return told;
   } catch (error) {
     const isLate = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
     return { outcome: "unanswered", error: isLate ? "timeout" : "connection" };
@@ -26,4 +32,18 @@ async function readLittle(body: ReadableStream<Uint8Array> | null): Promise<void
     bytes += value.length;
   }
   await reader.cancel();
+}
+
+/** Null when there is more than is wanted. */
+async function readAll(body: ReadableStream<Uint8Array> | null, wanted: number): Promise<string | null> {
+  if (!body) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > wanted) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

@@ -50,7 +50,9 @@ function operationOf(type: EventType) {
   const header = (name: string) => ({ name, in: "header", required: true, schema: text });
   return {
     tags: ["Webhooks"],
+    operationId: type.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
     summary: summaries[type],
+    security: [],
     parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map(header),
     requestBody: {
       content: { "application/json": { schema: { type: "object", required: Object.keys(properties), properties } } },

@@ -9,6 +9,8 @@ import { type Measure, note, seconds, type Size } from "./measure.ts";
 import { control, openProvider, type Provider } from "../local/open-provider.ts";
 
 const atOnce = 32;
+/** What SES gives an account at first. */
+const receiptsPerSecond = 14;
 /** What is opened sooner after its delivery looks like a machine's. */
 const afterDeliveryMs = 11_000;
 const Mails = z.object({
@@ -20,7 +22,7 @@ type Person = { link: string; client: string; mark: string };
 type Answer = { status: number; body: string };
 
 /**
- * Answers a second: each is the page of the question, and the POST of a yes with its consent record, receipt and all; against
+ * Answers a second: each is the page of the question, and the POST of a yes with its consent record, receipt queued and all; against
  * a bare GET with one SELECT and a bare POST with one INSERT, by the same clients and the same PostgreSQL, in the same run.
  */
 export async function* benchAnswer(size: Size): AsyncGenerator<Measure> {
@@ -33,6 +35,8 @@ export async function* benchAnswer(size: Size): AsyncGenerator<Measure> {
   try {
     const asked = await ask(house, provider, wanted);
     const people = asked.length;
+    // Receipts follow at the pace that a provider gives a new sender, and go on long after.
+    await control(provider, "account", { max_send_rate: receiptsPerSecond, max_24_hour_send: -1 });
     const bare = await bareSeconds(house, { agent, people });
     const gets = await seconds(() =>
       each(asked, async (person) => {

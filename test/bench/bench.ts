@@ -13,7 +13,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   verify: async () => (await import("./verify.ts")).benchVerify,
   seal: async () => (await import("./seal.ts")).benchSeal,
   answer: async () => (await import("./answer.ts")).benchAnswer,
-  mirror: async () => (await import("./mirror.ts")).benchMirror,
+  suppression: async () => (await import("./suppression.ts")).benchSuppression,
   xlsx: async () => (await import("./xlsx.ts")).benchXlsx,
 };
 

@@ -55,6 +55,6 @@ async function record({ db }: Connection, accountId: string, count: number): Pro
       const act = { event: "given", method: "form_after_mail_link" } as const;
       return newPayload({ account, contactId: uuid7(at), ...act, at, language: "nl", choices, evidence });
     });
-    await recordConsent({ db, now: () => new Date() }, payloads);
+    await recordConsent({ config: {}, db, now: () => new Date() }, payloads);
   }
 }

@@ -18,6 +18,9 @@ import { bakery, matter, newsletter, offers } from "../ui/bakery.ts";
 const chromium = "/usr/bin/chromium";
 const { source: axe } = axeCore;
 const kinds = ["invitation", "reminder", "last-reminder", "receipt", "confirmation", "acknowledgement"] as const;
+const abouts = ["again", "myData", "forget", "addressOld", "addressNew", "addressMoved", "addressChanged"] as const;
+/** Gmail shows no more of a mail than this. */
+const bytesMax = 102 * 1024;
 /** None, one that is far too pale for text, one that is far too dark for a dark page. */
 const brands = [null, "#ffe600", "#0a0a12"] as const;
 const logo = "http://logos.korenbloem.test/logos/x.png";
@@ -70,7 +73,13 @@ test.skipIf(!existsSync(chromium) && !process.env["CI"])(
           }
         }
       }
+      for (const about of abouts) {
+        const { html } = composeMail(await compileMail("service", { locale, sender: bakery, about }), values);
+        for (const scheme of ["light", "dark"] as const)
+          mails.push({ what: `${locale} ${about} ${scheme}`, width: 360, html: inScheme(html, scheme) });
+      }
     }
+    for (const { what, html } of mails) expect(new TextEncoder().encode(html).length, what).toBeLessThan(bytesMax);
     const { found, asked } = await look(mails);
     expect(found).toHaveLength(mails.length);
     for (const { what, checks, violations, overflow, no } of found) {

@@ -264,8 +264,15 @@ export function mailTo(house: House, address: string): OutgoingMail {
   return mail;
 }
 
-export async function answer(house: House, address: string, fields: Record<string, string>): Promise<number> {
-  const link = /http:\/\/localhost:8787(\/i\/[A-Za-z0-9_-]{52})/.exec(mailTo(house, address).text)?.[1] ?? "";
+/** `host`: where the links of the account's mails lead. */
+export async function answer(
+  house: House,
+  address: string,
+  fields: Record<string, string>,
+  host = "http://localhost:8787",
+): Promise<number> {
+  const link = /(http[^\s>]+\/i\/[A-Za-z0-9_-]{52})/.exec(mailTo(house, address).text)?.[1] ?? "";
+  expect(link).toMatch(new RegExp(`^${RegExp.escape(host)}/`));
   const body = new URLSearchParams(fields);
   return (await app.request(link, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } }, house))
     .status;

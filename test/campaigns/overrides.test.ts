@@ -66,6 +66,18 @@ describe("an exception", () => {
     ]);
   });
 
+  test("is asked in a mail that shows the account's logo, from an address that anybody can fetch", async () => {
+    const png = new Uint8Array(53);
+    png.set([
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0,
+    ]);
+    const { body } = await house.api("PUT", "/account/logo", { data: png.toBase64() });
+    await asked(["an@telenet.be,,"]);
+    const mail = house.outbox.findLast(({ to }) => to === owner);
+    expect(/ src="([^"]+)"/.exec(mail?.html ?? "")?.[1]).toBe(body.url);
+    expect((await app.request(new URL(body.url).pathname, {}, house)).status).toBe(200);
+  });
+
   test("says what it is about, and a look at it changes nothing", async () => {
     const { id } = await asked(["an@telenet.be,,", "bea@telenet.be,,", "cas@telenet.be,,consent_undocumented"]);
     for (const method of ["GET", "HEAD", "GET"]) {

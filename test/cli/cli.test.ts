@@ -6,7 +6,7 @@ import { expect, inject, test } from "vitest";
 import { judge } from "../../src/hygiene/judge.ts";
 import { emptyFolder, runCli } from "./run-cli.ts";
 
-const commands = ["check", "clean", "import", "keys", "verify", "migrate"];
+const commands = ["check", "clean", "import", "keys", "sign-in", "verify", "migrate"];
 const jsonLines = (text: string) =>
   text
     .trimEnd()
@@ -28,6 +28,7 @@ test.for([
   [["clean", "list.csv"]],
   [["keys", "create", "--name", "n", "--scopes", "everything"]],
   [["import", "list.csv", "--list", "L", "--basis", "none"]],
+  [["sign-in", "boss@bakkerij.be"]],
   [["verify"]],
 ])("wrong usage exits with 2 and says what: %j", async ([words]) => {
   const ran = await runCli(words ?? []);

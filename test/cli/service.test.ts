@@ -6,6 +6,7 @@ import { runImports } from "../../src/imports/run-imports.ts";
 import { freePort } from "../../src/local/embedded-database.ts";
 import { closeServers, listen } from "../../src/local/listen.ts";
 import { type House, openHouse } from "../house.ts";
+import { visitor } from "../sign-in/staff.ts";
 import { emptyFolder, runCli } from "./run-cli.ts";
 
 test("import sends a file to a running service and tells the outcome", async () => {
@@ -69,6 +70,12 @@ test("suppressions --for writes the whole list in a provider's form, counts what
   expect(ran.stdout).toMatch(/written +1\nleft out: no address is kept +1\nleft out: for one topic alone +1\n/);
   expect(await readFile(file, "utf8")).toBe("Email Address\r\nnee@telenet.be\r\n");
 
+  const bodies = join(await emptyFolder(), "bodies.ndjson");
+  const json = ["suppressions", "--for", "sendgrid", "--format", "json", "-o", bodies];
+  expect((await runCli(json, { env })).code).toBe(0);
+  expect(await readFile(bodies, "utf8")).toBe('{"recipient_emails":["nee@telenet.be"]}\n');
+  expect((await runCli(["suppressions", "--for", "postmark", "--format", "csv", "-o", bodies], { env })).code).toBe(2);
+
   const refused = { ...env, REAFFIRM_API_KEY: "rk_nobody" };
   expect((await runCli(["suppressions", "--for", "ses", "-o", `${file}.2`], { env: refused })).code).toBe(1);
   expect((await runCli(["suppressions", "--for", "pigeon", "-o", `${file}.2`], { env })).code).toBe(2);
@@ -86,6 +93,27 @@ test("keys create prints a key that works, and migrate may run again", async () 
   expect((await house.api("GET", "/lists", undefined, headers)).status).toBe(200);
   expect((await house.api("GET", "/campaigns", undefined, headers)).status).toBe(403);
   expect(await runCli(["migrate"], { env })).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("sign-in prints a link of the service that opens the account once", async () => {
+  const house = await openHouse();
+  const { port, database } = house.driver.options;
+  const env = {
+    DATABASE_URL: `postgres://postgres@127.0.0.1:${port.at(0)}/${database}`,
+    PUBLIC_URL: "https://permission.bakkerij-peeters.be",
+  };
+  const unknown = await runCli(["sign-in", "--account", "00000000-0000-7000-8000-000000000000"], { env });
+  expect(unknown).toMatchObject({ code: 1, stdout: "", stderr: "There is no such account.\n" });
+  const made = await runCli(["sign-in", "--account", house.accountId], { env });
+  expect(made).toMatchObject({ code: 0, stderr: "" });
+  const link = new URL(made.stdout.trim());
+  expect(link.origin).toBe(env.PUBLIC_URL);
+  // The clock of the house is not that of the command.
+  house.now = () => new Date();
+  const one = visitor(house);
+  expect((await one.post(link.pathname)).headers.get("location")).toBe("/");
+  expect(await (await one.get("/")).text()).toContain("Korenbloem");
+  expect((await visitor(house).post(link.pathname)).status).toBe(410);
 });
 
 /** The house behind a port, working off imports as they are woken. */

@@ -3,8 +3,10 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { Hono } from "hono";
 import { createApiKey } from "../../src/accounts/create-api-key.ts";
+import { ensurePerson } from "../../src/accounts/persons/ensure-person.ts";
 import { connect } from "../../src/db/client.ts";
 import { migrateDatabase } from "../../src/db/migrate.ts";
+import { members } from "../../src/db/schema.ts";
 import { scopes } from "../../src/http/scopes.ts";
 import { freePort, startEmbeddedDatabase } from "../../src/local/embedded-database.ts";
 import { closeServers, listen } from "../../src/local/listen.ts";
@@ -25,6 +27,8 @@ async function run(): Promise<number> {
   const connection = connect(database.url, { max: 2 });
   const deps = { db: connection.db, now: () => new Date() };
   const accountId = await seedAccount(deps);
+  const person = await ensurePerson(deps, { address: "hallo@bakkerij-de-korenbloem.example", name: "" });
+  await deps.db.insert(members).values({ accountId, personId: person.id, role: "owner", createdAt: deps.now() });
   const key = await createApiKey(deps, { accountId, name: "edge", scopes, expiresAt: null });
   await connection.close();
 

@@ -1,5 +1,6 @@
 import { BlobReader, TextWriter, ZipReader } from "@zip.js/zip.js";
 import { createExecutionContext, createMessageBatch, env, getQueueResult, SELF } from "cloudflare:test";
+import { createClient, createSuppressionMirror } from "reaffirm/client";
 import { expect, test } from "vitest";
 import worker from "../../src/edge.ts";
 
@@ -30,11 +31,9 @@ async function until<T>(read: () => Promise<T>, holds: (value: T) => boolean): P
   throw new Error("it did not come to pass");
 }
 
-async function drain(job: string) {
-  const batch = createMessageBatch("reaffirm-wake-ups", [
-    { id: job, timestamp: new Date(), attempts: 1, body: { job } },
-  ]);
-  await worker.queue(batch as never, env as never);
+async function drain(job: string, attempts = 1, bindings: object = env) {
+  const batch = createMessageBatch("reaffirm-wake-ups", [{ id: job, timestamp: new Date(), attempts, body: { job } }]);
+  await worker.queue(batch as never, bindings as never);
   return await getQueueResult(batch, createExecutionContext());
 }
 
@@ -106,6 +105,35 @@ test("a recipient's page is opened and answered in workerd, and the yes is on re
   });
 });
 
+test("an owner asks for a link by mail, and its button signs in", async () => {
+  const to = "hallo@bakkerij-de-korenbloem.example";
+  const form = (path: string, fields: Record<string, string>, cookie = "") =>
+    SELF.fetch(`${origin}${path}`, {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { cookie, "sec-fetch-site": "same-origin" },
+      redirect: "manual",
+    });
+  expect((await form("/sign-in", { address: to, lang: "en" })).status).toBe(200);
+  await drain("sign_in");
+  const mails = await until(
+    async () =>
+      (await (await fetch(`${settings["SES_ENDPOINT"]}/sandbox/messages`)).json()) as {
+        data: { text: string; to: string; subject: string }[];
+      },
+    ({ data }) => data.some(({ subject }) => subject === "Your link to sign in"),
+  );
+  const mail = mails.data.find(({ subject }) => subject === "Your link to sign in");
+  const path = /\/sign-in\/[\w-]{43}/.exec(mail?.text ?? "")?.[0] ?? "";
+  expect((await SELF.fetch(`${origin}${path}`)).status).toBe(200);
+  const signedIn = await form(path, {});
+  expect([signedIn.status, signedIn.headers.get("location")]).toEqual([303, "/"]);
+  const cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const members = await SELF.fetch(`${origin}/settings/members?lang=en`, { headers: { cookie } });
+  expect(await members.text()).toContain("You are the only member");
+  expect((await form(path, {})).status).toBe(410);
+});
+
 test("a wake-up that the queue delivers again and at once: everybody is asked once, whatever the provider does", async () => {
   const people = 60;
   const list = await call("POST", "/v1/lists", {
@@ -137,20 +165,40 @@ test("a wake-up that the queue delivers again and at once: everybody is asked on
     pace: "provider",
   });
   await call("POST", `/v1/campaigns/${campaign.body.id}/launches`, { acknowledged: ["undocumented"] });
+  // A consumer that cannot reach the database fails, so that the queue delivers its message again.
+  const away = { ...env, HYPERDRIVE: { connectionString: "postgres://nobody@127.0.0.1:9/none" } };
+  await expect(drain("mail", 1, away)).rejects.toThrow();
+  const noes = new Map<string, number>();
   const { counts } = (
     await until(
       async () => {
-        await Promise.all([drain("mail"), drain("mail"), drain("mail")]);
+        const saysNo = async (address: string) => {
+          const entries = [{ address, reason: "objection" }];
+          expect((await call("POST", "/v1/suppressions", { entries })).status).toBe(200);
+          noes.set(address, noes.get(address) ?? Date.now());
+        };
+        await Promise.all([
+          drain("mail", 2),
+          drain("mail"),
+          drain("mail", 3),
+          saysNo("p7.queue@telenet.be"),
+          saysNo(`p${people - 1}.queue@telenet.be`),
+        ]);
         return await call("GET", `/v1/campaigns/${campaign.body.id}`);
       },
       ({ body }) => body.counts.queued === 0,
     )
   ).body;
   await faults({ throttle: 0, server_error: 0, cut_after_accept: 0 });
-  const mails = (await (await fetch(`${sandbox}/messages?limit=500`)).json()) as { data: { to: string }[] };
-  const asked = mails.data.map(({ to }) => to).filter((to) => to.includes(".queue@"));
-  expect(new Set(asked).size).toBe(asked.length);
-  expect(counts.submitted + counts.in_doubt).toBe(people);
+  const mails = (await (await fetch(`${sandbox}/messages?limit=500`)).json()) as {
+    data: { to: string; accepted_at: string }[];
+  };
+  const asked = mails.data.filter(({ to }) => to.includes(".queue@"));
+  expect(new Set(asked.map(({ to }) => to)).size).toBe(asked.length);
+  expect(asked.filter(({ to, accepted_at: at }) => Date.parse(at) > (noes.get(to) ?? Infinity))).toEqual([]);
+  // Nobody is forgotten: who was not asked said no, or is shown as in doubt.
+  const unasked = [...noes.keys()].filter((address) => !asked.some(({ to }) => to === address));
+  expect(counts.submitted + counts.in_doubt).toBeGreaterThanOrEqual(people - unasked.length);
   expect(asked.length).toBeGreaterThanOrEqual(counts.submitted);
 }, 60_000);
 
@@ -170,4 +218,15 @@ test("a cleaned list is exported as a zip under AES-256 in workerd", async () =>
   const [entry] = await zip.getEntries();
   if (!entry || entry.directory) throw new Error("the zip holds no file");
   expect(await entry.getData(new TextWriter(), { password: made.body.password })).toContain("an.peeters@telenet.be");
+});
+
+test("reaffirm/client as it is built asks and keeps a mirror in workerd", async () => {
+  const fetch = (input: string, init: RequestInit) => SELF.fetch(input, init);
+  const client = createClient({ url: origin, apiKey: settings["TEST_KEY"] ?? "", fetch });
+  const no = "workerd.no@telenet.be";
+  expect(await client.suppressions.add([{ address: no, reason: "manual" }])).toMatchObject([{ outcome: "created" }]);
+  const mirror = createSuppressionMirror({ client });
+  await mirror.ready();
+  expect([mirror.mayMail(` ${no.toUpperCase()}`), mirror.mayMail("wel@telenet.be")]).toEqual([false, true]);
+  await mirror.close();
 });

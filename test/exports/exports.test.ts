@@ -65,7 +65,13 @@ describe("opening an export", () => {
     expect([over.status, over.body.errors[0].pointer]).toEqual([422, "#/delete_by"]);
     const soon = await open(house, { ...form, delete_by: day(2) });
     expect(soon.delete_by).toBe(day(2).slice(0, 10));
-    expect(soon.expires_at).toBe(`${day(3).slice(0, 10)}T00:00:00.000Z`);
+    // To the end of that day in the account's zone.
+    expect(soon.expires_at).toBe(`${day(2).slice(0, 10)}T23:00:00.000Z`);
+    expect((await house.api("PUT", "/account", { time_zone: "America/New_York" })).status).toBe(200);
+    const far = await open(house, { ...form, delete_by: day(2) });
+    expect(far.expires_at).toBe(`${day(3).slice(0, 10)}T05:00:00.000Z`);
+    // Yesterday here is still today there: not over before that day is.
+    expect((await open(house, { ...form, delete_by: day(0) })).status).not.toBe(422);
   });
 
   test("under one Idempotency-Key makes one export", async () => {

@@ -1,12 +1,17 @@
 import { chmod, copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
 import { expect, onTestFinished } from "vitest";
 import { freePort, startEmbeddedDatabase } from "../../src/local/embedded-database.ts";
 import { ready, start, type Started } from "../local/child-service.ts";
-import { openProvider, type Provider } from "../local/open-provider.ts";
+import { type Accepted, openProvider, type Provider } from "../local/open-provider.ts";
+import type { Fates } from "./ask-many.ts";
 import { type Cuttable, openCuttable } from "./cuttable.ts";
 
 const scratch = new URL("../.tmp/", import.meta.url).pathname;
+
+/** From a claim to the last of its calls: a second's worth of rate, on a machine that is busy. */
+const claimSecondsMax = 5;
 
 /** Services on one database and one provider, each a process of its own that may die at any moment. */
 export type Fleet = {
@@ -16,6 +21,10 @@ export type Fleet = {
   /** A request to the first service. While it is dead: null. */
   call: (method: string, path: string, body?: unknown, type?: string) => Promise<any>;
   control: (method: string, path: string, body?: unknown) => Promise<any>;
+  /** Of each invitation, by address: its state, and why. */
+  fates: () => Promise<Fates>;
+  /** Whether the first event about this mail came later than a doubt lasts. */
+  isWithheld: (mail: Accepted) => Promise<boolean>;
   /** kill -9 of one, and its next start. */
   kill: (which: number) => Promise<void>;
   revive: (which: number) => Promise<void>;
@@ -30,6 +39,7 @@ export async function openFleet(
   await chmod(folder, 0o755);
   const embedded = await startEmbeddedDatabase(folder);
   const database = await openCuttable(embedded.url);
+  const sql = postgres(embedded.url, { max: 1, idle_timeout: 5, onnotice: () => {} });
   const ports = await Promise.all(Array.from({ length: services }, () => freePort()));
   const [first = 0] = ports;
   const provider = await openProvider(first);
@@ -59,6 +69,7 @@ export async function openFleet(
   onTestFinished(async () => {
     for (const which of running.keys()) await kill(which);
     await provider.close();
+    await sql.end();
     await database.close();
     await embedded.stop();
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 500 });
@@ -83,6 +94,18 @@ export async function openFleet(
       const init = body === undefined ? {} : { body: JSON.stringify(body) };
       const request = { method, headers: { "content-type": "application/json" }, ...init };
       return await (await fetch(`${provider.control}${path}`, request)).json();
+    },
+    async fates() {
+      const rows = await sql<{ address: string; fate: string }[]>`
+        select c.address, concat_ws(' ', m.state, m.error_code) as fate
+        from messages m join contacts c on c.id = m.contact_id where m.kind = 'invitation'`;
+      return new Map(rows.map(({ address, fate }) => [address, fate.startsWith("in_doubt") ? "in_doubt" : fate]));
+    },
+    async isWithheld({ id, acceptedAtMs }) {
+      const [row] = await sql<{ at: Date | null }[]>`
+        select min(received_at) as at from feedback_events where message like ${`%${id}%`}`;
+      // It is reckoned from the claim, a moment before the provider took it.
+      return !row?.at || row.at.getTime() > acceptedAtMs + (inDoubtSeconds - claimSecondsMax) * 1000;
     },
     kill,
     revive,

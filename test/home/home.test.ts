@@ -1,14 +1,23 @@
 import { sql } from "drizzle-orm";
-import { expect, test } from "vitest";
-import { createSignInLink } from "../../src/accounts/create-sign-in-link.ts";
+import { beforeAll, expect, test } from "vitest";
+import { createSignInLink } from "../../src/accounts/persons/create-sign-in-link.ts";
 import { app } from "../../src/app.ts";
-import { sessions } from "../../src/db/schema.ts";
-import { runImports } from "../../src/imports/run-imports.ts";
+import { personSessions } from "../../src/db/schema.ts";
 import { seedAccount } from "../../src/local/seed-account.ts";
+import { answer, listOf, neighbour, running, settle, yes } from "../campaigns/effort.ts";
 import { type House, openHouse } from "../house.ts";
+import { member, owner, visitor, type Visitor } from "../sign-in/staff.ts";
+
+let house: House;
+let boss: Visitor;
+beforeAll(async () => {
+  house = await openHouse("own");
+  boss = await owner(house);
+});
+
+const home = async (who = boss, lang = "en") => await (await who.get(`/?lang=${lang}`)).text();
 
 test("who is not signed in reads how to, learns nothing of the account, and is not sent round", async () => {
-  const house = await openHouse();
   for (const cookie of ["", "session-8787=nobody"]) {
     const answer = await app.request("/", { headers: { cookie } }, house);
     const page = await answer.text();
@@ -16,122 +25,133 @@ test("who is not signed in reads how to, learns nothing of the account, and is n
     expect(page).toContain("credentials.json");
     expect(page).not.toContain("Korenbloem");
   }
-  const opened = await house.db.select().from(sessions);
-  expect(opened.filter(({ accountId }) => accountId === house.accountId)).toEqual([]);
+  const other = await seedAccount(house);
+  const opened = await house.db.select().from(personSessions);
+  expect(opened.filter(({ accountId }) => accountId === other)).toEqual([]);
 });
 
-test("an empty account is taught what to do first, with its own URL", async () => {
-  const { house, home } = await signedInHouse();
-  const page = await home();
-  expect(page).toContain("Bakkerij De Korenbloem BV");
-  expect(page).toContain("curl http://localhost:8787/v1/addresses/check");
-  expect(page).toContain("REAFFIRM_URL=http://localhost:8787");
-  expect(page).toContain('href="/docs#campaigns"');
-  expect(page).toContain('href="/sandbox"');
-  house.config = { ...house.config, mail: { ...house.config.mail, provider: "ses" } };
-  expect(await home()).not.toContain('href="/sandbox"');
+test("an empty account is taught in five sentences, with a sample one click away", async () => {
+  const accountId = await seedAccount(house);
+  const fresh = await owner(house, accountId);
+  const page = await home(fresh);
+  expect(page).toContain("Bring the list that gives you a bad feeling");
+  expect(page.match(/<ol class="steps">.*?<\/ol>/s)?.[0].match(/<li/g)).toHaveLength(5);
+  const sample = await fresh.post("/sample");
+  expect(sample.status).toBe(303);
+  const draft = sample.headers.get("location") ?? "";
+  expect(draft).toMatch(/^\/files\//);
+  expect((await fresh.post("/sample")).headers.get("location")).toBe(draft);
+  await settle(house);
+  expect(await (await fresh.get(draft)).text()).toContain("korenbloem-2014.csv");
+  const after = await home(fresh);
+  expect(after).toContain("korenbloem-2014.csv waits for your answer");
+  expect(after).toContain(`href="${draft}"`);
 });
 
-test("lists, campaigns and suppressed addresses stand there with figures that add up", async () => {
-  const { house, home } = await signedInHouse();
-  const list = (await house.api("POST", "/lists", { name: "Klanten 2017", basis: "consent_undocumented" })).body;
-  const file = "E-mail\nan@telenet.be\nan@telenet.be\nbart@gmial.com\nkapot\n";
-  await house.api("POST", `/lists/${list.id}/imports?name=klanten.csv`, file, { "content-type": "text/csv" });
-  expect(rowOf(await home(), "Klanten 2017")).toContain("klanten.csv is being read");
-  await runImports(house);
-  await house.api("POST", "/suppressions", { entries: [{ address: "carl@telenet.be", reason: "objection" }] });
-  await house.api("PUT", "/topics", [
-    { key: "news", kind: "own", partners: [], names: { nl: "Nieuws" }, frequencies: ["monthly"] },
-  ]);
-  const sender = { name: "Bakkerij", address: "nieuws@bakkerij-peeters.be" };
-  const draft = { name: "Blijven we in contact?", list_id: list.id, sender, topics: ["news"] };
-  expect((await house.api("POST", "/campaigns", draft)).status).toBe(201);
-
-  const page = await home();
-  expect(cells(page, "Klanten 2017")).toEqual(["2", "4", "1", "1", "1", "1"]);
-  expect(cells(page, "Blijven we in contact?")).toEqual(["draft, not sent", "0", "0", "0", "0", "0"]);
-  expect(cells(page, "Said no when asked")).toEqual(["1"]);
-  expect(page).toContain("1 address may not be mailed");
-  expect(page).toContain("Nobody has been asked yet");
+test("the sample list becomes a list whose people may be asked", async () => {
+  const fresh = await owner(house, await seedAccount(house));
+  const draft = (await fresh.post("/sample")).headers.get("location") ?? "";
+  await settle(house);
+  const origin = { name: "Sample", kind: "customers", said: "not_shown", opt_outs: "none_known", source: "shop" };
+  expect((await fresh.post(`${draft}/origin`, origin)).status).toBe(303);
+  await settle(house);
+  const page = await home(fresh);
+  expect(page).toContain("people you may ask once.");
+  expect(page).toContain("addresses that no mail can reach.");
+  expect(page).toContain('<li aria-current="step"><p><a href="/campaigns/new">');
 });
 
-test("a campaign shows who said yes, who said no and who is silent", async () => {
-  const { house, home } = await signedInHouse();
-  await askPeople(house, ["given", "given", "refused", "lapsed", null]);
-  const page = await home();
-  expect(cells(page, "Blijf").slice(1)).toEqual(["5", "2", "1", "2", "0"]);
-  expect(page).toContain("You asked 5 people");
+test("where mail leaves this machine, there is no sample: its people are on real domains", async () => {
+  const accountId = await seedAccount(house);
+  const fresh = await owner(house, accountId);
+  const { mail } = house.config;
+  house.config = { ...house.config, mail: { ...mail, provider: "ses" } };
+  try {
+    expect(await home(fresh)).not.toContain('action="/sample"');
+    expect((await fresh.post("/sample")).status).toBe(404);
+  } finally {
+    house.config = { ...house.config, mail };
+  }
+  expect((await app.request("/sample", { method: "POST" }, house)).status).toBe(401);
 });
 
-test("what is too much to count for a page is said so, and quickly", async () => {
-  const { house, home } = await signedInHouse();
-  const list = (await house.api("POST", "/lists", { name: "Alles" })).body;
+test("a viewer is offered nothing that they may not do", async () => {
+  const viewer = await member(house, "viewer", "vera@bakker.be");
+  const page = await home(viewer);
+  expect(page).not.toContain('action="/sample"');
+  expect(page).not.toContain('href="/lists/new"');
+  expect((await viewer.post("/sample")).status).toBe(403);
+});
+
+test("what runs, what goes next, what stopped by itself and what is overdue stand there", async () => {
+  const other = await neighbour(house);
+  const chief = await owner(house, other.accountId);
+  await campaignOf(other, { name: "Blijf", status: "running", reason: null });
+  await campaignOf(other, { name: "Gestopt", status: "paused", reason: "bounces" });
+  const page = await home(chief);
+  expect(page).toContain("What is under way");
+  expect(page).toMatch(/<b>Blijf<\/b>/);
+  expect(page).toContain("answers until");
+  expect(page).toContain("Gestopt stopped by itself: see why");
+  expect(page).not.toContain("is overdue");
+  const entered = await other.api("POST", "/requests", { kind: "access", channel: "phone", address: "jan@telenet.be" });
+  expect(entered.status).toBe(201);
+  await house.db.execute(
+    sql`update privacy_requests set due_at = due_at - interval '90 days' where id = ${entered.body.id}`,
+  );
+  expect(await home(chief)).toContain("One request is overdue");
+  expect(await home()).not.toMatch(/Blijf|Gestopt|overdue/);
+});
+
+test("the tour ends with a real answer, which stands there", async () => {
+  const there = await neighbour(house);
+  const chief = await owner(house, there.accountId);
+  await running(there, ["lies.peeters@telenet.be", "wout.maes@skynet.be"]);
+  await settle(house);
+  const before = await home(chief);
+  expect(before).toContain('<li aria-current="step"><p><a href="/sandbox">');
+  expect(await answer(house, "lies.peeters@telenet.be", yes)).toBe(303);
+  const after = await home(chief);
+  expect(after).not.toContain("How it goes");
+  expect(after).toMatch(/data-label="Yes"><span>1</);
+});
+
+test("a list of more than ten thousand is not counted for the page", async () => {
+  const other = await neighbour(house);
+  const chief = await owner(house, other.accountId);
+  const list = (await other.api("POST", "/lists", { name: "Alles" })).body;
   await house.db.execute(sql`
     insert into memberships (list_id, contact_id, account_id, basis, added_at)
-    select ${list.id}, gen_random_uuid(), ${house.accountId}, 'unknown', ${house.now().toISOString()}::timestamptz
+    select ${list.id}, gen_random_uuid(), ${other.accountId}, 'unknown', ${house.now().toISOString()}::timestamptz
     from generate_series(1, 10001)`);
-  await askPeople(
-    house,
-    Array.from({ length: 10_001 }, () => null),
-  );
-  const page = await home();
-  expect(cells(page, "Alles")[0]).toBe("more than 10,000");
-  expect(cells(page, "Blijf").slice(1)).toEqual([
-    "more than 10,000",
-    ...Array.from({ length: 4 }, () => "not counted"),
-  ]);
+  expect(await home(chief)).toContain("We are counting");
 });
 
-test("another account's lists, campaigns and addresses are not there", async () => {
-  const { house, home } = await signedInHouse();
-  await house.api("POST", "/lists", { name: "Van een ander" });
-  await house.api("POST", "/suppressions", { entries: [{ address: "carl@telenet.be", reason: "objection" }] });
-  const page = await home(await seedAccount(house));
-  expect(page).toContain("Begin with one list");
-  expect(page).not.toMatch(/Van een ander|may not be mailed/);
+test("names that hold markup are shown as words, and each language is spoken", async () => {
+  const other = await neighbour(house);
+  const chief = await owner(house, other.accountId);
+  await campaignOf(other, { name: "<b>vet</b>", status: "running", reason: null });
+  expect(await home(chief)).toContain("&lt;b&gt;vet&lt;/b&gt;");
+  for (const lang of ["nl", "fr", "de", "en"]) expect(await home(chief, lang)).toContain(`<html lang="${lang}">`);
 });
 
-test("names that hold markup are shown as words", async () => {
-  const { house, home } = await signedInHouse();
-  await house.api("POST", "/lists", { name: "<b>vet</b>" });
-  expect(await home()).toContain("&lt;b&gt;vet&lt;/b&gt;");
+test("a link that signs in is used up by its button alone", async () => {
+  const one = visitor(house);
+  const path = new URL(await createSignInLink(house, house.accountId)).pathname;
+  await one.get(path);
+  expect(await home(one)).not.toContain("Korenbloem");
+  await one.post(path);
+  expect(await home(one)).toContain("Korenbloem");
 });
 
-async function signedInHouse() {
-  const house = await openHouse();
-  const home = async (accountId = house.accountId) => {
-    const path = new URL(await createSignInLink(house, accountId)).pathname;
-    const cookie = (await app.request(path, { method: "POST" }, house)).headers.get("set-cookie")?.split(";")[0] ?? "";
-    return await (await app.request("/", { headers: { cookie } }, house)).text();
-  };
-  return { house, home };
-}
+type Given = { name: string; status: "running" | "paused"; reason: string | null };
 
-/** A running campaign with one invitation for each answer, as rows: how answers come about is told elsewhere. */
-async function askPeople(house: House, answers: readonly (string | null)[]): Promise<void> {
-  const list = (await house.api("POST", "/lists", { name: "Gevraagd" })).body;
-  await house.api("PUT", "/topics", [
-    { key: "news", kind: "own", partners: [], names: { nl: "Nieuws" }, frequencies: ["monthly"] },
-  ]);
+/** A campaign on a list, brought to how it stands as rows: how it comes about is told elsewhere. */
+async function campaignOf(there: House, { name, status, reason }: Given): Promise<void> {
+  const list = await listOf(there, [`jan.${name.replace(/\W/g, "").toLowerCase()}@telenet.be`]);
   const sender = { name: "Bakkerij", address: "nieuws@bakkerij-peeters.be" };
-  const campaign = (
-    await house.api("POST", "/campaigns", { name: "Blijf", list_id: list.id, sender, topics: ["news"] })
-  ).body;
-  const at = house.now().toISOString();
-  await house.db.execute(sql`
-    insert into invitations (id, account_id, campaign_id, contact_id, locale, answer, first_submitted_at, paused_ms_before)
-    select gen_random_uuid(), ${house.accountId}, ${campaign.id}, gen_random_uuid(), 'nl', a, ${at}::timestamptz, 0
-    from jsonb_array_elements_text(${JSON.stringify(answers)}::jsonb) a`);
-}
-
-function rowOf(page: string, name: string): string {
-  const rows = page
-    .split("<tr")
-    .filter((row) => row.includes(`scope="row"><b>${name}</b>`) || row.includes(`scope="row">${name}<`));
-  expect(rows, `a row of ${name}`).toHaveLength(1);
-  return rows[0] ?? "";
-}
-
-function cells(page: string, name: string): string[] {
-  return Array.from(rowOf(page, name).matchAll(/<td[^>]*><span>([^<]*)/g), ([, text]) => text ?? "");
+  const made = await there.api("POST", "/campaigns", { name, list_id: list, sender, topics: ["newsletter"] });
+  expect(made.status).toBe(201);
+  await there.db.execute(sql`update campaigns set status = ${status}, stop_reason = ${reason},
+    deadline = ${there.now().toISOString()}::timestamptz + interval '10 days' where id = ${made.body.id}`);
 }

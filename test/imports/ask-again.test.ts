@@ -182,3 +182,17 @@ test("checks that contacts wait for are not forgotten", async () => {
   expect(await purgeDomainChecks(house)).toBe(0);
   expect(await house.db.select().from(domainChecks)).toHaveLength(1);
 });
+
+test("an answer that comes late clears a slip that was only guessed, and its suggestion", async () => {
+  const zone: Zone = { "MX telemet.be": "unavailable", "A mx.bakkerij.be": ["81.2.3.4"] };
+  const { house, listId } = await openWith(zone);
+  await importFile(house, listId, csv("an@telemet.be"), { resolve: "true" });
+  const waiting = { verdict: "risky", reasons: ["domain_typo", "dns_unavailable"] };
+  expect(await contact(house, "an@telemet.be")).toMatchObject(waiting);
+  zone["MX telemet.be"] = ["10 mx.bakkerij.be."];
+  house.advance(6 * secondMs);
+  expect(await askAll(house)).toBe(1);
+  expect(await contact(house, "an@telemet.be")).toMatchObject({ verdict: "deliverable", reasons: [] });
+  const [row] = await house.db.select({ suggestion: contacts.suggestion }).from(contacts);
+  expect(row?.suggestion).toBeNull();
+});

@@ -78,6 +78,20 @@ test("when the listener goes away nobody looks any more", async () => {
   await runImports(house);
 });
 
+test("when the service begins to stop the stream ends at once, whole", async () => {
+  const house = await openHouse();
+  const { body } = await upload(house, await makeList(house), csv("an@telenet.be"));
+  const stop = new AbortController();
+  const answer = await listen(house, body.id, {}, { ...house, stopping: stop.signal });
+  const text = answer.text();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const began = performance.now();
+  stop.abort();
+  expect(eventsIn(await text)).toMatchObject([{ event: "progress", id: "judging" }]);
+  expect(performance.now() - began).toBeLessThan(400);
+  await runImports(house);
+});
+
 test("silence is broken now and then, and ends at last", async () => {
   const house = await openHouse();
   const { body } = await upload(house, await makeList(house), csv("an@telenet.be"));

@@ -138,3 +138,33 @@ test("another account shares what was asked", async () => {
   expect((await other.api("GET", `/imports/${received.body.id}`)).body).toMatchObject({ reasons: { null_mx: 2 } });
   expect(resolver.asked).toHaveLength(asked);
 });
+
+test("a slip that was guessed by its spelling is none when its domain takes mail; one that is known stays one", async () => {
+  const takesMail = (domain: string) => ({ [`MX ${domain}`]: ["10 mx.bakkerij.be."] });
+  const { house, listId } = await openWith({
+    ...takesMail("telemet.be"),
+    ...takesMail("gmai.com"),
+    "A mx.bakkerij.be": ["81.2.3.4"],
+  });
+  const addresses = ["an@telemet.be", "bea@gmai.com", "cas@webb.de"];
+  const guessed = { verdict: "risky", reasons: ["domain_typo"], suggestion: "an@telenet.be" };
+  const check = async (resolve: boolean) =>
+    (await house.api("POST", "/addresses/check", { addresses, resolve })).body.results;
+  expect((await check(false))[0]).toMatchObject(guessed);
+  const asked = await check(true);
+  expect(asked).toMatchObject([
+    { verdict: "deliverable", reasons: [], suggestion: null },
+    { verdict: "risky", reasons: ["domain_typo"], suggestion: "bea@gmail.com" },
+    { verdict: "undeliverable", reasons: ["domain_not_found", "domain_typo"], suggestion: "cas@web.de" },
+  ]);
+
+  const done = await importFile(house, listId, csv(...addresses), { resolve: "true" });
+  expect(done).toMatchObject({
+    verdicts: { deliverable: 1, risky: 1, undeliverable: 1 },
+    reasons: { domain_typo: 2, domain_not_found: 1 },
+  });
+  expect(await contactsOf(house, listId)).toMatchObject([
+    { address: "an@telemet.be", verdict: "deliverable", reasons: [] },
+    { address: "bea@gmai.com", verdict: "risky", reasons: ["domain_typo"] },
+  ]);
+});

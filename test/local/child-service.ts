@@ -5,8 +5,17 @@ const root = new URL("../../", import.meta.url).pathname;
 
 export type Started = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
 
-/** What `npm start` runs: Node's flags and the file. */
-const [, ...command] = packageJson.scripts.start.split(" ").slice(1);
+/** What `npm start` runs: settings of the process, Node's flags and the file. */
+const [before = "", after = ""] = packageJson.scripts.start.split("exec node ");
+const command = after.split(" ");
+const settings = Object.fromEntries(
+  before
+    .trim()
+    .split(" ")
+    .map((word) => word.split("=")),
+);
+/** Those of Node alone. */
+export const nodeFlags: readonly string[] = command.filter((word) => word.startsWith("--"));
 let isBuilt = false;
 
 /** What npm runs before `npm start`: the file is replaced whole, whoever else reads it. */
@@ -23,7 +32,7 @@ export function start(environment: Record<string, string>): Started {
   const child = spawn(process.execPath, command, {
     cwd: root,
     detached: true,
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { PATH: process.env["PATH"], ...settings, ...environment },
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr])

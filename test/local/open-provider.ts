@@ -19,10 +19,10 @@ export type Provider = {
   close: () => Promise<void>;
 };
 
-export type Accepted = { to: string; kind: string; acceptedAtMs: number };
+export type Accepted = { id: string; to: string; kind: string; acceptedAtMs: number };
 
 const Head = z.object({
-  mail: z.object({ to: z.string(), acceptedAt: z.string(), tags: z.object({ kind: z.string() }) }),
+  mail: z.object({ id: z.string(), to: z.string(), acceptedAt: z.string(), tags: z.object({ kind: z.string() }) }),
 });
 
 export async function openProvider(servicePort: number): Promise<Provider> {
@@ -46,7 +46,7 @@ export async function openProvider(servicePort: number): Promise<Provider> {
       const mails: Accepted[] = [];
       for await (const line of lines) {
         const { mail } = Head.parse(JSON.parse(line.slice(0, line.indexOf("\t"))));
-        mails.push({ to: mail.to, kind: mail.tags.kind, acceptedAtMs: Date.parse(mail.acceptedAt) });
+        mails.push({ id: mail.id, to: mail.to, kind: mail.tags.kind, acceptedAtMs: Date.parse(mail.acceptedAt) });
       }
       return mails;
     },

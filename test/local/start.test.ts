@@ -90,6 +90,12 @@ test("a start is ready, stops in order on SIGTERM, and comes back after a kill o
   expect(await ready(url)).toBe(true);
   const lists = await (await fetch(`${url}/v1/lists`, { headers })).json();
   expect(lists).toMatchObject({ data: [{ name: "kept" }] });
+  // Whoever waits for news is told that there is none, and holds nothing up.
+  const waiting = fetch(`${url}/v1/suppressions/changes?wait=30`, { headers });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const began = performance.now();
   again.child.kill("SIGTERM");
+  expect(await (await waiting).json()).toEqual({ data: [], next_cursor: "0" });
   expect(await again.ended).toBe(0);
+  expect(performance.now() - began).toBeLessThan(15_000);
 }, 180_000);

@@ -11,6 +11,7 @@ import {
   houseWithTopics,
   messageTo,
   running,
+  sesText,
   settle,
 } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
@@ -51,6 +52,23 @@ test("the wait for the provider's events is settable", async () => {
   expect(house.outbox.filter(({ to }) => to === an)).toHaveLength(1);
   await forward(house, 2 * 60_000);
   expect(house.outbox.filter(({ to }) => to === an)).toHaveLength(2);
+});
+
+test("it is not sent again while events that came are not worked off: the provider's word may lie among them", async () => {
+  const { id, message } = await inDoubt();
+  await later();
+  const at = house.now();
+  house.advance(2 * hourMs);
+  const text = sesText(house, { type: "Send", id: message.id, to: an, at, ses: "ses-told" });
+  await house.db.execute(sql`insert into feedback_events (sns_message_id, message, received_at)
+    values ('told', ${text}, ${house.now().toISOString()}::timestamptz)`);
+  // As after a crash: the event was stored, and mail wakes before feedback does.
+  house.advance(10_000);
+  await sendMessages(house);
+  expect(house.outbox.filter(({ to }) => to === an)).toHaveLength(1);
+  await settle(house);
+  expect(house.outbox.filter(({ to }) => to === an)).toHaveLength(1);
+  expect(await messageTo(house, id, an)).toMatchObject({ state: "submitted" });
 });
 
 test("sent again, it carries the same tag, and events of both are events of one message", async () => {

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { app } from "../../src/app.ts";
 import { campaignMails } from "../../src/db/schema.ts";
 import type { OutgoingMail } from "../../src/mail/mailer.ts";
-import { mailSha256 } from "../../src/messages/show-mail.ts";
+import { mailSha256 } from "../../src/messages/mail-sha256.ts";
 import type { House } from "../house.ts";
 import {
   answer,
@@ -44,7 +45,62 @@ function bytesOf(mail: OutgoingMail) {
   };
 }
 
+/** The head of a PNG of that size. */
+function png(width: number): string {
+  const bytes = new Uint8Array(53);
+  bytes.set([
+    0x89,
+    0x50,
+    0x4e,
+    0x47,
+    0x0d,
+    0x0a,
+    0x1a,
+    0x0a,
+    0,
+    0,
+    0,
+    13,
+    0x49,
+    0x48,
+    0x44,
+    0x52,
+    0,
+    0,
+    1,
+    width,
+    0,
+    0,
+    1,
+    0,
+  ]);
+  return bytes.toBase64();
+}
+
 describe("a mail as it was sent", () => {
+  test("from an own template with a logo is the same years after both were changed, and its picture is still there", async () => {
+    const logo = (await house.api("PUT", "/account/logo", { data: png(0) })).body.url;
+    const { data: starters } = (await house.api("GET", "/templates")).body;
+    const [{ mjml }] = starters.filter(({ name }: { name: string }) => name === "invitation");
+    const template = mjml.replace("<mj-section", '<mj-section css-class="of-our-own"');
+    const own = await running(house, ["cis@telenet.be"], { template });
+    await settle(house);
+    const mail = house.outbox.at(-1);
+    if (!mail) throw new Error(own);
+    expect(mail.html).toContain(`src="${logo}"`);
+    expect(mail.html).toContain("of-our-own");
+
+    // What went out stands: only another campaign may have another template.
+    expect((await house.api("PATCH", `/campaigns/${own}`, { template: null })).status).toBe(409);
+    expect((await house.api("PATCH", `/campaigns/${own}`, { texts: { nl: { subject: "Anders" } } })).status).toBe(409);
+    await house.api("PUT", "/account", { name: "Heel Anders NV" });
+    expect((await house.api("PUT", "/account/logo", { data: png(9) })).body.url).not.toBe(logo);
+    expect((await house.api("DELETE", "/account/logo")).status).toBe(200);
+    house.advance(5 * 365 * dayMs);
+    expect(await shown(mail)).toMatchObject({ ...bytesOf(mail), sha256: mailSha256(mail) });
+    expect((await app.request(new URL(logo).pathname, {}, house)).status).toBe(200);
+  });
+
   test("is shown again byte for byte, each of every kind, also after everything around it has changed", async () => {
     await answer(house, "an@telenet.be", yes);
     await settle(house);

@@ -19,6 +19,7 @@ import {
   preferencesPath,
   sentMail,
   suppressionOf,
+  unsubscribePath,
 } from "./books.ts";
 
 let house: House;
@@ -94,6 +95,49 @@ describe("another address", () => {
     const evidence = await house.api("GET", `/contacts/${id}/evidence`);
     expect(evidence.body.contact.address).toBe(named("nieuw"));
     expect(evidence.body.records).toHaveLength(1);
+  });
+
+  test("ends the links in the old mailbox: they show and change nothing, and say how to come by a new one", async () => {
+    await post(house, path, { choice: "stay", topic: "newsletter", frequency: "weekly" });
+    await sentMail(house);
+    house.advance(60_000);
+    const { old, next } = await bothLinks();
+    await press(old);
+    expect((await get(house, path)).status).toBe(200);
+    await press(next);
+    const mails = await mailsByAddress();
+    expect(mails.get(named("oud"))?.text).not.toMatch(/\/p\/[A-Za-z0-9_-]{52}/);
+
+    const before = (await consentOf(house, named("nieuw"))).records.length;
+    for (const method of ["GET", "POST"] as const) {
+      const page =
+        method === "GET"
+          ? await get(house, `${path}?lang=fr`)
+          : await post(house, path, { choice: "stay", topic: "offers", lang: "fr" });
+      expect(page.status).toBe(410);
+      expect(visibleText(page.text)).toContain("Ce lien appartient à une adresse qui a changé");
+      expect(page.text).toContain(`href="/again/${house.accountId}?lang=fr"`);
+      expect(page.text).not.toMatch(/•|Nieuwsbrief|<form/);
+    }
+    for (const form of [
+      { choice: "leave" },
+      { choice: "pause", pause_until: "2027-01-01" },
+      { choice: "language", language: "en" },
+      { choice: "address", address: "derde@telenet.be" },
+      { choice: "my_data" },
+      { choice: "forget" },
+    ]) {
+      expect((await post(house, path, form)).status).toBe(410);
+    }
+    expect((await consentOf(house, named("nieuw"))).records).toHaveLength(before);
+    expect(await sentMail(house)).toEqual([]);
+
+    // The mail to the new mailbox has a link that works, and mail can be stopped from either.
+    const fresh = pathIn(mails.get(named("nieuw"))?.text ?? "", "/p/");
+    expect((await get(house, fresh)).status).toBe(200);
+    const stop = await unsubscribePath(house, named("nieuw"));
+    expect((await post(house, stop, { action: "unsubscribe" })).status).toBe(303);
+    expect((await consentOf(house, named("nieuw"))).state.status).toBe("withdrawn");
   });
 
   test("a repeat adds nothing, and of ten presses at once one moves the person", async () => {
@@ -358,7 +402,8 @@ describe("the address that somebody left", () => {
 
   test("hears of a no that they say later", async () => {
     await moved();
-    expect((await post(house, path, { choice: "leave" })).status).toBe(303);
+    const now = await preferencesPath(house, named("nieuw"));
+    expect((await post(house, now, { choice: "leave" })).status).toBe(303);
     expect(await suppressionOf(house, named("nieuw"))).toMatchObject({ suppressed: true, reason: "objection" });
     expect(await suppressionOf(house, named("oud"))).toMatchObject({ suppressed: true, reason: "objection" });
   });

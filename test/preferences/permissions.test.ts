@@ -181,11 +181,20 @@ describe("caps", () => {
     expect(rows).toHaveLength(1);
   });
 
-  test("caps of one topic are not those of another, and a future report is one of now", async () => {
+  test("caps of one topic are not those of another, a report of tomorrow is one of now, and later ones are refused", async () => {
     const an = somebody();
     await onTheBooks(house, [an]);
     await saysYes(an, { frequency_newsletter: "weekly", frequency_offers: "weekly" });
-    await house.api("POST", "/sends", { topic: "newsletter", addresses: [an], sent_at: "2027-06-01T00:00:00Z" });
+    const report = (ms: number) => {
+      const sent_at = new Date(house.now().getTime() + ms).toISOString();
+      return house.api("POST", "/sends", { topic: "newsletter", addresses: [an], sent_at });
+    };
+    for (const ms of [dayMs + 60_000, Date.parse("9999-06-01T00:00:00Z") - house.now().getTime()]) {
+      const { status, body } = await report(ms);
+      expect([status, body.errors?.[0]]).toMatchObject([422, { pointer: "#/sent_at", code: "future" }]);
+    }
+    expect(await permission(house, "newsletter", an)).toMatchObject({ decision: "allowed" });
+    expect((await report(dayMs - 60_000)).status).toBe(200);
     expect(await permission(house, "newsletter", an)).toMatchObject({ until: "2026-11-29T23:00:00.000Z" });
     expect(await permission(house, "offers", an)).toMatchObject({ decision: "allowed" });
   });

@@ -65,8 +65,37 @@ describe("the desk for what people ask", () => {
       address: null,
       answer: null,
     });
+    expect(both.find(({ status }) => status === 200)?.body.erased).toBe("person");
     expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "erased" });
     expect(await tracesOf(house, an)).toEqual([]);
+  });
+
+  test("an erasure of somebody who is on no list leaves the coded mark alone, and the desk says so", async () => {
+    const { body } = await enter({ kind: "erasure" });
+    expect(body).toMatchObject({ contact: null, erased: null });
+    const both = await Promise.all([1, 2].map(() => change(body.id, { status: "done" })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await house.api("GET", "/requests")).body.data).toMatchObject([
+      { id: body.id, status: "done", address: null, contact: null, erased: "mark_only" },
+    ]);
+    expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "erased" });
+    expect(await tracesOf(house, an)).toEqual([]);
+    const other = await neighbour(house);
+    expect(await suppressionOf(other, an)).toMatchObject({ suppressed: false });
+
+    // A file that names them puts nobody back; somebody who was suppressed by their letters is from then on by the mark alone.
+    const list = (await house.api("POST", "/lists", { name: "CRM" })).body.id;
+    const file = `email\n${an}\n`;
+    const { body: sent } = await house.api("POST", `/lists/${list}/imports`, file, { "content-type": "text/csv" });
+    await settle(house);
+    expect((await house.api("GET", `/imports/${sent.id}`)).body.rows).toMatchObject({ suppressed: 1, imported: 0 });
+    const bo = "bo.peeters@telenet.be";
+    await house.api("POST", "/suppressions", { entries: [{ address: bo, reason: "manual" }] });
+    const again = await enter({ kind: "erasure", address: bo });
+    await change(again.body.id, { status: "done" });
+    expect(await tracesOf(house, bo)).toEqual([]);
+    expect(await suppressionOf(house, bo)).toMatchObject({ suppressed: true, reason: "manual" });
+    expect((await change(again.body.id, { status: "done" })).status).toBe(409);
   });
 
   test("what makes no sense is told field by field, and nothing is kept", async () => {

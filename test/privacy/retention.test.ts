@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { retentionKinds, retentionTable } from "../../src/accounts/retention.ts";
+import { app } from "../../src/app.ts";
+import { opensWritten } from "../../src/consent/signals/note-open.ts";
 import { takeFeedback } from "../../src/feedback/take-feedback.ts";
 import { runImports } from "../../src/imports/run-imports.ts";
 import type { Signer } from "../../src/sandbox/certificate.ts";
@@ -186,5 +188,56 @@ describe("the nightly job", () => {
     await night(1095);
     expect([await count("audit_entries"), await count("privacy_requests")]).toEqual([0, 0]);
     expect((await lastRun()).removed).toMatchObject({ audit: expect.any(Number), requests: 1 });
+  });
+
+  test("takes sent mails in their time, but for those that a record names, and of each account as it is set", async () => {
+    const other = await neighbour(house);
+    let asked: string | undefined;
+    for (const [of, to] of [
+      [house, an],
+      [other, bea],
+    ] as const) {
+      await running(of, [to]);
+      await settle(house);
+      if (to === an) asked = mailTo(house, an).messageId;
+      expect(await answer(of, to, yes)).toBe(303);
+      await settle(house);
+    }
+    expect((await set({ sent_mails: 89 })).status).toBe(422);
+    expect((await set({ sent_mails: 90 })).status).toBe(200);
+    const receipt = house.outbox.find(({ to, tags }) => to === an && tags.kind === "receipt")?.messageId;
+    const status = async (message: string | undefined) => (await house.api("GET", `/messages/${message}/mail`)).status;
+    expect([await status(receipt), await status(asked)]).toEqual([200, 200]);
+    await night(89);
+    expect(await status(receipt)).toBe(200);
+    await night(2);
+    expect([await status(receipt), await status(asked)]).toEqual([404, 200]);
+    expect((await lastRun()).removed).toMatchObject({ sent_mails: 1 });
+    expect((await other.api("GET", "/retention/runs?limit=1")).body.data[0].removed.sent_mails).toBeUndefined();
+    expect(await count("sent_mails")).toBe(3);
+    await tasks.purge.run(house);
+    expect((await lastRun()).removed).toMatchObject({ sent_mails: 1 });
+  });
+
+  test("takes openings and facts in their time, or as the account says, and reports both", async () => {
+    await running(house, [an]);
+    await settle(house);
+    const [link] = /\/i\/[A-Za-z0-9_-]{52}/.exec(mailTo(house, an).text) ?? [];
+    expect((await app.request(link ?? "", { headers: { "x-sandbox-client": "203.0.113.7" } }, house)).status).toBe(200);
+    expect(await answer(house, an, yes)).toBe(303);
+    await opensWritten(house, { contactId: await contactId(house, an), client: null });
+    const openings = await count("link_opens");
+    expect(openings).toBeGreaterThan(0);
+    expect(await count("facts")).toBeGreaterThan(0);
+    await set({ opens: 3, facts: 10 });
+    await night(2);
+    expect(await count("link_opens")).toBe(openings);
+    await night(2);
+    expect(await count("link_opens")).toBe(0);
+    expect((await lastRun()).removed).toMatchObject({ opens: openings });
+    const facts = await count("facts");
+    await night(7);
+    expect(await count("facts")).toBeLessThan(facts);
+    expect((await lastRun()).removed.facts).toBeGreaterThan(0);
   });
 });

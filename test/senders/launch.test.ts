@@ -3,7 +3,7 @@ import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { tasks } from "../../src/tasks.ts";
-import { draft, houseWithTopics, launch, listOf, neighbour, settle } from "../campaigns/effort.ts";
+import { answer, draft, houseWithTopics, launch, listOf, neighbour, settle, yes } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
 import { type Panel, resolverOf, setRecords } from "./dns.ts";
 
@@ -167,6 +167,36 @@ describe("an own host for links", () => {
     const certificate = (host: string) => app.request(`/link-hosts?domain=${host}`, {}, house);
     expect((await certificate("links.bakkerij-jansen.be")).status).toBe(200);
     expect((await certificate("links.bakkerij-pieters.be")).status).toBe(404);
+  });
+
+  test("serves the logo that mails and pages there show, and every page that a mail leads to", async () => {
+    house.config.publicUrl = "https://permission.reaffirm-host.eu";
+    served();
+    const png = new Uint8Array(53);
+    png.set([
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0,
+    ]);
+    expect((await house.api("PUT", "/account/logo", { data: png.toBase64() })).status).toBe(200);
+    await greenDomain("bakkerij-jansen.be", { link_host: "links.bakkerij-jansen.be" });
+    expect((await launch(house, await draftFrom("nieuws@bakkerij-jansen.be"))).status).toBe(202);
+    await settle(house);
+    expect(await answer(house, "an@telenet.be", yes, "https://links.bakkerij-jansen.be")).toBe(303);
+    await settle(house);
+    expect(house.outbox.map(({ tags }) => tags["kind"])).toEqual(["invitation", "receipt"]);
+    for (const { html, headers } of house.outbox) {
+      const urls = Array.from(html.matchAll(/(?:href|src)="(http[^"]+)"/g), ([, url = ""]) =>
+        url.replaceAll("&amp;", "&"),
+      );
+      const header = headers.find(({ name }) => name === "List-Unsubscribe")?.value.slice(1, -1) ?? "";
+      expect(urls.some((url) => url.includes("/logos/"))).toBe(true);
+      for (const url of [...urls, header]) {
+        expect(url).toMatch(/^https:\/\/links\.bakkerij-jansen\.be\//);
+        expect((await app.request(url, {}, house)).status, url).toBe(200);
+      }
+    }
+    const page = await app.request(/https:[^"]+\/i\/[\w-]{52}/.exec(house.outbox[0]?.html ?? "")?.[0] ?? "", {}, house);
+    const [, shown = ""] = /<img src="([^"]+)"/.exec(await page.text()) ?? [];
+    expect((await app.request(`https://links.bakkerij-jansen.be${shown}`, {}, house)).status).toBe(200);
   });
 
   test("is not used while it does not answer, and holds nothing else up", async () => {

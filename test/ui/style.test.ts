@@ -3,7 +3,7 @@ import { accent, brandStyle, contrastOf, paper, readableOn } from "../../src/ui/
 import { style } from "../../src/ui/style.ts";
 
 function tokens(block: number): Record<string, string> {
-  const found = [...style.matchAll(/--(\w+):(#[0-9a-f]{6})/g)].slice(block * 8, block * 8 + 8);
+  const found = [...style.matchAll(/--(\w+):(#[0-9a-f]{6})/g)].slice(block * 10, block * 10 + 10);
   return Object.fromEntries(found.map(([, name, value]) => [name, value]));
 }
 
@@ -12,7 +12,7 @@ test.each([
   ["dark", 1],
 ])("all words can be read on paper and card in %s mode", (_mode, block) => {
   const colours = tokens(block);
-  for (const word of ["ink", "soft", "accent", "red"]) {
+  for (const word of ["ink", "soft", "accent", "red", "ochre", "slate"]) {
     for (const ground of ["paper", "card"]) {
       expect(contrastOf(colours[word] ?? "", colours[ground] ?? "")).toBeGreaterThanOrEqual(4.5);
     }

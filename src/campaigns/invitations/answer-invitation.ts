@@ -12,7 +12,7 @@ import type { Answer } from "./answer-form.ts";
 import { isExpired } from "./expiry.ts";
 import type { Opened } from "./open-invitation.ts";
 import { keepShared, shownOf } from "./kept-question.ts";
-import type { QuestionMatter } from "./question-words.ts";
+import { buttonOf, type QuestionMatter } from "./question-words.ts";
 
 export type Answering = {
   opened: Opened;
@@ -40,14 +40,17 @@ export async function answerInvitation(
   switch (answer.choice) {
     case "stay": {
       if (isExpired(matter.campaign, invitation, deps.now())) return "expired";
-      const shown = await keepQuestion(deps, opened, question);
+      const button = buttonOf(question, { ...answer, isFromMail: evidence.cameFromMail });
+      const shown = await keepQuestion(deps, opened, { question, button });
       const said = { ...person, method: "form_after_mail_link" as const, choices: answer.choices, judgement, ...shown };
       const yes = (await sayPlainYes(deps, said, matter.account)) ?? (await sayYes(deps, said));
       return yes === "gone" ? "expired" : "answered";
     }
     case "leave": {
       // A no is never too late. It names no text that was not shown.
-      const shown = answer.isAsShown ? await keepQuestion(deps, opened, question) : { text: null, notice: null };
+      const shown = answer.isAsShown
+        ? await keepQuestion(deps, opened, { question, button: buttonOf(question, { choice: "leave" }) })
+        : { text: null, notice: null };
       await sayNo(deps, {
         ...person,
         method: "form_after_mail_link",
@@ -74,7 +77,7 @@ export async function answerInvitation(
 async function keepQuestion(
   deps: Pick<Deps, "db" | "driver">,
   { matter }: Opened,
-  question: QuestionMatter,
+  { question, button }: { question: QuestionMatter; button: string | null },
 ): Promise<Pick<ConsentPayload, "text" | "notice">> {
   const accountId = matter.account.id;
   const notice = matter.notices.find(({ id }) => id === question.notice.id);
@@ -82,7 +85,7 @@ async function keepQuestion(
   const { text, sha256 } = shownOf(question);
   await keepShared(deps, { accountId, body: text, sha256 });
   return {
-    text: { sha256 },
+    text: button === null ? { sha256 } : { sha256, button_label: button },
     notice: { id: question.notice.id, sha256: question.notice.sha256, locale: question.locale },
   };
 }

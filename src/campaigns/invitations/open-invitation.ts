@@ -14,6 +14,8 @@ export type Invitation = typeof invitations.$inferSelect;
 
 export type Opened = {
   purpose: LinkPurpose;
+  /** When the link was made, in seconds since 1970. */
+  issuedAt: number;
   message: Message;
   invitation: Invitation;
   /** Null when the person was erased. */
@@ -34,7 +36,7 @@ export async function openInvitation(
   const link = openLink(deps.linkKeys, purposes, text);
   if (!link) return null;
   const found = await findAsked(deps, link.id);
-  return found && { ...found, purpose: link.purpose };
+  return found && { ...found, purpose: link.purpose, issuedAt: link.issuedAt };
 }
 
 const findAsked = together(readAsked);
@@ -42,10 +44,10 @@ const findAsked = together(readAsked);
 async function readAsked(
   deps: Pick<Deps, "db" | "driver">,
   ids: readonly string[],
-): Promise<(Omit<Opened, "purpose"> | null)[]> {
+): Promise<(Omit<Opened, "issuedAt" | "purpose"> | null)[]> {
   const rows = await askedOn(deps).execute({ ids: `{${ids.join(",")}}` });
   const byMessage = new Map(rows.map((row) => [row.message.id, row]));
-  const found: (Omit<Opened, "purpose"> | null)[] = [];
+  const found: (Omit<Opened, "issuedAt" | "purpose"> | null)[] = [];
   for (const id of ids) {
     const row = byMessage.get(id);
     const matter = row && (await matterAt(deps, { ...row.invitation, version: row.version }));

@@ -1,3 +1,4 @@
+import type { ConsentChoice } from "../../consent/payload.ts";
 import { identityLines } from "../../ui/identity.ts";
 import { fullName } from "../../ui/sender.ts";
 import type { Frame, Topic } from "../../ui/sender.ts";
@@ -5,7 +6,7 @@ import { silenceLines, sourceLines } from "../../ui/source.ts";
 import type { Silence, Source } from "../../ui/source.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { topicLines } from "../../ui/topics.tsx";
-import { paragraphsOf } from "../../ui/words.ts";
+import { frequencyName, paragraphsOf } from "../../ui/words.ts";
 
 /** What the question says to everybody who gets it in this language: the same for each person of a campaign's source. */
 export type QuestionMatter = Frame & {
@@ -46,6 +47,23 @@ export function questionWords(matter: QuestionMatter, person: { address: string;
     identity: identityLines(t, matter.locale, matter.sender),
   };
 }
+
+/**
+ * What the button says that sends this answer: the one of the open question, or the one that names a choice made in the mail.
+ * Null for a form that no button of the page sends.
+ */
+export function buttonOf(matter: QuestionMatter, answer: Pressed): string | null {
+  const t = texts(matter.locale, matter.sender.account.country);
+  if (answer.choice === "leave") return t.question.leave;
+  if (!answer.isFromMail) return matter.button ?? t.question.stay;
+  const [chosen, ...others] = answer.choices.filter(({ granted }) => granted);
+  if (!chosen?.frequency || others.length > 0) return null;
+  return t.question.fromMailStay(chosen.name, frequencyName(t, chosen.frequency));
+}
+
+type Pressed =
+  | { choice: "leave" }
+  | { choice: "stay"; isFromMail: boolean; choices: readonly Pick<ConsentChoice, "granted" | "name" | "frequency">[] };
 
 /**
  * The exact text shown, in plain text, a line for each thing said, in the page's order: hashed and kept as evidence

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { hasComplained } from "../../consent/has-complained.ts";
 import { findNotice } from "../../consent/notices.ts";
 import type { Deps } from "../../deps.ts";
-import { clientAddressOf, userAgentOf } from "../../http/evidence.ts";
+import { browserOf } from "../../http/evidence.ts";
 import { signLink } from "../../http/links.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../../http/recipient-pages.ts";
@@ -60,11 +60,7 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
       answer,
       judgement: await judged(c, answer, { opened, form }),
       locale: question.locale,
-      evidence: {
-        clientAddress: clientAddressOf(c),
-        userAgent: userAgentOf(c),
-        cameFromMail: one(form, "via") === "mail",
-      },
+      evidence: browserOf(c, { cameFromMail: one(form, "via") === "mail" }),
     });
     switch (answered) {
       case "answered":
@@ -125,7 +121,8 @@ async function showInvitation(c: C, opened: Opened): Promise<Response> {
       name: names.get(topic) ?? topic,
       frequency: frequency ?? "",
     }));
-    const link = signLink(c.env.linkKeys, "preferences", invitation.contactId, Math.floor(now.getTime() / 1000));
+    // As old as the link it is reached by: it ends where that one's mailbox is theirs no more.
+    const link = signLink(c.env.linkKeys, "preferences", invitation.contactId, opened.issuedAt);
     const answer = { choice: "stay" as const, choices, preferencesPath: `/p/${link}` };
     return c.html(
       <AnsweredPage

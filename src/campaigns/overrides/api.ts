@@ -32,7 +32,7 @@ const OverrideShape = z
           people: z.number().int().nullable().openapi({ description: "How many it spoke of" }),
         }),
       )
-      .openapi({ description: "The owner is the account's `contact`, the officer its `dpo`" }),
+      .openapi({ description: "By the members with these roles, else by the account's `contact` and `dpo`" }),
     withdrawn_by: z.string().nullable(),
     withdrawn_at: moment,
     used_for: z.number().int().nullable().openapi({ description: "How many people it let into the audience" }),

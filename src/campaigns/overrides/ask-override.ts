@@ -1,13 +1,30 @@
-import { getAccount } from "../../accounts/queries.ts";
+import { membersOf } from "../../accounts/members/queries.ts";
+import { type Account, getAccount } from "../../accounts/queries.ts";
 import { campaignOverrides, overrideRequests } from "../../db/schema.ts";
 import { uuid7 } from "../../db/uuid7.ts";
 import type { Deps } from "../../deps.ts";
-import { normaliseAddress } from "../../hygiene/address.ts";
+import { type Address, normaliseAddress } from "../../hygiene/address.ts";
 import type { Campaign } from "../queries.ts";
-import { overridable, type OverrideSeen, roles } from "./queries.ts";
+import { overridable, type OverrideSeen, type Role, roles } from "./queries.ts";
 
 /** So long a signature can be given; after that it is asked for anew. */
 const signingDays = 30;
+
+/**
+ * Who signs: the first member with the role, else whom the account names (contact, dpo). In one-person mode without another
+ * dpo the owner signs for both.
+ */
+async function signersOf(
+  deps: Pick<Deps, "db">,
+  account: Account,
+): Promise<{ owner: Address | null; officer: Address | null; isAlone: boolean }> {
+  const members = await membersOf(deps, account.id);
+  const first = (role: Role) => normaliseAddress(members.find((member) => member.role === role)?.email ?? "");
+  const owner = first("owner") ?? normaliseAddress(account.contact ?? "");
+  const isAlone = members.length === 1 && first("owner") !== null;
+  const officer = first("officer") ?? normaliseAddress(account.dpo ?? "") ?? (isAlone ? owner : null);
+  return { owner, officer, isAlone };
+}
 
 type Asking = { campaign: Campaign; code: string; reason: string; by: string };
 export type Asked =
@@ -28,14 +45,13 @@ export async function askOverride(
   if (campaign.status !== "draft")
     return { outcome: "refused", why: "This campaign was launched; its audience is frozen." };
   const account = await getAccount(deps, campaign.accountId);
-  const addresses = { owner: normaliseAddress(account.contact ?? ""), officer: normaliseAddress(account.dpo ?? "") };
-  const { owner, officer } = addresses;
+  const { owner, officer, isAlone } = await signersOf(deps, account);
   if (!owner || !officer) {
     const needs = [...(owner ? [] : ["contact"]), ...(officer ? [] : ["dpo"])];
     const why = `An owner and an officer sign by mail. Set ${needs.join(" and ")} of the account to an email address.`;
     return { outcome: "refused", why, needs };
   }
-  if (owner === officer) {
+  if (owner === officer && !isAlone) {
     const why = "Two persons must sign. The account's contact and dpo are one address: give each their own.";
     return { outcome: "refused", why, needs: ["dpo"] };
   }

@@ -8,7 +8,7 @@ import type { Campaign } from "../queries.ts";
 /** The rules from which an owner and a data protection officer can except a campaign together; no other ever. */
 export const overridable = ["basis_unknown", "role"] as const;
 export type Overridable = (typeof overridable)[number];
-/** The owner is the account's `contact`, the officer its `dpo`. */
+/** Members of these roles, else the account's `contact` and `dpo`. */
 export const roles = ["owner", "officer"] as const;
 export type Role = (typeof roles)[number];
 

@@ -1,4 +1,6 @@
 import { type Context, Hono } from "hono";
+import type { Staff } from "../../accounts/persons/queries.ts";
+import { signedIn } from "../../accounts/persons/signed-in.ts";
 import type { Deps } from "../../deps.ts";
 import { clientAddressOf } from "../../http/evidence.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
@@ -30,6 +32,7 @@ export const overrideRoutes = new Hono<{ Bindings: Deps }>()
       case "sign": {
         const signed = await signOverride(c.env, {
           opened,
+          staff: await signerOf(c, opened),
           name: one(form, "name") ?? "",
           shownPeople: Number(one(form, "people") ?? Number.NaN),
           locale: frameOf(c, opened, form).locale,
@@ -47,6 +50,13 @@ export const overrideRoutes = new Hono<{ Bindings: Deps }>()
     }
   })
   .all("/o/:link", onlyMethods("GET, HEAD, POST"));
+
+/** Whoever is signed in, where they are a member of this account with the role that signs here. */
+async function signerOf(c: C, { request }: OpenedRequest): Promise<Staff | null> {
+  const staff = await signedIn(c);
+  const isOurs = staff?.account.id === request.accountId && staff.may(`sign_as_${request.role}`);
+  return isOurs ? staff : null;
+}
 
 type Showing = { problem: SignProblem | null; form?: Form };
 

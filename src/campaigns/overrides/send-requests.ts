@@ -75,7 +75,8 @@ async function composeRequest(deps: Deps, request: Due): Promise<OutgoingMail> {
     w.until(day),
   ];
   const about = { subject: w.title, title: w.title, paragraphs: paragraphs.map(withoutSlots), button: w.open };
-  const compiled = await compileMail("service", { locale, sender: senderAs(account, account.name), about });
+  const sender = senderAs(account, account.name, deps.config.publicUrl);
+  const compiled = await compileMail("service", { locale, sender, about });
   const issuedAt = Math.floor(Date.parse(request.asked_at) / 1000);
   // On our own host: whoever signs works for the sender, and is not one of its recipients.
   const link = `${deps.config.publicUrl}/o/${signLink(deps.linkKeys, "sign", request.id, issuedAt)}`;

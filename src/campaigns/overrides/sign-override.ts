@@ -1,4 +1,7 @@
 import { eq, sql } from "drizzle-orm";
+import { writeAudit } from "../../accounts/audit.ts";
+import { membersOf } from "../../accounts/members/queries.ts";
+import type { Staff } from "../../accounts/persons/queries.ts";
 import { networkOf } from "../../consent/client-address.ts";
 import { overrideSignatures } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
@@ -18,11 +21,13 @@ export type Signing = {
   shownPeople: number;
   locale: Locale;
   clientAddress: string | null;
+  /** The member who is signed in and has this role; null: by the link of the mail alone. */
+  staff: Staff | null;
 };
 export type Signed = "signed" | "closed" | "name" | "same_person" | "other_number";
 
 /**
- * Keeps a signature: the name typed, the very sentence that was shown, and when. Once a role; a repeat adds nothing. The
+ * Keeps a signature: the name typed (in one-person mode the owner's for both), the very sentence that was shown, and when. Once a role; a repeat adds nothing. The
  * locks on campaign and exception are the order of things: a launch sees both signatures or not both.
  */
 export async function signOverride(deps: Pick<Deps, "db" | "now">, signing: Signing): Promise<Signed> {
@@ -37,7 +42,11 @@ export async function signOverride(deps: Pick<Deps, "db" | "now">, signing: Sign
     const given = await tx.select().from(overrideSignatures).where(eq(overrideSignatures.overrideId, override.id));
     if (given.some(({ role }) => role === request.role)) return "signed";
     if (name.length > nameLettersMax || (name.match(/\p{L}/gu)?.length ?? 0) < 2) return "name";
-    if (given.some((other) => folded(other.name) === folded(name) || other.address === request.address)) {
+    const address = signing.staff?.person.email ?? request.address;
+    const isAlone = (await membersOf(inside, request.accountId)).length === 1;
+    // In one-person mode both were asked at one address; an officer from outside signs alone even then.
+    const isBoth = (other: { address: string }) => isAlone && other.address === request.address;
+    if (given.some((other) => !isBoth(other) && (folded(other.name) === folded(name) || other.address === address))) {
       return "same_person";
     }
     const people = await countPeople(inside, { campaign, code: override.code });
@@ -47,12 +56,25 @@ export async function signOverride(deps: Pick<Deps, "db" | "now">, signing: Sign
       role: request.role,
       accountId: request.accountId,
       name,
-      address: request.address,
+      address,
       sentence: sentenceOf(opened, people, locale),
       people,
       clientNetwork: signing.clientAddress === null ? null : networkOf(signing.clientAddress),
       signedAt: at,
     });
+    const { accountId } = request;
+    const personId = signing.staff?.person.id ?? null;
+    const detail = { role: request.role, reason: override.reason, people };
+    const entry = {
+      accountId,
+      action: "override.signed",
+      subject: override.id,
+      actor: name,
+      keyId: null,
+      personId,
+      detail,
+    };
+    await writeAudit(inside, entry);
     return "signed";
   });
 }

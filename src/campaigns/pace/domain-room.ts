@@ -22,7 +22,7 @@ export type DomainRoom = {
 };
 
 /** Reputation that is older says nothing. */
-const daysRemembered = 60;
+export const daysRemembered = 60;
 
 type About = { campaign: Campaign; pilotLeft: number };
 
@@ -62,7 +62,7 @@ export async function readRoom(deps: Pick<Deps, "db" | "now">, { campaign, pilot
   };
 }
 
-async function usedToday({ db }: Pick<Deps, "db">, { campaign, starts }: { campaign: Campaign; starts: Date }) {
+export async function usedToday({ db }: Pick<Deps, "db">, { campaign, starts }: { campaign: Campaign; starts: Date }) {
   const since = sql`${starts.toISOString()}::timestamptz`;
   return await db.execute<{ own: boolean; receiver: string; k: number }>(sql`
     with sharing as (

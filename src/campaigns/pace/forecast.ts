@@ -32,11 +32,17 @@ export type Outlook = {
 const daysMax = 1500;
 const hourMs = 3_600_000;
 
-/**
- * When the last message leaves if every day is green: day by day, by the same caps as the planner. The end of that day's
- * hours, since that is as late as it can be.
- */
+/** How many leave on which day, as the calendar of the campaign's zone shows it, and when the last of them does. */
+export type Forecast = { days: ReadonlyMap<string, number>; end: Date };
+
+/** When the last message leaves if every day is green. The end of that day's hours, since that is as late as it can be. */
 export function forecastEnd(outlook: Outlook): Date {
+  return forecastDays(outlook).end;
+}
+
+/** Day by day, by the same caps as the planner, as if every day went well. */
+export function forecastDays(outlook: Outlook): Forecast {
+  const days = new Map<string, number>();
   const { hours, quota } = outlook;
   const dailyMax = Math.min(outlook.dailyMax ?? Number.MAX_SAFE_INTEGER, quota);
   const past = [...outlook.past];
@@ -59,6 +65,7 @@ export function forecastEnd(outlook: Outlook): Date {
     if (pilot > 0) {
       const sent = Math.min(pilot, room);
       [pilot, room, used, own] = [pilot - sent, room - sent, used + sent, own + sent];
+      note(days, day, sent);
       if (pilot === 0 && waiting()) {
         const over = nextOpening(new Date(at.getTime() + outlook.watchHours * hourMs), hours);
         isWatching = false;
@@ -73,13 +80,21 @@ export function forecastEnd(outlook: Outlook): Date {
       at = nextOpening(new Date(at.getTime() + outlook.watchHours * hourMs), hours);
       if (dayIn(hours.zone, at) !== day) [used, own] = [0, 0];
       continue;
-    } else used += take(blocks, room, { cap, minutes: minutesOf(day, hours) });
+    } else {
+      const sent = take(blocks, room, { cap, minutes: minutesOf(day, hours) });
+      used += sent;
+      note(days, day, sent);
+    }
     drop(blocks);
     if (pilot === 0 && !waiting()) break;
     past.push({ sent: used, grade: "green" });
     [at, used, own] = [nextOpening(nextSendingDay(day, hours), hours), 0, 0];
   }
-  return endOfHours(at, hours);
+  return { days, end: endOfHours(at, hours) };
+}
+
+function note(days: Map<string, number>, day: string, sent: number): void {
+  if (sent > 0) days.set(day, (days.get(day) ?? 0) + sent);
 }
 
 /** Takes the best first, passing over who may get no more today. */

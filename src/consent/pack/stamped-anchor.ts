@@ -19,7 +19,8 @@ const shape = z.strictObject({
   consistency: z.array(z.string()).max(64),
 });
 
-export type Anchored = { said: string; wrong: string[] };
+export type Stamped = { at: string; size: number; authority: string };
+export type Anchored = { said: string; wrong: string[]; stamped: Stamped | null };
 
 /** Whether the time stamp holds, is of this log, and of a head that the pack's own checkpoint leads on from. */
 export async function verifyAnchor(
@@ -33,10 +34,10 @@ export async function verifyAnchor(
     : [];
   const proof = anchor?.consistency.flatMap((hash) => fromBase64(hash, 32) ?? []);
   if (!anchor || !token || !earlier || !later || proof?.length !== anchor.consistency.length) {
-    return { said: "", wrong: ["It is no time stamp of this log."] };
+    return { said: "", wrong: ["It is no time stamp of this log."], stamped: null };
   }
   const stamp = verifyStamp({ token, text: anchor.checkpoint, pinned });
-  if ("wrong" in stamp) return { said: "", wrong: [`The time stamp does not hold (${stamp.wrong}).`] };
+  if ("wrong" in stamp) return { said: "", wrong: [`The time stamp does not hold (${stamp.wrong}).`], stamped: null };
   const wrong: string[] = [];
   if (stamp.at.toISOString() !== anchor.stamped_at) wrong.push("The moment is not the one that was stamped.");
   if (!verifyConsistency({ first: earlier, second: later }, proof)) {
@@ -44,7 +45,8 @@ export async function verifyAnchor(
   }
   const whose = stamp.pinned ? "the authority that you pinned" : "an authority whose certificate is not pinned";
   const said = `The first ${earlier.size} records of the log were there on ${anchor.stamped_at}, says ${stamp.authority}, ${whose}.`;
-  return { said, wrong };
+  const { authority } = stamp;
+  return { said, wrong, stamped: wrong.length > 0 ? null : { at: anchor.stamped_at, size: earlier.size, authority } };
 }
 
 function read(text: string): z.infer<typeof shape> | null {

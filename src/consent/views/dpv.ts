@@ -49,7 +49,7 @@ export function dpvRecord(payload: ConsentPayload, settings: DpvSettings): { [ke
     "dpv:hasJurisdiction": { "@id": `loc:${account.country}` },
     "dpv:hasApplicableLaw": { "@id": "eu-gdpr:GDPR" },
     "dpv:hasLegalBasis": { "@id": "eu-gdpr:A6-1-a" },
-    "dpv:hasEntity": [entityOf(payload, controller)],
+    "dpv:hasEntity": [entityOf(payload, controller), ...processorOf(payload)],
     "dpv:hasDataController": { "@id": controller },
     "dpv:hasProcess": processesOf(payload, controller, settings),
     "dpv:hasConsentControl": { "@type": "dpv:WithdrawConsent", "dpv:isExercisedAt": settings.controlUrl },
@@ -77,6 +77,24 @@ function entityOf({ account }: ConsentPayload, controller: string): Json {
   };
 }
 
+const processorId = ({ record_id: id }: ConsentPayload) => `urn:uuid:${id}#processor`;
+
+/** Who runs the service for the controller: an entity of its own, and a recipient of the data. */
+function processorOf(payload: ConsentPayload): Json[] {
+  const { processor } = payload;
+  if (!processor) return [];
+  return [
+    {
+      "@id": processorId(payload),
+      "@type": ["dpv:LegalEntity", "dpv:DataProcessor"],
+      "dpv:hasName": processor.name,
+      "dpv:hasIdentifier": processor.id ?? "not stated",
+      "schema:contactPoint": { "@type": "schema:ContactPoint", "schema:description": "not stated" },
+      "schema:address": { "@type": "schema:PostalAddress", "schema:streetAddress": "not stated" },
+    },
+  ];
+}
+
 /** One process a topic, as consent is given for each alone; where none was chosen, marketing by mail as such. */
 function processesOf(payload: ConsentPayload, controller: string, settings: DpvSettings): Json[] {
   const shared = {
@@ -93,14 +111,14 @@ function processesOf(payload: ConsentPayload, controller: string, settings: DpvS
     }),
   };
   const purpose = { "@type": "dpv:Purpose", "skos:broader": { "@id": "dpv:DirectMarketing" } };
-  const recipient = { "@id": controller };
-  if (payload.choices.length === 0) return [{ ...shared, "dpv:hasPurpose": purpose, "dpv:hasRecipient": [recipient] }];
+  const recipients = [{ "@id": controller }, ...(payload.processor ? [{ "@id": processorId(payload) }] : [])];
+  if (payload.choices.length === 0) return [{ ...shared, "dpv:hasPurpose": purpose, "dpv:hasRecipient": recipients }];
   return payload.choices.map(({ topic, name, frequency, granted, partners }) => ({
     ...shared,
     "dct:identifier": topic,
     "dpv:hasPurpose": { ...purpose, "dct:title": name },
     "dpv:hasRecipient": [
-      recipient,
+      ...recipients,
       ...partners.map((partner) => ({ "@type": "dpv:ThirdParty", "dpv:hasName": partner })),
     ],
     "dpv:hasConsentStatus": { "@id": statusOfChoice(payload, granted) },
@@ -109,17 +127,17 @@ function processesOf(payload: ConsentPayload, controller: string, settings: DpvS
 }
 
 function statusOf(payload: ConsentPayload, controller: string): Json {
-  const { event, counted } = payload;
+  const { event, counted, text } = payload;
   const bySender = event.state === "requested" || event.state === "lapsed";
   const status = counted ? statuses[event.state] : "dpv:ConsentUnknown"; // held: it may not have been a person
   return {
     "@type": event.state === "given" && counted ? [status, "dpv:ExpressedConsent"] : status,
     "dpv:isIndicatedBy": { "@id": bySender ? controller : "dpv:DataSubject" },
     "dpv:isIndicatedAtTime": event.at,
-    "dpv:hasIndicationMethod": event.method,
+    "dpv:hasIndicationMethod": text?.button_label ? `${event.method}: button "${text.button_label}"` : event.method,
     "dpv:hasDuration": {
       "@type": "dpv:UntilEventDuration",
-      "rdf:value": "until withdrawn or replaced by a later record",
+      "rdf:value": `until withdrawn or replaced by a later record${event.review_at ? `; due for review on ${event.review_at}` : ""}`,
     },
   };
 }

@@ -50,7 +50,7 @@ const notStated = "not stated";
 
 /** A receipt of a yes that counts; null for every other record, as a receipt is of consent given. */
 export function kantaraReceipt(payload: ConsentPayload, settings: KantaraSettings): KantaraReceipt | null {
-  const { account, event, choices, notice } = payload;
+  const { account, event, choices, notice, text } = payload;
   if (event.state !== "given" || !payload.counted) return null;
   const contact = account.contact ?? notStated;
   const services = choices.filter(({ granted }) => granted);
@@ -58,7 +58,7 @@ export function kantaraReceipt(payload: ConsentPayload, settings: KantaraSetting
     version: "KI-CR-v1.1.0",
     jurisdiction: account.country,
     consentTimestamp: Math.floor(Date.parse(event.at) / 1000),
-    collectionMethod: methods[event.method],
+    collectionMethod: `${methods[event.method]}${text?.button_label ? `; button "${text.button_label}"` : ""}`,
     consentReceiptID: payload.record_id,
     publicKey: settings.verifierKey,
     language: payload.language,
@@ -72,6 +72,7 @@ export function kantaraReceipt(payload: ConsentPayload, settings: KantaraSetting
         email: contact.includes("@") ? contact : notStated,
         phone: notStated,
       },
+      ...onBehalf(payload),
     ],
     policyUrl: notice ? `${settings.publicUrl}/n/${notice.id}` : settings.publicUrl,
     services: services.map(({ name, frequency, partners }) => ({
@@ -83,7 +84,7 @@ export function kantaraReceipt(payload: ConsentPayload, settings: KantaraSetting
           consentType: "EXPLICIT",
           piiCategory: ["2 - Contact"],
           primaryPurpose: true,
-          termination: "When the person withdraws it, which every mail offers.",
+          termination: `When the person withdraws it, which every mail offers.${event.review_at ? ` Due for review on ${event.review_at}.` : ""}`,
           thirdPartyDisclosure: partners.length > 0,
           ...(partners.length > 0 && { thirdPartyName: partners.join(", ") }),
         },
@@ -92,6 +93,15 @@ export function kantaraReceipt(payload: ConsentPayload, settings: KantaraSetting
     sensitive: false,
     spiCat: [],
   };
+}
+
+/** The processor stands beside the controller, marked as what it is. */
+function onBehalf({ processor }: ConsentPayload): KantaraController[] {
+  if (!processor) return [];
+  const { name, id } = processor;
+  const address = { streetAddress: notStated, addressCountry: notStated };
+  const whom = { piiController: id ? `${name} (${id})` : name, onBehalf: true };
+  return [{ ...whom, contact: notStated, address, email: notStated, phone: notStated }];
 }
 
 const methods: Record<ConsentMethod, string> = {

@@ -6,6 +6,7 @@ const statuses = [
   ["401", "No key, or one that is unknown, revoked or expired."],
   ["403", "The key lacks the scope that stands with the operation."],
   ["404", "Not there, or in another account: the two cannot be told apart."],
+  ["405", "This path has no such method; Allow names those that it has."],
   ["409", "It cannot be done as things stand now; the detail says why."],
   ["413, 415", "The body is too large, or of a media type that is not taken."],
   ["422", "Not valid: errors names each field by a JSON pointer."],
@@ -20,7 +21,8 @@ export function Manners({ publicUrl }: { publicUrl: string }): Child {
       <h2>Manners</h2>
       <p>
         JSON in UTF-8; times are RFC 3339 in UTC; ids are opaque. Send the key with every request; a program gets its
-        own by <code>npm run -s reaffirm -- keys create --name shop --scopes lists,addresses</code>.
+        own by <code>npm run -s reaffirm -- keys create --name shop --scopes lists,addresses</code>, or by{" "}
+        <code>POST /v1/keys</code>.
       </p>
       <pre>
         <code>{`curl ${publicUrl}/v1/lists -H "Authorization: Bearer rk_..."`}</code>
@@ -37,6 +39,10 @@ export function Manners({ publicUrl }: { publicUrl: string }): Child {
         <li>
           <code>Idempotency-Key</code> on a POST makes it safe to repeat for 24 hours: the same key and body replay the
           first answer.
+        </li>
+        <li>
+          <code>X-Request-Id</code> names each request; a problem repeats it as <code>request_id</code>. Tell us when
+          you ask.
         </li>
         <li>
           <code>RateLimit</code> and <code>RateLimit-Policy</code> stand on every answer, for each key by itself.

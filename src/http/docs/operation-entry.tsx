@@ -47,6 +47,13 @@ function Body({ name, content }: { name: string; content: Content }): Child {
       <h3>Body</h3>
       <p class="soft small">{Object.keys(content).join(", ")}</p>
       {fields.length > 0 ? <FieldTable label={`Body of ${name}`} fields={fields} marksRequired /> : null}
+      {Object.values(content).map(({ example }) =>
+        example === undefined ? null : (
+          <pre>
+            <code>{JSON.stringify(example, null, 2)}</code>
+          </pre>
+        ),
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { sendingLoop } from "../../client/example.ts";
 import { ConsoleLayout } from "../../ui/console-layout.tsx";
 import { FieldTable } from "./field-table.tsx";
 import { fieldsOf } from "./fields-of.ts";
@@ -28,6 +29,9 @@ export function DocsPage({ document, publicUrl }: { document: ReadDocument; publ
           <li>
             <a href="#manners">Manners</a>
           </li>
+          <li>
+            <a href="#sending-loop">A sending loop</a>
+          </li>
           {chapters.map(({ tag }) => (
             <li>
               <a href={`#${anchorOf(tag)}`}>{tag}</a>
@@ -42,6 +46,16 @@ export function DocsPage({ document, publicUrl }: { document: ReadDocument; publ
         </ul>
       </nav>
       <Manners publicUrl={publicUrl} />
+      <section id="sending-loop">
+        <h2>A sending loop</h2>
+        <p>
+          <code>reaffirm/client</code> has no dependency and runs on Node, at the edge and in browsers. Whatever it
+          cannot tell is a no.
+        </p>
+        <pre>
+          <code>{sendingLoop}</code>
+        </pre>
+      </section>
       {chapters.map(({ tag, operations }) => (
         <section id={anchorOf(tag)}>
           <h2>{tag}</h2>

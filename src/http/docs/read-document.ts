@@ -51,7 +51,11 @@ const SchemaShape: z.ZodType<Schema> = z.lazy(() =>
   }),
 );
 
-const Content = z.record(z.string(), z.object({ schema: SchemaShape.optional() })).default({});
+const Content = z
+  .record(z.string(), z.object({ schema: SchemaShape.optional(), example: z.unknown().optional() }))
+  .default({});
+/** What all have in common stands under components and is told once (manners.tsx): here it is left out. */
+const Reference = z.object({ $ref: z.string() });
 const Parameter = z.object({
   name: z.string(),
   in: z.string(),
@@ -64,9 +68,19 @@ const OperationShape = z.object({
   summary: z.string().default(""),
   description: z.string().optional(),
   security: z.array(z.record(z.string(), z.array(z.string()))).default([]),
-  parameters: z.array(Parameter).default([]),
+  parameters: z
+    .array(z.union([Reference, Parameter]))
+    .default([])
+    .transform((all) => all.filter((one) => "name" in one)),
   requestBody: z.object({ required: z.boolean().default(false), content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string().default(""), content: Content })).default({}),
+  responses: z
+    .record(z.string(), z.union([Reference, z.object({ description: z.string().default(""), content: Content })]))
+    .default({})
+    .transform((all) =>
+      Object.fromEntries(
+        Object.entries(all).flatMap(([status, one]) => ("$ref" in one ? [] : [[status, one] as const])),
+      ),
+    ),
 });
 
 const methods = ["get", "post", "put", "patch", "delete"] as const;

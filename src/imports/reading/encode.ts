@@ -4,7 +4,10 @@ import { reverseTable } from "./single-byte-table.ts";
 /** `mark` is what the file begins with: a byte order mark for UTF-8 (Excel needs it) and UTF-16, else nothing. */
 type Encoder = { mark: Uint8Array; encode: (text: string) => Uint8Array };
 
-/** Text to bytes. A character that a single-byte encoding lacks becomes `?`. */
+/** ASCII's own sign for what could not be shown. A `?` could be part of an address. */
+const substitute = 0x1a;
+
+/** Text to bytes. A character that a single-byte encoding lacks becomes `?`, and U+FFFD the control character SUB. */
 export function createEncoder(encoding: Encoding): Encoder {
   switch (encoding) {
     case "utf-8": {
@@ -16,7 +19,8 @@ export function createEncoder(encoding: Encoding): Encoder {
     case "utf-16be":
       return { mark: Uint8Array.of(0xfe, 0xff), encode: (text) => utf16Bytes(text, false) };
     default: {
-      const table = reverseTable(encoding);
+      const table = new Map(reverseTable(encoding));
+      table.set("\ufffd", substitute);
       return { mark: new Uint8Array(), encode: (text) => singleBytes(text, table) };
     }
   }

@@ -47,9 +47,17 @@ export function createRejectsWriter(file: {
   };
 }
 
-/** One line of CSV (RFC 4180), CR LF included; cells are quoted where they must be. */
+/** All control characters but tabs and line ends, and what stands in for one (as in HTML, for U+0000). */
+// oxlint-disable-next-line no-control-regex -- control characters are what it is about
+const controls = /[\0-\x08\v\f\x0e-\x1f\x7f-\x9f]/g;
+const standIn = "\ufffd";
+
+/**
+ * One line of CSV (RFC 4180), CR LF included; cells are quoted where they must be. No control character goes out as it is: U+FFFD
+ * shows where it was, so that a person can mend it and no program breaks off at it.
+ */
 export function csvLine(cells: readonly string[], delimiter: string): string {
-  return `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
+  return `${cells.map((cell) => csvCell(cell.replace(controls, standIn), delimiter)).join(delimiter)}\r\n`;
 }
 
 function csvCell(cell: string, delimiter: string): string {

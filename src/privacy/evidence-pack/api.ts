@@ -39,7 +39,7 @@ export const evidenceApi = v1()
     if (format === "zip") return zipAnswer(`evidence-${id}`, await contactPack(c.env, accountId, id));
     const document = await readEvidenceOf(c.env, accountId, id);
     if (format === undefined) return answer("application/json", evidenceText(document));
-    const views = viewsOf(c.env, document);
+    const views = await viewsOf(c.env, document);
     return format === "dpv" ? answer("application/ld+json", views.dpv()) : answer("application/json", views.kantara());
   })
   .openapi(ofCampaign, async (c) => {

@@ -17,13 +17,13 @@ import { anchorFile } from "../../consent/pack/stamped-anchor.ts";
 import { checkpointFile, keyFile } from "../../consent/pack/verify-pack.ts";
 import { sealAccountLog } from "../../consent/seal-log.ts";
 import { signCheckpointOf } from "../../consent/sign-checkpoint.ts";
-import { readAnchor } from "../../consent/stamps/read-anchor.ts";
 import { verifierKeyText } from "../../consent/verifier-key.ts";
 import type { Deps } from "../../deps.ts";
 import { rfc3339 } from "../../http/time.ts";
 import { isLocale } from "../../ui/texts/locale.ts";
 import { campaignStory } from "./campaign-story.tsx";
 import { readCampaignMessages, readCampaignRecords } from "./read-campaign.ts";
+import { readStamp } from "./read-stamp.ts";
 import { readmeOf } from "./readme.ts";
 import { type PackFile, type PackHead, textFile, writePack } from "./write-pack.ts";
 
@@ -79,8 +79,8 @@ async function* filesOf(deps: PackDeps, { account, campaign, head, size }: Job):
   yield { name: proofFile, content: proofLines(subsetNodes(deps, { accountId: account.id, size }, indexes)) };
   yield { name: "messages.ndjson", content: messageLines(deps, where) };
   const covers = indexes.reduce((most, index) => Math.max(most, index + 1), 0);
-  const anchor = await readAnchor(deps, { accountId: account.id, size, covers });
-  if (anchor) yield { name: anchorFile, content: anchor };
+  const anchor = await readStamp(deps, { accountId: account.id, size, covers, checkpoint: head.log.checkpoint });
+  if (anchor) yield { name: anchorFile, content: anchor.text };
   const texts = await textsByHash(deps, account.id, [...named]);
   for (const text of texts) yield textFile(text);
   const document = {
@@ -92,7 +92,8 @@ async function* filesOf(deps: PackDeps, { account, campaign, head, size }: Job):
     made_at: head.made_at,
   } as const;
   yield { name: campaignFile, content: canonicalJson(document) };
-  yield { name: "story.html", content: campaignStory({ document, account, locale, log: head.log }) };
+  const stamped = anchor?.stamped ?? null;
+  yield { name: "story.html", content: campaignStory({ document, account, locale, log: head.log, stamped }) };
 }
 
 function campaignFacts(campaign: Campaign) {

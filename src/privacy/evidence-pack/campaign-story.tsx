@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type { Account } from "../../accounts/queries.ts";
 import type { campaignSchema } from "../../consent/pack/campaign-record.ts";
+import type { Stamped } from "../../consent/pack/stamped-anchor.ts";
 import type { EvidenceDocument } from "../../consent/evidence-document.ts";
 import { consentEvents } from "../../consent/payload.ts";
 import { type Locale, languageTag } from "../../ui/texts/locale.ts";
-import { frameOf, Proof, Sender } from "./story.tsx";
+import { Proof, Sender } from "./story.tsx";
+import { frameOf } from "./story-words.ts";
 import { StoryFrame } from "./story-frame.tsx";
 
 type Given = {
@@ -12,11 +14,13 @@ type Given = {
   account: Account;
   locale: Locale;
   log: EvidenceDocument["log"];
+  stamped: Stamped | null;
 };
 
 /** A campaign's evidence to be read: who asked, and what was answered, in figures; nobody is named. */
-export function campaignStory({ document, account, locale, log }: Given): string {
-  const { t, moment } = frameOf(account, locale);
+export function campaignStory({ document, account, locale, log, stamped }: Given): string {
+  const frame = frameOf(account, locale);
+  const { t, moment } = frame;
   const { campaign, tallies } = document;
   const rows: [string, number][] = [
     [t.people, tallies.people],
@@ -38,7 +42,7 @@ export function campaignStory({ document, account, locale, log }: Given): string
         {campaign.launched_at ? moment(campaign.launched_at) : null}
       </p>
       <h2>{t.counts}</h2>
-      <dl>
+      <dl class="figures">
         {rows.map(([label, count]) => (
           <>
             <dt>{label}</dt>
@@ -46,7 +50,8 @@ export function campaignStory({ document, account, locale, log }: Given): string
           </>
         ))}
       </dl>
-      <Proof t={t} log={log} />
+      <p class="soft note">{t.countsNote}</p>
+      <Proof frame={frame} log={log} stamped={stamped} />
     </StoryFrame>
   );
   return String(page);

@@ -6,12 +6,12 @@ import type { EvidenceDocument } from "../../consent/evidence-document.ts";
 import { anchorFile } from "../../consent/pack/stamped-anchor.ts";
 import { checkpointFile, evidenceFile, keyFile } from "../../consent/pack/verify-pack.ts";
 import { readEvidenceOf } from "../../consent/read-evidence.ts";
-import { readAnchor } from "../../consent/stamps/read-anchor.ts";
 import type { Deps } from "../../deps.ts";
 import { showMail, type ShownMail } from "../../messages/show-mail.ts";
 import { getAccount } from "../../accounts/queries.ts";
 import { isLocale } from "../../ui/texts/locale.ts";
 import { readmeOf } from "./readme.ts";
+import { type ReadAnchor, readStamp } from "./read-stamp.ts";
 import { contactStory } from "./story.tsx";
 import { viewsOf } from "./views.ts";
 import { type PackFile, textFile, writePack } from "./write-pack.ts";
@@ -44,12 +44,14 @@ async function* filesOf(
   const account = await getAccount(deps, document.account.id);
   const locale = isLocale(account.defaultLocale) ? account.defaultLocale : "en";
   const mails = await mailsOf(deps, document);
+  const anchor = await anchorOf(deps, document);
+  const stamped = anchor?.stamped ?? null;
   yield { name: "README.txt", content: readmeOf(locale, { ...head, publicUrl: deps.config.publicUrl }) };
-  yield { name: "story.html", content: contactStory({ document, account, locale, mails }) };
+  yield { name: "story.html", content: contactStory({ document, account, locale, mails, stamped }) };
   yield { name: evidenceFile, content: evidenceText(document) };
   yield { name: checkpointFile, content: document.log.checkpoint };
   yield { name: keyFile, content: `${document.log.key}\n` };
-  yield* anchorOf(deps, document);
+  if (anchor) yield { name: anchorFile, content: anchor.text };
   for (const text of document.texts) yield textFile(text);
   for (const [i, mail] of mails.entries()) {
     const name = `mails/${String(i + 1).padStart(2, "0")}-${mail.kind}`;
@@ -63,16 +65,17 @@ async function* filesOf(
       content: tlogProof(record, document.log.checkpoint),
     };
   }
-  yield { name: "dpv.jsonld", content: viewsOf(deps, document).dpv() };
-  yield { name: "kantara.json", content: viewsOf(deps, document).kantara() };
+  const views = await viewsOf(deps, document);
+  yield { name: "dpv.jsonld", content: views.dpv() };
+  yield { name: "kantara.json", content: views.kantara() };
 }
 
-async function* anchorOf(deps: PackDeps, { account, log, records }: EvidenceDocument): AsyncGenerator<PackFile> {
+/** The time stamp from outside that goes with it, as the text of its file and as what it says; null without one. */
+async function anchorOf(deps: PackDeps, { account, log, records }: EvidenceDocument): Promise<ReadAnchor | null> {
   const covers = Math.max(0, ...records.map(({ leaf_index: index }) => index + 1));
   const { verifier } = await accountLogKey(deps.config, account.id);
   const size = (await openCheckpoint(log.checkpoint, verifier))?.size ?? 0;
-  const anchor = await readAnchor(deps, { accountId: account.id, size, covers });
-  if (anchor) yield { name: anchorFile, content: anchor };
+  return await readStamp(deps, { accountId: account.id, size, covers, checkpoint: log.checkpoint });
 }
 
 export type PackedMail = ShownMail & { message: string };

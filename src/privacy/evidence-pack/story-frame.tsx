@@ -39,10 +39,11 @@ ol.story>li::before{content:"";position:absolute;left:-27px;top:7px;width:12px;h
 ol.story>li.mail::before{background:var(--paper);border:2px solid var(--accent)}
 time{font-size:.875rem;color:var(--soft)}
 code{font-size:.8125rem}
-summary{cursor:pointer;min-height:44px;display:flex;align-items:center;color:var(--accent)}
+summary{cursor:pointer;min-height:44px;padding:10px 0;color:var(--accent)}
 summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 pre{white-space:pre-wrap;background:var(--card);border:1px solid var(--line);border-radius:6px;padding:12px;margin:0 0 8px;font:inherit;font-size:.875rem}
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:0}
+dl.figures{grid-template-columns:auto auto;justify-content:start;font-variant-numeric:tabular-nums}.figures dd{text-align:right}.note{margin-top:8px}
 dt{color:var(--soft)}dd{margin:0}
 @media print{body{background:#fff;color:#000}details::details-content{content-visibility:visible;display:block;block-size:auto}ol.story>li{break-inside:avoid-page}}
 `;

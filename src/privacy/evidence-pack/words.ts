@@ -1,39 +1,19 @@
-import type { ConsentEvent, ConsentMethod } from "../../consent/payload.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
+import { type ActWords, actWords } from "./act-words.ts";
+import { type FactWords, factWords } from "./fact-words.ts";
 
-type MailKind = "invitation" | "reminder" | "receipt" | "confirmation" | "acknowledgement" | "service";
+/** What a readable page of evidence says, at level B1: the page itself, and with it the words of its acts and facts. */
+export type StoryWords = PageWords & ActWords & FactWords;
 
-/** What a readable page of evidence says, at level B1. */
-export type StoryWords = {
+type PageWords = {
   title: string;
   titleCampaign: string;
   made: (moment: string) => string;
   about: string;
-  state: Record<ConsentEvent | "unknown", string>;
   story: string;
   none: string;
-  events: Record<ConsentEvent, string>;
-  methods: Record<ConsentMethod, string>;
-  mails: Record<MailKind, string>;
-  delivered: (moment: string, answer: string | null) => string;
-  bounced: (moment: string) => string;
-  complained: (moment: string) => string;
-  yesTo: string;
-  noTo: string;
-  sharedWith: string;
-  shown: string;
-  notice: string;
-  mailShown: string;
-  before: (basis: string, source: string | null) => string;
-  from: (network: string) => string;
-  browser: string;
-  language: string;
-  held: string;
-  notWitnessed: string;
-  undone: string;
-  record: string;
-  place: (index: number, moment: string) => string;
   counts: string;
+  countsNote: string;
   people: string;
   records: string;
   heldCount: string;
@@ -41,80 +21,26 @@ export type StoryWords = {
   proof: string;
   proves: readonly string[];
   verify: string;
+  stamped: (moment: string, size: number, by: string) => string;
+  unstamped: string;
 };
 
-export const storyWords: Record<Locale, StoryWords> = {
+export const storyWords = (locale: Locale): StoryWords => ({
+  ...pageWords[locale],
+  ...actWords[locale],
+  ...factWords[locale],
+});
+
+const pageWords: Record<Locale, PageWords> = {
   nl: {
     title: "Bewijs van toestemming",
     titleCampaign: "Bewijs van een campagne",
     made: (m) => `Gemaakt op ${m}.`,
     about: "Over wie het gaat",
-    state: {
-      unknown: "Nog niets gezegd.",
-      requested: "Gevraagd, nog geen antwoord.",
-      given: "Heeft ja gezegd.",
-      refused: "Heeft nee gezegd.",
-      withdrawn: "Heeft de toestemming ingetrokken.",
-      lapsed: "Heeft niet geantwoord. Dat geldt als nee.",
-    },
     story: "Wat er gebeurd is",
     none: "Er is niets vastgelegd.",
-    events: {
-      requested: "Gevraagd om toestemming",
-      given: "Ja gezegd",
-      refused: "Nee gezegd",
-      withdrawn: "Toestemming ingetrokken",
-      lapsed: "Geen antwoord binnen de termijn",
-    },
-    methods: {
-      mail_sent: "per mail",
-      form_after_mail_link: "op de pagina achter de link in de mail",
-      form_after_confirmation_mail: "met de knop uit de bevestigingsmail",
-      sign_up_form: "op de inschrijfpagina",
-      platform_form: "op een formulier van de afzender",
-      preference_page: "op de pagina met voorkeuren",
-      unsubscribe_page: "op de uitschrijfpagina",
-      one_click: "met de uitschrijfknop van het mailprogramma",
-      unsubscribe_mail: "met een mail naar het uitschrijfadres",
-      complaint: "met een klacht bij de maildienst",
-      undo: "door een eerdere keuze terug te draaien",
-      dispute: "met de link “dit was ik niet”",
-      machine_found: "door ons: een machine bleek te hebben gedrukt",
-      deadline: "door het verstrijken van de termijn",
-      paper: "op papier",
-      counter: "aan de balie",
-      phone: "per telefoon",
-      letter: "per brief",
-      email: "per mail",
-      import: "door een import",
-    },
-    mails: {
-      invitation: "Mail met de vraag",
-      reminder: "Herinnering",
-      receipt: "Ontvangstbewijs",
-      confirmation: "Mail om te bevestigen",
-      acknowledgement: "Bevestiging van het nee",
-      service: "Dienstbericht",
-    },
-    delivered: (m, a) => `Afgeleverd op ${m}${a ? `: ${a}` : "."}`,
-    bounced: (m) => `Geweigerd op ${m}.`,
-    complained: (m) => `Klacht op ${m}.`,
-    yesTo: "Ja tegen",
-    noTo: "Niet gekozen",
-    sharedWith: "gedeeld met",
-    shown: "De tekst die getoond werd",
-    notice: "De privacyverklaring van toen",
-    mailShown: "De mail zoals verstuurd, zonder werkende links",
-    before: (b, s) => `Eerder opgegeven door de afzender: ${b}${s ? `, ${s}` : ""}.`,
-    from: (n) => `Van het netwerk ${n}.`,
-    browser: "Programma",
-    language: "Taal",
-    held: "Niet meegeteld: het was niet zeker dat een mens dit deed.",
-    notWitnessed: "Niet door deze dienst gezien: het is ingevoerd door de afzender, en zo goed als diens woord.",
-    undone: "Draait een eerdere keuze terug.",
-    record: "Nummer",
-    place: (i, m) => `Regel ${i} van het logboek, sinds ${m}`,
     counts: "In cijfers",
+    countsNote: "Dit telt feiten, geen mensen: wie van keuze verandert, staat er meer dan eens in.",
     people: "Mensen",
     records: "Vastgelegde feiten",
     heldCount: "Niet meegeteld",
@@ -126,78 +52,19 @@ export const storyWords: Record<Locale, StoryWords> = {
       "Wat is ingevoerd of geïmporteerd, heeft deze dienst niet zelf gezien.",
     ],
     verify: "Nakijken kan zonder internet: zie README.txt.",
+    stamped: (m, size, by) =>
+      `Een tijdstempeldienst buiten ons (${by}) heeft de eerste ${size} regels van het logboek gestempeld op ${m} (RFC 3161). Het stempel staat in time-stamp.json.`,
+    unstamped: "Er is nog geen tijdstempel van buiten bij. Het tijdstip is dat van de klok van het logboek.",
   },
   fr: {
     title: "Preuve de consentement",
     titleCampaign: "Preuves d'une campagne",
     made: (m) => `Établi le ${m}.`,
     about: "De qui il s'agit",
-    state: {
-      unknown: "Rien n'a encore été dit.",
-      requested: "Question posée, pas encore de réponse.",
-      given: "A dit oui.",
-      refused: "A dit non.",
-      withdrawn: "A retiré son accord.",
-      lapsed: "N'a pas répondu. Cela vaut un non.",
-    },
     story: "Ce qui s'est passé",
     none: "Rien n'a été enregistré.",
-    events: {
-      requested: "Accord demandé",
-      given: "A dit oui",
-      refused: "A dit non",
-      withdrawn: "Accord retiré",
-      lapsed: "Pas de réponse dans le délai",
-    },
-    methods: {
-      mail_sent: "par e-mail",
-      form_after_mail_link: "sur la page ouverte depuis l'e-mail",
-      form_after_confirmation_mail: "avec le bouton de l'e-mail de confirmation",
-      sign_up_form: "sur la page d'inscription",
-      platform_form: "sur un formulaire de l'expéditeur",
-      preference_page: "sur la page des préférences",
-      unsubscribe_page: "sur la page de désinscription",
-      one_click: "avec le bouton de désinscription de la messagerie",
-      unsubscribe_mail: "par un e-mail à l'adresse de désinscription",
-      complaint: "par une plainte auprès de la messagerie",
-      undo: "en revenant sur un choix précédent",
-      dispute: "avec le lien « ce n'était pas moi »",
-      machine_found: "par nous : une machine avait appuyé sur le bouton",
-      deadline: "à la fin du délai",
-      paper: "sur papier",
-      counter: "au guichet",
-      phone: "par téléphone",
-      letter: "par courrier",
-      email: "par e-mail",
-      import: "par une importation",
-    },
-    mails: {
-      invitation: "E-mail avec la question",
-      reminder: "Rappel",
-      receipt: "Reçu",
-      confirmation: "E-mail de confirmation",
-      acknowledgement: "Accusé du refus",
-      service: "Message de service",
-    },
-    delivered: (m, a) => `Remis le ${m}${a ? ` : ${a}` : "."}`,
-    bounced: (m) => `Refusé le ${m}.`,
-    complained: (m) => `Plainte le ${m}.`,
-    yesTo: "Oui pour",
-    noTo: "Non choisi",
-    sharedWith: "partagé avec",
-    shown: "Le texte affiché",
-    notice: "La déclaration de confidentialité d'alors",
-    mailShown: "L'e-mail tel qu'envoyé, sans liens actifs",
-    before: (b, s) => `Déclaré avant par l'expéditeur : ${b}${s ? `, ${s}` : ""}.`,
-    from: (n) => `Depuis le réseau ${n}.`,
-    browser: "Programme",
-    language: "Langue",
-    held: "Non compté : il n'était pas sûr qu'une personne l'ait fait.",
-    notWitnessed: "Non constaté par ce service : saisi par l'expéditeur, cela vaut ce que vaut sa parole.",
-    undone: "Revient sur un choix précédent.",
-    record: "Numéro",
-    place: (i, m) => `Ligne ${i} du journal, depuis le ${m}`,
     counts: "En chiffres",
+    countsNote: "On compte ici des faits, non des personnes : qui change d'avis y figure plus d'une fois.",
     people: "Personnes",
     records: "Faits enregistrés",
     heldCount: "Non comptés",
@@ -209,78 +76,19 @@ export const storyWords: Record<Locale, StoryWords> = {
       "Ce qui a été saisi ou importé, ce service ne l'a pas constaté lui-même.",
     ],
     verify: "La vérification se fait sans internet : voir README.txt.",
+    stamped: (m, size, by) =>
+      `Un service d'horodatage extérieur (${by}) a daté les ${size} premières lignes du journal le ${m} (RFC 3161). Le jeton est dans time-stamp.json.`,
+    unstamped: "Il n'y a pas encore d'horodatage extérieur. L'heure est celle de l'horloge du journal.",
   },
   de: {
     title: "Nachweis der Einwilligung",
     titleCampaign: "Nachweise einer Kampagne",
     made: (m) => `Erstellt am ${m}.`,
     about: "Um wen es geht",
-    state: {
-      unknown: "Noch nichts gesagt.",
-      requested: "Gefragt, noch keine Antwort.",
-      given: "Hat Ja gesagt.",
-      refused: "Hat Nein gesagt.",
-      withdrawn: "Hat die Einwilligung widerrufen.",
-      lapsed: "Hat nicht geantwortet. Das gilt als Nein.",
-    },
     story: "Was geschehen ist",
     none: "Es ist nichts festgehalten.",
-    events: {
-      requested: "Um Einwilligung gebeten",
-      given: "Ja gesagt",
-      refused: "Nein gesagt",
-      withdrawn: "Einwilligung widerrufen",
-      lapsed: "Keine Antwort in der Frist",
-    },
-    methods: {
-      mail_sent: "per E-Mail",
-      form_after_mail_link: "auf der Seite hinter dem Link in der E-Mail",
-      form_after_confirmation_mail: "mit dem Knopf aus der Bestätigungsmail",
-      sign_up_form: "auf der Anmeldeseite",
-      platform_form: "auf einem Formular des Absenders",
-      preference_page: "auf der Seite mit den Einstellungen",
-      unsubscribe_page: "auf der Abmeldeseite",
-      one_click: "mit dem Abmeldeknopf des Mailprogramms",
-      unsubscribe_mail: "mit einer E-Mail an die Abmeldeadresse",
-      complaint: "mit einer Beschwerde beim Maildienst",
-      undo: "durch Zurücknehmen einer früheren Wahl",
-      dispute: "mit dem Link „das war ich nicht“",
-      machine_found: "durch uns: eine Maschine hatte gedrückt",
-      deadline: "durch Ablauf der Frist",
-      paper: "auf Papier",
-      counter: "am Schalter",
-      phone: "am Telefon",
-      letter: "per Brief",
-      email: "per E-Mail",
-      import: "durch einen Import",
-    },
-    mails: {
-      invitation: "E-Mail mit der Frage",
-      reminder: "Erinnerung",
-      receipt: "Quittung",
-      confirmation: "E-Mail zur Bestätigung",
-      acknowledgement: "Bestätigung des Nein",
-      service: "Dienstnachricht",
-    },
-    delivered: (m, a) => `Zugestellt am ${m}${a ? `: ${a}` : "."}`,
-    bounced: (m) => `Abgewiesen am ${m}.`,
-    complained: (m) => `Beschwerde am ${m}.`,
-    yesTo: "Ja zu",
-    noTo: "Nicht gewählt",
-    sharedWith: "geteilt mit",
-    shown: "Der gezeigte Text",
-    notice: "Die Datenschutzerklärung von damals",
-    mailShown: "Die E-Mail wie versandt, ohne wirksame Links",
-    before: (b, s) => `Zuvor vom Absender angegeben: ${b}${s ? `, ${s}` : ""}.`,
-    from: (n) => `Aus dem Netz ${n}.`,
-    browser: "Programm",
-    language: "Sprache",
-    held: "Nicht gezählt: Es war nicht sicher, dass ein Mensch es tat.",
-    notWitnessed: "Von diesem Dienst nicht gesehen: vom Absender eingetragen, so gut wie sein Wort.",
-    undone: "Nimmt eine frühere Wahl zurück.",
-    record: "Nummer",
-    place: (i, m) => `Zeile ${i} des Protokolls, seit ${m}`,
     counts: "In Zahlen",
+    countsNote: "Gezählt werden Tatsachen, nicht Menschen: Wer seine Wahl ändert, steht mehrmals darin.",
     people: "Menschen",
     records: "Festgehaltene Tatsachen",
     heldCount: "Nicht gezählt",
@@ -292,78 +100,19 @@ export const storyWords: Record<Locale, StoryWords> = {
       "Was eingetragen oder importiert wurde, hat dieser Dienst nicht selbst gesehen.",
     ],
     verify: "Prüfen geht ohne Internet: siehe README.txt.",
+    stamped: (m, size, by) =>
+      `Ein Zeitstempeldienst von außen (${by}) hat die ersten ${size} Zeilen des Protokolls am ${m} gestempelt (RFC 3161). Der Stempel steht in time-stamp.json.`,
+    unstamped: "Ein Zeitstempel von außen ist noch nicht dabei. Die Zeit ist die der Uhr des Protokolls.",
   },
   en: {
     title: "Evidence of consent",
     titleCampaign: "Evidence of a campaign",
     made: (m) => `Made on ${m}.`,
     about: "Who it is about",
-    state: {
-      unknown: "Nothing was said yet.",
-      requested: "Asked, no answer yet.",
-      given: "Has said yes.",
-      refused: "Has said no.",
-      withdrawn: "Has taken the permission back.",
-      lapsed: "Has not answered. That counts as no.",
-    },
     story: "What happened",
     none: "Nothing was recorded.",
-    events: {
-      requested: "Asked for permission",
-      given: "Said yes",
-      refused: "Said no",
-      withdrawn: "Took the permission back",
-      lapsed: "No answer in time",
-    },
-    methods: {
-      mail_sent: "by mail",
-      form_after_mail_link: "on the page behind the link in the mail",
-      form_after_confirmation_mail: "with the button in the confirmation mail",
-      sign_up_form: "on the sign-up page",
-      platform_form: "on a form of the sender's own",
-      preference_page: "on the preference page",
-      unsubscribe_page: "on the unsubscribe page",
-      one_click: "with the unsubscribe button of the mail program",
-      unsubscribe_mail: "by mail to the unsubscribe address",
-      complaint: "by a complaint to the mail provider",
-      undo: "by taking back an earlier choice",
-      dispute: "with the link “this was not me”",
-      machine_found: "by us: a machine turned out to have pressed",
-      deadline: "as the time ran out",
-      paper: "on paper",
-      counter: "at the counter",
-      phone: "by telephone",
-      letter: "by letter",
-      email: "by e-mail",
-      import: "by an import",
-    },
-    mails: {
-      invitation: "Mail with the question",
-      reminder: "Reminder",
-      receipt: "Receipt",
-      confirmation: "Mail to confirm",
-      acknowledgement: "Acknowledgement of the no",
-      service: "Service message",
-    },
-    delivered: (m, a) => `Delivered on ${m}${a ? `: ${a}` : "."}`,
-    bounced: (m) => `Refused on ${m}.`,
-    complained: (m) => `Complaint on ${m}.`,
-    yesTo: "Yes to",
-    noTo: "Not chosen",
-    sharedWith: "shared with",
-    shown: "The text that was shown",
-    notice: "The privacy notice of the time",
-    mailShown: "The mail as sent, without links that work",
-    before: (b, s) => `Stated before by the sender: ${b}${s ? `, ${s}` : ""}.`,
-    from: (n) => `From the network ${n}.`,
-    browser: "Program",
-    language: "Language",
-    held: "Not counted: it was not certain that a person did this.",
-    notWitnessed: "Not seen by this service: the sender entered it, and it is as good as their word.",
-    undone: "Takes an earlier choice back.",
-    record: "Number",
-    place: (i, m) => `Line ${i} of the log, since ${m}`,
     counts: "In figures",
+    countsNote: "This counts facts, not people: whoever changes their choice is in it more than once.",
     people: "People",
     records: "Recorded facts",
     heldCount: "Not counted",
@@ -375,5 +124,8 @@ export const storyWords: Record<Locale, StoryWords> = {
       "What was entered or imported, this service has not seen itself.",
     ],
     verify: "It can be checked without the internet: see README.txt.",
+    stamped: (m, size, by) =>
+      `A time-stamp authority outside (${by}) stamped the first ${size} lines of the log on ${m} (RFC 3161). The token is in time-stamp.json.`,
+    unstamped: "There is no time stamp from outside yet. The time is that of the log's own clock.",
   },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { judge } from "../../../src/hygiene/judge.ts";
 import { type Encoding, encodings } from "../../../src/imports/reading/encoding.ts";
 import { createRejectsWriter, type Reject } from "../../../src/imports/reading/write-rejects.ts";
 import { expectRead, readBytes } from "./from-bytes.ts";
@@ -55,4 +56,17 @@ test("what an encoding lacks becomes a question mark", () => {
     { row: 1, cells: ["Łukasz 😀 €"], reason: "x", suggestion: null },
   ]);
   expect(new TextDecoder("windows-1252").decode(bytes)).toContain("\r\n?ukasz ? €;1;x;");
+});
+
+describe("control characters of a file are shown where they were, and the row falls again when it is read again, in", () => {
+  test.each(encodings)("%s", async (encoding) => {
+    const cells = ["An\u0001", "an\u0001.peeters@telenet.be", "a\tb\u007f\u001bc"];
+    const bytes = written({ header, delimiter: ";", encoding }, [
+      { row: 1, cells, reason: "control_character", suggestion: null },
+    ]);
+    const read = expectRead(await readBytes(bytes));
+    const shown = encoding.startsWith("utf") ? "\ufffd" : "\u001a";
+    expect(read.rows[0]?.cells).toEqual([`An${shown}`, `an${shown}.peeters@telenet.be`, `a\tb${shown}${shown}c`]);
+    expect(judge(read.rows[0]?.cells[1] ?? "").verdict).toBe("undeliverable");
+  });
 });

@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import { persons } from "../../db/schema.ts";
+import { uuid7 } from "../../db/uuid7.ts";
+import type { Deps } from "../../deps.ts";
+import type { Person } from "./queries.ts";
+
+/** The person of an address that was proven to be theirs: by a link that was opened, or on this very machine. */
+export async function ensurePerson(
+  { db, now }: Pick<Deps, "db" | "now">,
+  { address, name }: { address: string; name: string },
+): Promise<Person> {
+  const at = now();
+  const fresh = { id: uuid7(at), name, email: address, emailVerified: true, createdAt: at, updatedAt: at };
+  await db.insert(persons).values(fresh).onConflictDoNothing({ target: persons.email });
+  const [person] = await db.select().from(persons).where(eq(persons.email, address));
+  if (!person) throw new Error("a person was not kept");
+  return person;
+}

@@ -1,0 +1,43 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { every } from "hono/combine";
+import { isLoopbackUrl } from "../../config.ts";
+import type { Deps } from "../../deps.ts";
+import { consolePage } from "../../http/console-pages.ts";
+import type { Locale } from "../../ui/texts/locale.ts";
+import type { Action } from "../permissions.ts";
+import { staffLocale } from "./locale-of.ts";
+import { NobodyPage, NotAllowedPage, SignInPage } from "./pages.tsx";
+import type { Staff } from "./queries.ts";
+import { halfSignedIn, openSessionOf, signedIn } from "./signed-in.ts";
+
+export type Console = { Bindings: Deps; Variables: { staff: Staff; locale: Locale } };
+
+/**
+ * For every page of the console: its headers and limits, and only for members who may do this (permissions.ts). Others are
+ * asked to sign in (401), or told whom to ask (403). `page` has other limits where it takes a file. What it lets through finds `c.var.staff` and `c.var.locale`.
+ */
+export function onlyStaff(action: Action, page = consolePage): MiddlewareHandler<Console> {
+  const allowed: MiddlewareHandler<Console> = async (c, next) => {
+    const staff = await signedIn(c);
+    if (!staff) return await answerStranger(c, 401);
+    const locale = staffLocale(c, staff.person);
+    c.header("Content-Language", locale);
+    if (!staff.may(action)) return c.html(<NotAllowedPage locale={locale} staff={staff} />, 403);
+    c.set("staff", staff);
+    c.set("locale", locale);
+    return await next();
+  };
+  return every(page, allowed);
+}
+
+type Stranger = Pick<Context<{ Bindings: Deps }>, "env" | "req" | "html" | "redirect">;
+
+/** `status` 200 on the first page, where nobody was refused anything. Whoever is not signed in, or has a code still to give, or is a member of no account any more. */
+export async function answerStranger(c: Stranger, status: 200 | 401): Promise<Response> {
+  if (await halfSignedIn(c)) return c.redirect("/sign-in/code", 303);
+  const held = await openSessionOf(c);
+  const locale = staffLocale(c, held?.person);
+  if (held) return await c.html(<NobodyPage locale={locale} />, 403);
+  const isLocal = isLoopbackUrl(c.env.config.publicUrl);
+  return await c.html(<SignInPage locale={locale} isLocal={isLocal} />, status);
+}

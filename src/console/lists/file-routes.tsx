@@ -1,0 +1,155 @@
+import { type Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import { writeAudit } from "../../accounts/audit.ts";
+import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
+import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
+import { one, readForm } from "../../http/read-form.ts";
+import { streamPieces } from "../../http/stream-pieces.ts";
+import { changeList } from "../../imports/change-list.ts";
+import { bringDraft } from "../../imports/drafts/bring-draft.ts";
+import { forgetDraft } from "../../imports/drafts/forget-draft.ts";
+import { sampleColumns } from "../../imports/drafts/sample-rows.ts";
+import { followImport, hasEnded } from "../../imports/follow-import.ts";
+import { getImport, type Import } from "../../imports/queries.ts";
+import { type Mapping, mappingSchema } from "../../imports/reading/mapping.ts";
+import { readRejects } from "../../imports/rejects.ts";
+import { undoImport } from "../../imports/undo-import.ts";
+import { getList } from "../../lists/queries.ts";
+import { dropScript, progressScript } from "../scripts.ts";
+import { shellOf } from "../shell.ts";
+import { DraftPage, ReadingPage } from "./draft-page.tsx";
+import { draftWords } from "./draft-words.ts";
+import { OriginPage } from "./origin-page.tsx";
+import { readDecided } from "./read-decided.ts";
+import { readOrigin } from "./read-origin.ts";
+import { UploadPage } from "./upload-page.tsx";
+
+type C = Context<Console>;
+const uuid = ":id{[0-9a-f-]{36}}";
+
+const javascript = {
+  "content-type": "text/javascript; charset=utf-8",
+  "cache-control": "public, max-age=3600",
+  "x-content-type-options": "nosniff",
+};
+
+/** A file on its way to a list: looked at, asked about, and afterwards what fell out of it and the way back. */
+export const fileRoutes = new Hono<Console>()
+  .get("/assets/drop.js", (c) => c.body(dropScript, 200, javascript))
+  .get("/assets/progress.js", (c) => c.body(progressScript, 200, javascript))
+  .get(`/files/${uuid}`, onlyStaff("import"), async (c) => await showFile(c, await fileIn(c)))
+  .post(`/files/${uuid}`, onlyStaff("import"), async (c) => {
+    const draft = await fileIn(c);
+    const form = await readForm(c);
+    const way = one(form, "next");
+    if (way === "leave") {
+      await forgetDraft(c.env, draft);
+      return c.redirect("/lists", 303);
+    }
+    const header = draft.header ?? (await sampleColumns(c.env, draft)).map(({ name }) => name);
+    const decided = readDecided(form, header);
+    if (way === "on" && !changes(draft, decided)) return c.redirect(`/files/${draft.id}/origin`, 303);
+    const next = await bringDraft(c.env, draft, { aim: { kind: "look" }, decided });
+    if (!next) return await gone(c);
+    await c.env.queue.wake("imports");
+    return c.redirect(`/files/${next.id}`, 303);
+  })
+  .get(`/files/${uuid}/events`, onlyStaff("import"), async (c) => {
+    const job = await fileIn(c);
+    if (hasEnded(job.status)) return c.body(null, 204);
+    return streamSSE(c, async (stream) => {
+      const followed = followImport(c.env, job);
+      stream.onAbort(() => void followed.return(undefined));
+      for await (const told of followed) {
+        if (told.kind === "alive") await stream.write(": nothing new\n\n");
+        else
+          await stream.writeSSE({
+            event: "progress",
+            data: JSON.stringify({ at: told.import.progress, ended: told.isLast }),
+          });
+      }
+    });
+  })
+  .get(`/files/${uuid}/origin`, onlyStaff("import"), async (c) => {
+    const draft = await fileIn(c);
+    if (!isWaiting(draft)) return await gone(c);
+    const list = await getList(c.env, draft.accountId, draft.listId);
+    return c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} isMissing={false} />);
+  })
+  .post(`/files/${uuid}/origin`, onlyStaff("import"), async (c) => await makeList(c, await fileIn(c)))
+  .post(`/files/${uuid}/undo`, onlyStaff("import"), async (c) => {
+    const job = await fileIn(c);
+    const undone = await undoImport(c.env, job);
+    if (undone.outcome === "undone") {
+      await writeAudit(c.env, { ...byStaff(c.var.staff), action: "import.undone", subject: job.id });
+    }
+    return c.redirect(`/lists/${job.listId}`, 303);
+  })
+  .get(`/files/${uuid}/rejects`, onlyStaff("export"), async (c) => {
+    const job = await fileIn(c);
+    if (job.status !== "done") return await gone(c);
+    await writeAudit(c.env, { ...byStaff(c.var.staff), action: "rejects.exported", subject: job.id });
+    c.header("content-type", `text/csv; charset=${job.encoding ?? "utf-8"}`);
+    c.header("content-disposition", `attachment; filename="rejects-${job.id}.csv"`);
+    return c.body(streamPieces(readRejects(c.env, job)));
+  });
+
+async function showFile(c: C, draft: Import): Promise<Response> {
+  if (!hasEnded(draft.status)) return await c.html(<ReadingPage {...shellOf(c)} draft={draft} />);
+  if (!isWaiting(draft)) return draft.isPreview ? await gone(c) : c.redirect(`/lists/${draft.listId}`, 303);
+  return await c.html(<DraftPage {...shellOf(c)} draft={draft} columns={await sampleColumns(c.env, draft)} />);
+}
+
+async function makeList(c: C, draft: Import): Promise<Response> {
+  if (!isWaiting(draft) || draft.status !== "done") return await gone(c);
+  const form = await readForm(c);
+  const list = await getList(c.env, draft.accountId, draft.listId);
+  const origin = readOrigin(form);
+  if (!origin) return await c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} isMissing />, 422);
+  await changeList(c.env, list, origin);
+  const { encoding, delimiter } = draft;
+  const aim = { kind: "import" as const, wantsResolve: one(form, "dns") === "true", keepsColumns: false };
+  const made = await bringDraft(c.env, draft, {
+    aim,
+    decided: { mapping: mappingOf(draft), encoding, delimiter },
+  });
+  if (!made) return await gone(c);
+  const detail = { list: list.id, sha256: made.sha256 };
+  await writeAudit(c.env, { ...byStaff(c.var.staff), action: "import.created", subject: made.id, detail });
+  await c.env.queue.wake("imports");
+  return c.redirect(`/lists/${list.id}`, 303);
+}
+
+const fileIn = async (c: C): Promise<Import> => await getImport(c.env, c.var.staff.account.id, c.req.param("id") ?? "");
+
+/** As it was found and shown. */
+function mappingOf({ mapping }: Import): Mapping | null {
+  const parsed = mappingSchema.safeParse(mapping);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Whether its file is still kept for what is decided about it. */
+function isWaiting(draft: Import): boolean {
+  return draft.isPreview && draft.fileUntil !== null;
+}
+
+function changes(draft: Import, decided: ReturnType<typeof readDecided>): boolean {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return (
+    (decided.encoding !== null && decided.encoding !== draft.encoding) ||
+    (decided.delimiter !== null && decided.delimiter !== draft.delimiter) ||
+    (decided.mapping !== null && !same(sorted(decided.mapping), sorted(draft.mapping ?? {})))
+  );
+}
+
+/** A field that is filled by no column is as good as absent. */
+function sorted(mapping: object): [string, unknown][] {
+  return Object.entries(mapping)
+    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+    .toSorted(([a], [b]) => a.localeCompare(b));
+}
+
+async function gone(c: C): Promise<Response> {
+  const problem = draftWords[c.var.locale].gone;
+  return await c.html(<UploadPage {...shellOf(c)} action="/lists/new" problem={problem} />, 410);
+}

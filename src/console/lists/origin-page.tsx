@@ -1,0 +1,134 @@
+import type { Child } from "hono/jsx";
+import type { Import } from "../../imports/queries.ts";
+import type { List } from "../../lists/queries.ts";
+import { sourceKinds } from "../../lists/vocabulary.ts";
+import { Frame, type FrameProps } from "../frame.tsx";
+import { originWords } from "./origin-words.ts";
+import { basisOf, saidYesAnswers } from "./read-origin.ts";
+
+type OriginProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
+  draft: Import;
+  list: List;
+  isMissing: boolean;
+};
+
+/** Where the people of a list are from; the ground follows from the answers. */
+export function OriginPage({ draft, list, isMissing, ...shell }: OriginProps): Child {
+  const w = originWords[shell.locale];
+  const isNew = list.basis === "unknown" && list.sourceKind === "unknown";
+  return (
+    <Frame {...shell} title={w.title} place="lists" width="task">
+      <h1>{w.title}</h1>
+      <p class="lead">{w.lead}</p>
+      {isMissing ? (
+        <p class="state" role="alert" id="problem">
+          {w.missing}
+        </p>
+      ) : null}
+      <form method="post" action={`/files/${draft.id}/origin`}>
+        <Text name="name" label={w.name} value={list.name} max={200} required />
+        <fieldset>
+          <legend>{w.from}</legend>
+          {sourceKinds.map((kind) => (
+            <Choice
+              name="kind"
+              value={kind}
+              label={w.kinds[kind] ?? kind}
+              isChosen={!isNew && list.sourceKind === kind}
+            />
+          ))}
+        </fieldset>
+        <Text name="source" label={w.source} hint={w.sourceHint} value={list.source ?? ""} max={200} />
+        <fieldset>
+          <legend>{w.years}</legend>
+          <Day name="from" label={w.collectedFrom} value={list.collectedFrom} />
+          <Day name="to" label={w.collectedTo} value={list.collectedTo} />
+        </fieldset>
+        <Day name="last" label={w.lastContact} hint={w.lastContactHint} value={list.lastContact} />
+        <fieldset>
+          <legend>{w.saidYes}</legend>
+          {saidYesAnswers.map((answer) => (
+            <Choice
+              name="said"
+              value={answer}
+              label={w.answers[answer].label}
+              hint={w.answers[answer].hint}
+              isChosen={!isNew && basisOf(answer) === list.basis}
+            />
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>{w.optOuts}</legend>
+          {(["imported", "none_known", "later"] as const).map((answer) => (
+            <Choice
+              name="opt_outs"
+              value={answer}
+              label={w.optOutAnswers[answer]}
+              isChosen={!isNew && (list.optOuts ?? "later") === answer}
+            />
+          ))}
+        </fieldset>
+        <Text name="statement" label={w.statement} hint={w.statementHint} value={list.statement ?? ""} max={5000} />
+        <Choice name="dns" value="true" label={w.dns} isChosen={false} type="checkbox" />
+        <p>
+          <button class="act">{w.make}</button>
+        </p>
+      </form>
+    </Frame>
+  );
+}
+
+type Field = { name: string; label: string; hint?: string };
+
+function Text(props: Field & { value: string; max: number; required?: boolean }): Child {
+  return (
+    <p class="field">
+      <label for={props.name}>{props.label}</label>
+      <input
+        id={props.name}
+        name={props.name}
+        value={props.value}
+        maxlength={props.max}
+        required={props.required ?? false}
+        aria-describedby={props.hint ? `${props.name}-hint` : undefined}
+      />
+      {props.hint ? (
+        <span class="hint" id={`${props.name}-hint`}>
+          {props.hint}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function Day({ name, label, hint, value }: Field & { value: string | null }): Child {
+  return (
+    <p class="field">
+      <label for={name}>{label}</label>
+      <input
+        type="date"
+        id={name}
+        name={name}
+        value={value ?? ""}
+        aria-describedby={hint ? `${name}-hint` : undefined}
+      />
+      {hint ? (
+        <span class="hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+function Choice(props: Field & { value: string; isChosen: boolean; type?: "radio" | "checkbox" }): Child {
+  return (
+    <label class="choice">
+      <input type={props.type ?? "radio"} name={props.name} value={props.value} checked={props.isChosen} />
+      <span>
+        {props.label}
+        {props.hint ? <span class="hint">{props.hint}</span> : null}
+      </span>
+    </label>
+  );
+}

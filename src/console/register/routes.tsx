@@ -1,0 +1,171 @@
+import { type Context, Hono } from "hono";
+import { membersOf } from "../../accounts/members/queries.ts";
+import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
+import { readTrail } from "../../accounts/read-trail.ts";
+import { retentionKinds, retentionTable } from "../../accounts/retention.ts";
+import { readPicture } from "../../campaigns/picture/kept-pictures.ts";
+import { addNotice, currentNotices } from "../../consent/notices.ts";
+import { listExports } from "../../exports/list-exports.ts";
+import { withdrawExport } from "../../exports/withdraw-export.ts";
+import { type Form, one, readForm } from "../../http/read-form.ts";
+import { getList } from "../../lists/queries.ts";
+import { composeNotice, type OwnWords, suggestedFrom, suggestedWhat } from "../../privacy/compose-notice.ts";
+import { readRegister } from "../../privacy/processing-record.ts";
+import { retentionRunsOf, rulesOf, setRetention } from "../../privacy/set-retention.ts";
+import { isLocale, type Locale } from "../../ui/texts/locale.ts";
+import { momentWords } from "../../ui/words.ts";
+import { note } from "../people/read-person.ts";
+import { shellOf } from "../shell.ts";
+import { ExportsPage } from "./exports-page.tsx";
+import { NoticeGuidePage } from "./notice-page.tsx";
+import { readRisk } from "./read-risk.ts";
+import { RecordPage } from "./record-page.tsx";
+import { RetentionPage } from "./retention-page.tsx";
+import { kindWords, retentionWords } from "./retention-words.ts";
+import { RiskPage } from "./risk-page.tsx";
+import { TrailPage } from "./trail-page.tsx";
+
+type C = Context<Console>;
+const pageRows = 50;
+const runsShown = 31;
+const letters = { answer: 5000, notice: 100_000 };
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** `/register`: what is done with data, how long, the notice, who did what, what went out, and what could go wrong. */
+export const registerRoutes = new Hono<Console>()
+  .get("/register", onlyStaff("look"), async (c) => {
+    const { staff } = c.var;
+    const register = await readRegister(c.env, staff.account.id);
+    return c.html(<RecordPage {...shellOf(c)} staff={staff} register={register} made={madeAt(c)} />);
+  })
+  .get("/register/retention", onlyStaff("look"), async (c) => await showRetention(c, null))
+  .post("/register/retention", onlyStaff("settings"), async (c) => await changeRetention(c))
+  .get("/register/notice", onlyStaff("look"), async (c) => await showNotice(c, null, null))
+  .post("/register/notice", onlyStaff("edit"), async (c) => await writeNotice(c))
+  .get("/register/trail", onlyStaff("read_trail"), async (c) => await showTrail(c))
+  .get("/register/exports", onlyStaff("read_trail"), async (c) => {
+    const { staff } = c.var;
+    const rows = await listExports(c.env, {
+      accountId: staff.account.id,
+      before: idIn(c, "after"),
+      limit: pageRows + 1,
+    });
+    const exports = rows.slice(0, pageRows);
+    const next = rows.length > pageRows ? (exports.at(-1)?.id ?? null) : null;
+    return c.html(<ExportsPage {...shellOf(c)} {...{ staff, exports, next }} now={c.env.now()} />);
+  })
+  .post("/register/exports/:id{[0-9a-f-]{36}}", onlyStaff("export"), async (c) => {
+    const { account } = c.var.staff;
+    const { id } = await withdrawExport(c.env, { accountId: account.id, id: c.req.param("id") });
+    await note(c.env, c.var.staff, { action: "export.withdrawn", subject: id });
+    return c.redirect("/register/exports", 303);
+  })
+  .get("/register/risk", onlyStaff("look"), async (c) => {
+    const { staff } = c.var;
+    const risk = await readRisk(c.env, staff.account, null);
+    return c.html(<RiskPage {...shellOf(c)} {...{ staff, risk }} made={madeAt(c)} only={null} />);
+  })
+  .get("/register/risk/:id{[0-9a-f-]{36}}", onlyStaff("look"), async (c) => {
+    const { staff } = c.var;
+    const { account } = staff;
+    const list = await getList(c.env, account.id, c.req.param("id"));
+    const [risk, { picture }] = await Promise.all([
+      readRisk(c.env, account, list.id),
+      readPicture(c.env, { account, list }),
+    ]);
+    return c.html(<RiskPage {...shellOf(c)} {...{ staff, risk }} made={madeAt(c)} only={{ list, picture }} />);
+  });
+
+async function showRetention(c: C, problem: string | null): Promise<Response> {
+  const { staff } = c.var;
+  const [rules, runs] = await Promise.all([
+    rulesOf(c.env, staff.account.id),
+    retentionRunsOf(c.env, staff.account.id, { before: null, limit: runsShown }),
+  ]);
+  return await c.html(<RetentionPage {...shellOf(c)} {...{ staff, rules, runs, problem }} />, problem ? 422 : 200);
+}
+
+/** A period that is the default is not kept as a choice, so that a better default reaches it. */
+async function changeRetention(c: C): Promise<Response> {
+  const { staff, locale } = c.var;
+  const form = await readForm(c);
+  const days: Record<string, number | null> = {};
+  for (const kind of retentionKinds) {
+    const given = one(form, kind);
+    const { min, max, days: usual } = retentionTable[kind];
+    if (given === null || min === max) continue;
+    const n = /^\d{1,5}$/.test(given) ? Number(given) : -1;
+    if (n < min || n > max) {
+      const range = retentionWords.range[locale](min, max);
+      return await showRetention(c, retentionWords.wrong[locale](kindWords[kind][locale].name, range));
+    }
+    days[kind] = n === usual ? null : n;
+  }
+  await c.env.db.transaction(async (tx) => {
+    const inside = { ...c.env, db: tx };
+    await setRetention(inside, staff.account.id, days);
+    await note(inside, staff, { action: "retention.changed", subject: null, detail: { days } });
+  });
+  return c.redirect("/register/retention", 303);
+}
+
+type Draft = { own: OwnWords; body: string | null; isEmpty: boolean };
+
+async function showNotice(c: C, draft: Draft | null, asked: Locale | null): Promise<Response> {
+  const { staff, locale } = c.var;
+  const language = asked ?? languageIn(c) ?? locale;
+  const [register, current] = await Promise.all([
+    readRegister(c.env, staff.account.id),
+    currentNotices(c.env, staff.account.id),
+  ]);
+  const suggested = { what: suggestedWhat(register, language), from: suggestedFrom(register, language), extra: "" };
+  const { own, body, isEmpty } = draft ?? { own: suggested, body: null, isEmpty: false };
+  const page = <NoticeGuidePage {...shellOf(c)} {...{ staff, current, language, own, body, isEmpty }} />;
+  return await c.html(page, isEmpty ? 422 : 200);
+}
+
+async function writeNotice(c: C): Promise<Response> {
+  const { staff, locale } = c.var;
+  const language = languageIn(c) ?? locale;
+  const form = await readForm(c);
+  const own = { what: said(form, "what"), from: said(form, "from"), extra: said(form, "extra") };
+  if (one(form, "step") !== "publish") {
+    const register = await readRegister(c.env, staff.account.id);
+    return await showNotice(c, { own, body: composeNotice(register, language, own), isEmpty: false }, language);
+  }
+  const body = (one(form, "body") ?? "").replace(/\r\n?/g, "\n").trim().slice(0, letters.notice);
+  if (body === "") return await showNotice(c, { own, body: null, isEmpty: true }, language);
+  await c.env.db.transaction(async (tx) => {
+    const inside = { ...c.env, db: tx };
+    const notice = await addNotice(inside, { accountId: staff.account.id, locale: language, body });
+    await note(inside, staff, { action: "notice.published", subject: notice.id, detail: { language } });
+  });
+  return c.redirect(`/register/notice?in=${language}`, 303);
+}
+
+async function showTrail(c: C): Promise<Response> {
+  const { staff } = c.var;
+  const accountId = staff.account.id;
+  const actor = idIn(c, "actor") ?? "";
+  const action = /^[a-z_.]{1,60}$/.exec(c.req.query("action") ?? "")?.[0] ?? "";
+  const before = idIn(c, "after");
+  const page = { accountId, before, limit: pageRows + 1, action: action || undefined, actor: actor || undefined };
+  const [rows, members] = await Promise.all([readTrail(c.env, page), membersOf(c.env, accountId)]);
+  const entries = rows.slice(0, pageRows);
+  const next = rows.length > pageRows ? (entries.at(-1)?.id ?? null) : null;
+  const actors = members.map(({ id, name, email }) => ({ id, name: name || email }));
+  return await c.html(<TrailPage {...shellOf(c)} {...{ staff, entries, next, actors }} filter={{ actor, action }} />);
+}
+
+const said = (form: Form, name: string) => (one(form, name) ?? "").trim().slice(0, letters.answer);
+const idIn = (c: C, name: string) => uuid.exec(c.req.query(name) ?? "")?.[0] ?? null;
+
+function languageIn(c: C): Locale | null {
+  const asked = c.req.query("in");
+  return isLocale(asked) ? asked : null;
+}
+
+function madeAt(c: C): string {
+  const { country, timeZone } = c.var.staff.account;
+  return momentWords(c.env.now(), { locale: c.var.locale, country, timeZone });
+}

@@ -1,0 +1,50 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import type { Account } from "../accounts/queries.ts";
+import { readPicture } from "../campaigns/picture/kept-pictures.ts";
+import { type Pile, piles } from "../campaigns/picture/picture.ts";
+import { lists, memberships } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+
+const listsMax = 20;
+/** So many people of small lists are looked at for one page; larger lists show what was counted last. */
+const countedTogetherMax = 10_000;
+
+export type PilesOfAll = {
+  /** How many lists there are, up to 21. */
+  lists: number;
+  /** How many of them are in the figures. */
+  counted: number;
+  piles: Record<Pile, number>;
+};
+
+/**
+ * The four piles over the newest lists, as far as they are cheap: small ones are counted up to a number of people together,
+ * large ones as they were counted last. Who stands on two lists counts twice.
+ */
+export async function pilesOfAll(deps: Pick<Deps, "db" | "now" | "queue">, account: Account): Promise<PilesOfAll> {
+  const limit = sql.raw(String(countedTogetherMax + 1));
+  const contacts = sql<number>`(select count(*)::int from (select 1 from ${memberships}
+    where ${memberships.listId} = ${lists.id} limit ${limit}) x)`;
+  const rows = await deps.db
+    .select({ list: lists, contacts })
+    .from(lists)
+    .where(and(eq(lists.accountId, account.id)))
+    .orderBy(desc(lists.id))
+    .limit(listsMax + 1);
+  let room = countedTogetherMax;
+  const chosen = rows.slice(0, listsMax).filter(({ contacts: people }) => {
+    if (people > countedTogetherMax) return true;
+    if (people > room) return false;
+    room -= people;
+    return true;
+  });
+  const pictures = await Promise.all(chosen.map(({ list }) => readPicture(deps, { account, list })));
+  const known = pictures.flatMap(({ picture }) => (picture ? [picture] : []));
+  const sum = (pile: Pile) => known.reduce((total, picture) => total + picture.piles[pile], 0);
+  const [mail, ask, not, unreachable] = piles.map(sum);
+  return {
+    lists: rows.length,
+    counted: known.length,
+    piles: { mail: mail ?? 0, ask: ask ?? 0, not: not ?? 0, unreachable: unreachable ?? 0 },
+  };
+}

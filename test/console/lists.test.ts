@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { app } from "../../src/app.ts";
+import { settle } from "../campaigns/effort.ts";
+import { seedAccount } from "../../src/local/seed-account.ts";
+import { type House, openHouse } from "../house.ts";
+import { member, owner, type Visitor } from "../sign-in/staff.ts";
+
+let house: House;
+let boss: Visitor;
+beforeAll(async () => {
+  house = await openHouse("own");
+  boss = await owner(house);
+});
+
+const csv = (rows: string) => new Blob([rows], { type: "text/csv" });
+const sample = [
+  "E-mail;Naam;Taal;Geheim",
+  "jan.jansens@telenet.be;Jan;nl;x",
+  "marie.dubois@skynet.be;Marie;fr;y",
+  "piet@gmial.com;Piet;nl;z",
+  "kapot;Niemand;nl;w",
+  "jan.jansens@telenet.be;Jan;nl;v",
+  "",
+].join("\n");
+
+/** A browser's multipart post of one file. */
+async function bring(who: Visitor, path: string, file: Blob, name = "klanten 2019.csv"): Promise<Response> {
+  const form = new FormData();
+  form.set("file", file, name);
+  return await app.request(
+    path,
+    { method: "POST", body: form, headers: { cookie: who.cookie(), "sec-fetch-site": "same-origin" } },
+    house,
+  );
+}
+
+async function broughtDraft(who = boss, rows = sample): Promise<string> {
+  const answer = await bring(who, "/lists/new", csv(rows));
+  expect(answer.status).toBe(303);
+  await settle(house);
+  return answer.headers.get("location") ?? "";
+}
+
+const origin = {
+  name: "Klanten 2019",
+  kind: "customers",
+  said: "not_shown",
+  opt_outs: "none_known",
+  source: "onze winkel",
+};
+
+describe("a file is looked at before anything of it is kept", () => {
+  test("the preview says what is in it, and nobody is on the books", async () => {
+    const draft = await broughtDraft();
+    const page = await (await boss.get(draft)).text();
+    expect(page).toContain("klanten 2019.csv");
+    expect(page).toContain("Geheim");
+    expect(page).toMatch(/5 rows/);
+    const found = await house.api("POST", "/contacts/search", { address: "marie.dubois@skynet.be" });
+    expect(found).toMatchObject({ status: 200, body: { data: [] } });
+  });
+
+  test("after the questions it becomes a list, with what was answered", async () => {
+    const draft = await broughtDraft();
+    const onward = await boss.post(draft, { next: "on", column_0: "address", column_1: "name", column_2: "language" });
+    expect(onward.headers.get("location")).toBe(`${draft}/origin`);
+    const made = await boss.post(`${draft}/origin`, origin);
+    expect(made.status).toBe(303);
+    await settle(house);
+    const place = made.headers.get("location") ?? "";
+    const { body } = await house.api("GET", `/lists/${place.split("/")[2]}`);
+    expect(body).toMatchObject({ name: "Klanten 2019", basis: "consent_undocumented", source_kind: "customers" });
+    const page = await (await boss.get(place)).text();
+    expect(page).toContain("people you may ask once.");
+    const again = await boss.post(`${draft}/origin`, origin);
+    expect(again.status).toBe(410);
+  });
+
+  test("another meaning for a column is another look at the same file", async () => {
+    const draft = await broughtDraft();
+    const looked = await boss.post(draft, { next: "on", column_0: "address", column_3: "name" });
+    const next = looked.headers.get("location") ?? "";
+    expect(next).not.toBe(draft);
+    expect(next).not.toContain("origin");
+    await settle(house);
+    const imports = await house.api("GET", `/imports/${next.split("/")[2]}`);
+    expect(imports.body).toMatchObject({ mapping: { address: "E-mail", name: "Geheim" }, preview: true });
+    expect((await boss.get(draft)).status).toBe(410);
+  });
+
+  test("of two presses at once one makes the list", async () => {
+    const draft = await broughtDraft();
+    const answers = await Promise.all([boss.post(`${draft}/origin`, origin), boss.post(`${draft}/origin`, origin)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410]);
+  });
+
+  test("without an answer the file is gone after a day, and the page says so", async () => {
+    const draft = await broughtDraft();
+    house.advance(25 * 3600 * 1000);
+    await settle(house);
+    boss = await owner(house);
+    const page = await boss.get(draft);
+    expect(page.status).toBe(410);
+    expect(await page.text()).toContain("Bring it once more");
+  });
+
+  test("a file that is no list says so in words, and a picture leaves no list behind", async () => {
+    const before = await house.api("GET", "/lists");
+    const answer = await bring(boss, "/lists/new", csv(""), "leeg.csv");
+    const place = answer.headers.get("location") ?? "";
+    await settle(house);
+    const page = await (await boss.get(place)).text();
+    expect(page).toContain("The file is empty");
+    await boss.post(place, { next: "leave" });
+    expect((await house.api("GET", "/lists")).body).toEqual(before.body);
+  });
+});
+
+test("where we find no address, somebody else may: the columns are shown and one is chosen", async () => {
+  const draft = await broughtDraft(boss, "Naam;Contact\nJan;jan (at) telenet.be\nMarie;marie (at) skynet.be\n");
+  const page = await (await boss.get(draft)).text();
+  expect(page).toContain("We find no column");
+  expect(page).toContain("Contact");
+  const looked = await boss.post(draft, { next: "look", column_1: "address" });
+  await settle(house);
+  const { body } = await house.api("GET", `/imports/${looked.headers.get("location")?.split("/")[2]}`);
+  expect(body).toMatchObject({ status: "done", mapping: { address: "Contact" }, rows: { undeliverable: 2 } });
+});
+
+describe("who may", () => {
+  test("a viewer sees a list and brings none; a marketer sees masked addresses; nobody sees another account's", async () => {
+    const draft = await broughtDraft();
+    const made = await boss.post(`${draft}/origin`, origin);
+    await settle(house);
+    const list = made.headers.get("location") ?? "";
+    const viewer = await member(house, "viewer", "vera@bakker.be");
+    expect((await viewer.get(list)).status).toBe(200);
+    expect((await viewer.get("/lists/new")).status).toBe(403);
+    expect((await bring(viewer, "/lists/new", csv(sample))).status).toBe(403);
+    const people = await (await viewer.get(`${list}/people`)).text();
+    expect(people).not.toContain("marie.dubois@skynet.be");
+    expect(await (await boss.get(`${list}/people`)).text()).toContain("marie.dubois@skynet.be");
+    const stranger = await owner(house, await seedAccount(house));
+    for (const path of [list, `${list}/people`, draft]) expect((await stranger.get(path)).status).toBe(404);
+  });
+
+  test("a cleaned list is an export with its purpose, behind a link", async () => {
+    const draft = await broughtDraft();
+    const made = await boss.post(`${draft}/origin`, origin);
+    await settle(house);
+    const taken = await boss.post(`${made.headers.get("location")}/cleaned`);
+    expect(taken.status).toBe(303);
+    expect(taken.headers.get("location")).toMatch(/\/x\/[A-Za-z0-9_-]{52}$/);
+  });
+});
+
+test.each(["nl", "fr", "de", "en"])("every page speaks %s", async (lang) => {
+  const draft = await broughtDraft();
+  for (const path of ["/lists", "/lists/new", draft, `${draft}/origin`]) {
+    const answer = await boss.get(`${path}?lang=${lang}`);
+    expect(answer.status, path).toBe(200);
+    expect(await answer.text()).toContain(`<html lang="${lang}"`);
+  }
+});
+
+test("a slip is put right when somebody says so, once for a domain; who is there already stays one person", async () => {
+  const draft = await broughtDraft(boss, "E-mail\npiet@gmial.com\nan@gmial.com\nan@gmail.com\nmia@gmal.com\n");
+  const place = (await boss.post(`${draft}/origin`, origin)).headers.get("location") ?? "";
+  await settle(house);
+  expect(await (await boss.get(place)).text()).toContain("gmial.com, probably gmail.com");
+  await Promise.all([
+    boss.post(`${place}/slips`, { domain: "gmial.com" }),
+    boss.post(`${place}/slips`, { domain: "gmial.com" }),
+  ]);
+  const { body } = await house.api("GET", `/lists/${place.split("/")[2]}/contacts`);
+  const addresses = body.data.map(
+    ({ address, verdict }: { address: string; verdict: string }) => `${address} ${verdict}`,
+  );
+  expect(addresses.toSorted()).toEqual([
+    "an@gmail.com deliverable",
+    "mia@gmal.com risky",
+    "piet@gmail.com deliverable",
+  ]);
+  const check = await house.api("POST", "/suppressions", {
+    entries: [{ address: "piet@gmail.com", reason: "objection" }],
+  });
+  expect(check.status).toBe(200);
+  const found = await house.api("POST", "/contacts/search", { address: "piet@gmail.com" });
+  expect(found.body.data).toMatchObject([{ suppressed: true, reasons: [] }]);
+});

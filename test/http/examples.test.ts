@@ -1,0 +1,172 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { app } from "../../src/app.ts";
+import { bodyExamples, exampleIds } from "../../src/http/docs/examples.ts";
+import { answer, draft, houseWithTopics, launch, listOf, settle, yes } from "../campaigns/effort.ts";
+import type { ApiAnswer, House } from "../house.ts";
+import { createJudge, type Documented, operationsOf } from "./documented.ts";
+
+const an = "an.peeters@telenet.be";
+let house: House;
+let document: any;
+let operations: Documented[];
+/** Real ids of the kinds that the document's examples name. */
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  house = await houseWithTopics("own");
+  // An address for every name: what the examples name is elsewhere, and nothing is sent there.
+  house.dns.query = async (_, type) =>
+    type === "A"
+      ? { kind: "answers", records: ["93.184.215.14"], ttlSeconds: 300 }
+      : { kind: "nodata", ttlSeconds: 300 };
+  document = await (await app.request("/openapi.json", {}, house)).json();
+  operations = operationsOf(document);
+  await fill();
+});
+
+test("every operation that takes JSON has an example, every operation a summary, a scope and its refusals", () => {
+  const lacking = operations.filter(
+    ({ operation, example }) => operation["requestBody"]?.content["application/json"] && example === undefined,
+  );
+  expect(lacking.map(({ name }) => name)).toEqual([]);
+  for (const { name, operation } of operations) {
+    expect(operation["summary"], name).toMatch(/^[A-Z].{5,}/);
+    expect(operation["security"].length, name).toBeGreaterThan(0);
+    for (const status of ["401", "403", "429", "503"]) expect(operation["responses"], name).toHaveProperty(status);
+  }
+  const named = operations.map(({ operation }) => operation["operationId"]);
+  expect(new Set(named).size).toBe(named.length);
+});
+
+/** Those that read first, those that take away last. */
+const turns = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+/** What an operation needs that no other may have spent. */
+const before: Record<string, () => Promise<unknown>> = {
+  "POST /campaigns/{id}/launches": newDraft,
+  "POST /campaigns/{id}/tests": newDraft,
+  "POST /campaigns/{id}/overrides": newDraft,
+  "PATCH /campaigns/{id}": newDraft,
+  "POST /contacts/{id}/erasure": async () => (ids["contacts"] = await contactOf("weg@telenet.be")),
+  "PUT /campaigns/{id}/pause": async () => (ids["campaigns"] = await running()),
+  "POST /campaigns/{id}/stops": async () => (ids["campaigns"] = await running()),
+  "DELETE /campaigns/{id}/overrides/{override}": async () => {
+    await newDraft();
+    const { "POST /campaigns/{id}/overrides": body } = bodyExamples;
+    ids["overrides"] = (await house.api("POST", `/campaigns/${ids["campaigns"]}/overrides`, body)).body.id;
+  },
+  "DELETE /campaigns/{id}/pause": async () => {
+    ids["campaigns"] = await running();
+    await house.api("PUT", `/campaigns/${ids["campaigns"]}/pause`);
+  },
+};
+
+test(
+  "each example, sent as it stands, is answered with success, in the documented shape and no other",
+  { timeout: 120_000 },
+  async () => {
+    const judge = createJudge(document);
+    const faults: string[] = [];
+    for (const one of operations.toSorted((a, b) => turns.indexOf(a.method) - turns.indexOf(b.method))) {
+      await before[one.name]?.();
+      const answered = await send(one);
+      const { status, headers, body } = answered;
+      const documented = one.operation["responses"][status];
+      if (status >= 300 || !documented) {
+        faults.push(`${one.name}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
+        continue;
+      }
+      const type = headers.get("content-type")?.split(";")[0] ?? "";
+      const content = documented.content?.[type];
+      if (documented.content && !content) faults.push(`${one.name}: ${type} is not documented`);
+      else if (type === "application/json")
+        faults.push(...judge(content.schema, body).map((fault) => `${one.name}:${fault}`));
+      else if (type === "application/x-ndjson") expect(body.endsWith("\n") || body === "", one.name).toBe(true);
+    }
+    expect(faults).toEqual([]);
+  },
+);
+
+test("what refuses does so in the documented shape", async () => {
+  const judge = createJudge(document);
+  const problem = { ...document.components.schemas.Problem, additionalProperties: true };
+  for (const { name, method, path } of operations) {
+    const refused = await app.request(`/v1${path.replaceAll(/\{\w+\}/g, "x")}`, { method }, house);
+    expect(judge(problem, await refused.json()), name).toEqual([]);
+  }
+});
+
+async function send({ method, path, operation, example }: Documented): Promise<ApiAnswer> {
+  const given = (operation["parameters"] ?? []).filter((parameter: any) => parameter.example !== undefined);
+  const filled = given
+    .filter((parameter: any) => parameter.in === "path")
+    .reduce((text: string, { name, example: id }: any) => text.replace(`{${name}}`, id), path);
+  const query = new URLSearchParams(
+    given
+      .filter((parameter: any) => parameter.in === "query")
+      .map(({ name, example: value }: any) => [name, String(value)]),
+  );
+  if (path === "/lists/{id}/imports" && method === "POST")
+    return await house.api(method, `${real(filled)}?${query}`, "E-mail;Naam\nnog@telenet.be;Nog\n", {
+      "content-type": "text/csv",
+    });
+  const body = example === undefined ? undefined : real(JSON.stringify(example));
+  const type: Record<string, string> = body === undefined ? {} : { "content-type": "application/json" };
+  return await house.api(method, `${real(filled)}${query.size > 0 ? `?${query}` : ""}`, body, type);
+}
+
+/** With the ids that are there in the place of the document's. */
+function real(text: string): string {
+  return Object.entries(exampleIds).reduce((all, [kind, id]) => all.replaceAll(id, ids[kind] ?? id), text);
+}
+
+async function contactOf(address: string): Promise<string> {
+  return (await house.api("POST", "/contacts/search", { address })).body.data[0].id;
+}
+
+async function newDraft(): Promise<void> {
+  ids["lists"] = await listOf(house, [`p${Math.random().toString(36).slice(2)}@telenet.be`, "info@molendewiek.be"]);
+  ids["campaigns"] = await draft(house, ids["lists"], { pace: "careful" });
+}
+
+async function running(): Promise<string> {
+  const id = await draft(house, await listOf(house, [`p${Math.random().toString(36).slice(2)}@telenet.be`]));
+  expect((await launch(house, id)).status).toBe(202);
+  return id;
+}
+
+/** One of each thing that an example speaks of. */
+async function fill(): Promise<void> {
+  const made = async (path: string, body: unknown) => {
+    const { status, body: answered } = await house.api("POST", path, body);
+    expect(status, `${path} ${JSON.stringify(answered)}`).toBeLessThan(300);
+    return answered;
+  };
+  const contact = { contact: "els@bakkerij-de-korenbloem.be", dpo: "dpo@bakkerij-de-korenbloem.be" };
+  expect((await house.api("PUT", "/account", contact)).status).toBe(200);
+  ids["lists"] = await listOf(house, [an, "weg@telenet.be", "bea@telenet.be"]);
+  ids["imports"] = (await house.api("GET", "/imports")).body.data[0].id;
+  ids["campaigns"] = await draft(house, ids["lists"]);
+  await launch(house, ids["campaigns"]);
+  await settle(house);
+  for (const address of [an, "bea@telenet.be"]) await answer(house, address, yes);
+  await settle(house);
+  ids["contacts"] = await contactOf(an);
+  const [message] = await house.db.execute<{ id: string }>(
+    sql`select id from messages where contact_id = ${ids["contacts"]} order by created_at limit 1`,
+  );
+  ids["messages"] = message?.id ?? "";
+  ids["erasures"] = (await made(`/contacts/${await contactOf("bea@telenet.be")}/erasure`, {})).id;
+  ids["exports"] = (await made("/exports", { what: "contacts", list_id: ids["lists"], purpose: "The newsletter" })).id;
+  ids["requests"] = (await made("/requests", { kind: "access", channel: "phone", address: an })).id;
+  ids["keys"] = (await made("/keys", { name: "till", scopes: ["lists"] })).id;
+  ids["sender-domains"] = (await made("/sender-domains", { domain: "bakkerij-de-korenbloem.be" })).id;
+  const hook = { url: "https://other.example.org/hook", events: ["import.done"] };
+  ids["webhook-endpoints"] = (await made("/webhook-endpoints", hook)).id;
+  const { "POST /connectors": connector } = bodyExamples;
+  ids["connectors"] = (await made("/connectors", connector)).id;
+  await made("/suppressions", { entries: [{ address: "fout@telenet.be", reason: "manual" }] });
+  ids["suppressions"] = (await house.api("GET", "/suppressions?reason=manual")).body.data[0].key;
+  await house.api("PUT", "/account/logo", bodyExamples["PUT /account/logo"]);
+  await settle(house);
+}
