@@ -42,7 +42,9 @@ function guarded(
 ): MiddlewareHandler<{ Bindings: Deps }> {
   return async (c, next) => {
     if (c.req.method !== "GET" && c.req.method !== "HEAD" && isFromElsewhere(c)) return refuseOtherSite(c);
-    const answered = await guardedPage(c, async () => (namesNoId(c.req.path) ? await c.notFound() : await limit(c, next)));
+    const answered = await guardedPage(c, async () =>
+      namesNoId(c.req.path) ? await c.notFound() : await limit(c, next),
+    );
     c.header("Content-Security-Policy", policy);
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
     c.header("Vary", "Cookie, Sec-Fetch-Site, Origin");
