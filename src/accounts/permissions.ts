@@ -11,6 +11,7 @@
  * | edit            | yes   | yes      |        |         | lists, drafts of campaigns, texts, topics, notices             |
  * | launch          | yes   | yes      |        |         | start, pause, resume and stop a campaign                       |
  * | suppress        | yes   | yes      |        | yes     | put an address on the do-not-mail list                         |
+ * | lift            | yes   |          |        | yes     | take off that list what was put on it by hand                   |
  * | export          | yes   |          |        | yes     | take personal data out, bound to a purpose                     |
  * | erase           | yes   |          |        | yes     | forget a person; answer what people ask                        |
  * | read_trail      | yes   |          |        | yes     | who did what, and when                                         |
@@ -40,6 +41,7 @@ const permitted = {
   edit: working,
   launch: working,
   suppress: ["owner", "marketer", "officer"],
+  lift: trusted,
   export: trusted,
   erase: trusted,
   read_trail: trusted,

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { staffLocale } from "../accounts/persons/locale-of.ts";
 import { say } from "../console/say.ts";
 import type { Deps } from "../deps.ts";
-import { consolePage } from "../http/console-pages.ts";
+import { securedPage } from "../http/console-pages.ts";
 import { ConsoleLayout } from "../ui/console-layout.tsx";
 
 const title = say("Hier is niets", "Il n’y a rien ici", "Hier ist nichts", "There is nothing here");
@@ -17,7 +17,7 @@ const back = say("Naar het begin", "Vers le début", "Zum Anfang", "To the first
 /** For a browser: the same whether a page never was, is gone, or is somebody else's. */
 export async function answerNothingHere(c: Context<{ Bindings: Deps }>): Promise<Response> {
   const locale = staffLocale(c);
-  const answered = await consolePage(c, async () => {
+  const answered = await securedPage(c, async () => {
     c.status(404);
     c.header("Content-Language", locale);
     c.res = await c.html(

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Deps } from "../deps.ts";
 import { guardedPage, refuseOtherSite } from "./recipient-pages.ts";
@@ -42,14 +42,25 @@ function guarded(
 ): MiddlewareHandler<{ Bindings: Deps }> {
   return async (c, next) => {
     if (c.req.method !== "GET" && c.req.method !== "HEAD" && isFromElsewhere(c)) return refuseOtherSite(c);
-    const answered = await guardedPage(c, async () =>
-      namesNoId(c.req.path) ? await c.notFound() : await limit(c, next),
+    return await securedPage(
+      c,
+      async () => (namesNoId(c.req.path) ? await c.notFound() : await limit(c, next)),
+      headers,
     );
-    c.header("Content-Security-Policy", policy);
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    c.header("Vary", "Cookie, Sec-Fetch-Site, Origin");
-    return answered;
   };
+}
+
+/** What a page answers, with the headers of all of them and of its own; for a page that stands for one that is not. */
+export async function securedPage(
+  c: Context<{ Bindings: Deps }>,
+  answer: () => Promise<Response | void>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response | void> {
+  const answered = await guardedPage(c, answer);
+  c.header("Content-Security-Policy", policy);
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  c.header("Vary", "Cookie, Sec-Fetch-Site, Origin");
+  return answered;
 }
 
 const likeId = /^[0-9a-f-]{36}$/;

@@ -6,11 +6,13 @@ import { byStaff } from "../accounts/persons/keep-sign-in.ts";
 import { type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
 import { keepCookies } from "../accounts/persons/signed-in.ts";
 import { shellOf } from "../console/shell.ts";
+import { failedWith } from "../db/failed-with.ts";
 import { personSessions } from "../db/schema.ts";
 import { one, readForm } from "../http/read-form.ts";
 import { CodesPage, SetUpPage } from "./second-step-pages.tsx";
 
 const path = "/settings/security/second-step";
+const takenCodes: ReadonlySet<string> = new Set(["23505"]);
 
 /** Set up, turned on by a first code, given new recovery codes, turned off. */
 export const secondStepRoutes = new Hono<Console>()
@@ -87,6 +89,7 @@ async function tell(c: Context<Console>, action: string): Promise<void> {
   await writeAudit(c.env, { ...byStaff(staff), action, subject: staff.person.id });
 }
 
+/** Of two presses at once one makes the key; the other is refused. */
 async function unlessRefused<T>(asked: Promise<T>): Promise<T | null> {
-  return await asked.catch(nullIfRefused);
+  return await asked.catch((error: unknown) => (failedWith(error, takenCodes) ? null : nullIfRefused(error)));
 }

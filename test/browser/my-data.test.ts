@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)("behind a one-time mail", { timeout: 240_000 }, () 
   test.each(locales)("%s: every state passes axe in light and dark, and fits 320 px", async (locale) => {
     const old = `een.wel.heel.lang.adres.${locale}@telenet.be`;
     await listOf(house, [`${old},${locale},An Wouters`], { source: "Kassa, 2019" }, "email,language,name");
-    const path = await preferencesPath(house, old);
+    let path = await preferencesPath(house, old);
     const context = await browser.newContext({ viewport: narrow, reducedMotion: "reduce" });
     const page = await context.newPage();
     const see = (at: string, state: string) => look(page, { at: door.at(at), locale, state });
@@ -70,6 +70,9 @@ describe.skipIf(!hasBrowser)("behind a one-time mail", { timeout: 240_000 }, () 
     await see(newSide, "changed");
 
     // What was mailed to the old mailbox is over with the change.
+    house.advance(60_000);
+    await see(`${path}?lang=${locale}`, "from the old mailbox");
+    path = await preferencesPath(house, `nieuw.${locale}@telenet.be`);
     const [late = ""] = await link("my_data", "/m/");
     const [last = ""] = await link("forget", "/m/");
     house.advance(2 * 3600 * 1000);

@@ -147,6 +147,7 @@ describe("the way to a campaign", () => {
     ["pace", { ...trial, from: "17:00", to: "09:00" }],
     ["pace", { ...trial, deadline: "2020-01-01" }],
     ["pace", { ...trial, deadline: "2027-02-31" }],
+    ["pace", { ...trial, deadline: "9999-12-31" }],
     ["pace", { ...trial, first: "9", second: "3" }],
     ["pace", { ...trial, pilot_size: "veel" }],
     ["pace", { ...trial, silent: "keep_unmailed" }],

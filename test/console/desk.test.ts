@@ -26,7 +26,12 @@ const read = async (path: string) => await (await officer.get(`${path}?lang=en`)
 
 describe("the request desk", () => {
   test("takes what somebody asks, and refuses a form that says too little", async () => {
-    for (const wrong of [{ address: "an" }, { kind: "gossip" }, { received: "2027-01-01" }]) {
+    for (const wrong of [
+      { address: "an" },
+      { kind: "gossip" },
+      { received: "2027-01-01" },
+      { received: "0001-01-01" },
+    ]) {
       const answer = await officer.post(`${desk}?lang=en`, { address: an, kind: "access", channel: "phone", ...wrong });
       expect(answer.status).toBe(422);
       expect(await answer.text()).toContain("Give a valid address");

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { settle } from "../campaigns/effort.ts";
@@ -187,4 +188,92 @@ test("a slip is put right when somebody says so, once for a domain; who is there
   expect(check.status).toBe(200);
   const found = await house.api("POST", "/contacts/search", { address: "piet@gmail.com" });
   expect(found.body.data).toMatchObject([{ suppressed: true, reasons: [] }]);
+});
+
+/** The addresses on a list after every slip of gmial.com was put right. */
+async function putRight(place: string): Promise<string[]> {
+  expect((await boss.post(`${place}/slips`, { domain: "gmial.com" })).status).toBe(303);
+  const { body } = await house.api("GET", `/lists/${place.split("/")[2]}/contacts`);
+  return body.data.map(({ address }: { address: string }) => address).toSorted();
+}
+
+async function listFrom(rows: string): Promise<string> {
+  const draft = await broughtDraft(boss, `E-mail\n${rows}\n`);
+  const place = (await boss.post(`${draft}/origin`, origin)).headers.get("location") ?? "";
+  await settle(house);
+  return place;
+}
+
+async function personAt(address: string): Promise<string> {
+  return (await house.api("POST", "/contacts/search", { address })).body.data[0].id;
+}
+
+test("a no, and what somebody asks of us, stay with the address they were said at: such a slip is not put right", async () => {
+  const place = await listFrom("neen@gmial.com\nnee@gmial.com\nnee@gmail.com\nvraag@gmial.com\nvraag@gmail.com");
+  await boss.post(`/people/${await personAt("neen@gmial.com")}/stop`);
+  await house.api("POST", "/suppressions", { entries: [{ address: "nee@gmial.com", reason: "objection" }] });
+  await boss.post("/register/requests", { kind: "erasure", channel: "phone", address: "vraag@gmial.com" });
+  expect(await (await boss.get(place)).text()).not.toContain("gmial.com, probably");
+  expect(await putRight(place)).toEqual([
+    "nee@gmail.com",
+    "nee@gmial.com",
+    "neen@gmial.com",
+    "vraag@gmail.com",
+    "vraag@gmial.com",
+  ]);
+});
+
+test("a slip of somebody who was forgotten brings nobody back onto the books", async () => {
+  await listFrom("weg@gmail.com");
+  await boss.post(`/people/${await personAt("weg@gmail.com")}/forget`, { choice: "forget", mode: "sealed" });
+  const place = await listFrom("weg@gmial.com\nblijft@gmial.com");
+  expect(await putRight(place)).toEqual(["blijft@gmail.com"]);
+});
+
+test("a slip is put right while a sign-up makes the very contact that was meant", async () => {
+  const place = await listFrom("tegelijk@gmial.com");
+  let made = Promise.resolve();
+  const isMade = new Promise<void>((ready) => {
+    made = house.db.transaction(async (tx) => {
+      await tx.execute(sql`insert into contacts (id, account_id, address, address_keys, verdict, reasons, is_role, created_at,
+        updated_at) values (gen_random_uuid(), ${house.accountId}, 'tegelijk@gmail.com', '{}', 'deliverable', '{}', false,
+        now(), now())`);
+      ready();
+      await new Promise((later) => setTimeout(later, 500));
+    });
+  });
+  await isMade;
+  expect(await putRight(place)).toEqual(["tegelijk@gmail.com"]);
+  await made;
+});
+
+test("one of two files is left, and one with a campaign: what is about the list stays", async () => {
+  const first = await broughtDraft();
+  const listId = (await house.api("GET", `/imports/${first.split("/")[2]}`)).body.list_id;
+  const second = (await bring(boss, `/lists/${listId}/files/new`, csv(sample))).headers.get("location") ?? "";
+  await settle(house);
+  expect((await boss.post(first, { next: "leave" })).status).toBe(303);
+  expect((await boss.get(second)).status).toBe(200);
+  expect((await boss.post("/campaigns/new", { list: listId, name: "Vroeg" })).status).toBe(303);
+  expect((await boss.post(second, { next: "leave" })).status).toBe(303);
+  expect((await boss.get(`/lists/${listId}`)).status).toBe(200);
+});
+
+test("what is no id is nowhere, and U+0000 in a form is as good as not typed", async () => {
+  const place = await listFrom("iemand@telenet.be");
+  const person = `/people/${await personAt("iemand@telenet.be")}`;
+  for (const none of ["-".repeat(36), "0".repeat(36)]) {
+    for (const path of [`/people/${none}`, `/lists/${none}`, `/files/${none}`, `/campaigns/${none}`]) {
+      expect((await boss.get(path)).status, path).toBe(404);
+    }
+    for (const path of ["/lists", `${place}/people`, "/register/requests"]) {
+      expect((await boss.get(`${path}?after=${none}`)).status, path).toBe(200);
+    }
+    for (const path of ["/settings/security/sessions", "/settings/security/passkeys", "/settings/keys"]) {
+      expect((await boss.post(`${path}/${none}`)).status, path).toBe(404);
+    }
+  }
+  expect((await boss.post(`${person}/show`, { reason: "ze\0 belde" })).status).toBe(303);
+  expect((await boss.post(`${person}/show`, { reason: "\0" })).status).toBe(422);
+  expect((await boss.post(`${place}/slips`, { domain: "a\0b" })).status).toBe(303);
 });

@@ -138,6 +138,8 @@ describe("do not mail", () => {
     expect(found).toContain("You may lift this.");
     const key = /name="key" value="([0-9a-f]{64})"/.exec(found)?.[1] ?? "";
     expect((await boss.post(`${path}/lift`, { key, why: " " })).status).toBe(422);
+    expect((await marketer.post(`${path}/lift`, { key, why: "I need them" })).status).toBe(403);
+    expect(await text(marketer.post(`${path}?lang=en`, { address }))).toContain("Only the owner or the officer");
     expect(await text(boss.post(`${path}/lift?lang=en`, { key, why: "typed by mistake" }))).toContain("Lifted.");
     expect((await boss.post(`${path}/lift`, { key, why: "again" })).status).toBe(409);
   });
@@ -229,6 +231,7 @@ describe("webhooks", () => {
     expect((await boss.post(one, { choice: "replay", since: "2026-11-01" })).status).toBe(422);
     await boss.post(one, { choice: "on" });
     expect(await text(boss.post(`${one}?lang=en`, { choice: "replay", since: "2026-11-01" }))).toContain("go again");
+    expect((await boss.post(one, { choice: "replay", since: "+275760-09-13" })).status).toBe(303);
     const stranger = await owner(house, (await neighbour(house)).accountId);
     expect((await stranger.get(one)).status).toBe(404);
     expect((await stranger.post(one, { choice: "remove" })).status).toBe(404);

@@ -35,7 +35,8 @@ describe("whatever goes wrong is a problem document", () => {
   test("a path that is none, in /v1 and beside it, and a page for who reads pages", async () => {
     expect((await problemIn(await ask("/nothing-here"))).status).toBe(404);
     expect((await problemIn(await app.request("/nothing-here", {}, house))).status).toBe(404);
-    for (const path of ["/nothing-here", "/n/00000000-0000-0000-0000-000000000000", "/assets/brand/x.css"]) {
+    const dashes = `/lists/${"-".repeat(36)}`;
+    for (const path of ["/nothing-here", dashes, "/n/00000000-0000-0000-0000-000000000000", "/assets/brand/x.css"]) {
       const page = await app.request(path, { headers: { accept: "text/html,*/*", "accept-language": "nl" } }, house);
       expect([path, page.status, page.headers.get("content-type")]).toEqual([path, 404, "text/html; charset=UTF-8"]);
     }

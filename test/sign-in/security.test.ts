@@ -146,3 +146,11 @@ async function codeOf(secret: string): Promise<string> {
 async function freshLink(house: House): Promise<string> {
   return new URL(await createSignInLink(house, house.accountId)).pathname;
 }
+
+test("of presses at once one sets up the second step, and none fails", async () => {
+  const house = await openHouse("own");
+  const boss = await owner(house);
+  const answers = await Promise.all([1, 2, 3].map(() => boss.post(`${page}/second-step`, { choice: "start" })));
+  for (const { status } of answers) expect([200, 303]).toContain(status);
+  expect(await house.db.select().from(secondSteps)).toHaveLength(1);
+});

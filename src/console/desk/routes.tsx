@@ -2,11 +2,10 @@ import { type Context, Hono } from "hono";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import { Problem } from "../../errors.ts";
 import { idIn } from "../../http/console-pages.ts";
-import { Day } from "../../http/time.ts";
 import { one, readForm } from "../../http/read-form.ts";
 import { normaliseAddress } from "../../hygiene/address.ts";
 import { awaitInFlight } from "../../messages/in-flight.ts";
-import { startOfDay } from "../../preferences/calendar.ts";
+import { isDay, startOfDay } from "../../preferences/calendar.ts";
 import { answerRequest, type RequestAnswer } from "../../privacy/answer-request.ts";
 import { confirmIdentity, identityWays, needsIdentity } from "../../privacy/confirm-identity.ts";
 import { enterRequest } from "../../privacy/enter-request.ts";
@@ -106,9 +105,9 @@ async function enter(c: C): Promise<Response> {
   const address = normaliseAddress(typed);
   const kind = requestKinds.find((known) => known === given.kind);
   const channel = requestChannels.find((known) => known === given.channel);
-  const day = given.received === "" ? null : Day.safeParse(given.received);
   const now = c.env.now();
-  const receivedAt = day === null ? now : day.success ? startOfDay(account.timeZone, day.data) : null;
+  const day = isDay(given.received) ? startOfDay(account.timeZone, given.received) : null;
+  const receivedAt = given.received === "" ? now : day;
   if (!address || !kind || !channel || !receivedAt || receivedAt > now) {
     return await showDesk(c, { ...given, address: typed });
   }

@@ -106,7 +106,6 @@ async function makeList(c: C, draft: Import): Promise<Response> {
   const list = await getList(c.env, draft.accountId, draft.listId);
   const origin = readOrigin(form);
   if (!origin) return await c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} isMissing />, 422);
-  await changeList(c.env, list, origin);
   const { encoding, delimiter } = draft;
   const aim = { kind: "import" as const, wantsResolve: one(form, "dns") === "true", keepsColumns: false };
   const made = await bringDraft(c.env, draft, {
@@ -114,6 +113,8 @@ async function makeList(c: C, draft: Import): Promise<Response> {
     decided: { mapping: mappingOf(draft), encoding, delimiter },
   });
   if (!made) return await gone(c);
+  // Of two different answers at once the one that won the file counts; whoever was merged meanwhile gets the ground too.
+  await changeList(c.env, list, origin);
   const detail = { list: list.id, sha256: made.sha256 };
   await writeAudit(c.env, { ...byStaff(c.var.staff), action: "import.created", subject: made.id, detail });
   await c.env.queue.wake("imports");

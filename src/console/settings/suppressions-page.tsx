@@ -11,7 +11,7 @@ export type Found = {
   address: string;
   entries: readonly { key: string; reason: string; since: Date; topic: string | null }[];
   /** Why it may not be lifted; null where it may. */
-  kept: "own_no" | "too_young" | null;
+  kept: "own_no" | "too_young" | "role" | null;
 };
 export type Tried = { address: string; permission: Permission };
 export type SuppressionsProps = Shell & {

@@ -55,6 +55,7 @@ export const suppressionRoutes = new Hono<Console>()
     return await show(c, { done: outcome === "created" ? "added" : "already" });
   })
   .post(`${path}/lift`, async (c) => {
+    if (!c.var.staff.may("lift")) return await show(c, { problem: w.kept.role[c.var.locale] }, 403);
     const form = await readForm(c);
     const reason = (one(form, "why") ?? "").trim().slice(0, whyMax);
     if (reason === "") return await show(c, { problem: w.reasonMissing[c.var.locale] });
@@ -81,7 +82,7 @@ async function find(c: C, address: Address): Promise<Found> {
       since: occurredAt,
       topic: topic === "" ? null : topic,
     })),
-    kept: (await whyKept(c.env, entries))?.kept ?? null,
+    kept: (await whyKept(c.env, entries))?.kept ?? (c.var.staff.may("lift") ? null : "role"),
   };
 }
 
@@ -96,7 +97,7 @@ async function tell(c: C, action: string, detail: Record<string, unknown> = {}):
 
 type News = Partial<Pick<SuppressionsProps, "typed" | "found" | "tried" | "done" | "problem">>;
 
-async function show(c: C, news: News, status: 200 | 409 | 422 = news.problem ? 422 : 200): Promise<Response> {
+async function show(c: C, news: News, status: 200 | 403 | 409 | 422 = news.problem ? 422 : 200): Promise<Response> {
   const { account } = c.var.staff;
   const { locale } = c.var;
   const topics = (await topicsOf(c.env, account.id)).map((topic) => shownTopic(topic, locale, account.defaultLocale));

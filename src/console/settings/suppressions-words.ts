@@ -80,6 +80,12 @@ export const suppressionWords = {
       "Das können Sie nicht aufheben: Es ist das eigene Nein dieser Person. Nur ein späteres Ja von ihr hebt es auf. Geben Sie ihr Ihre Anmeldeseite.",
       "You cannot lift this: it is this person’s own no. Only a later yes of theirs lifts it. Give them your sign-up page.",
     ),
+    role: say(
+      "Alleen de eigenaar of de functionaris haalt dit weg.",
+      "Seul le propriétaire ou le délégué peut le lever.",
+      "Nur Eigentümer oder Datenschutzbeauftragte heben das auf.",
+      "Only the owner or the officer lifts this.",
+    ),
     too_young: say(
       "Je kunt dit opheffen als het 30 dagen geleden is: tot dan nam de mailbox niets aan.",
       "Vous pourrez lever ceci après 30 jours : la boîte n’existait pas.",

@@ -4,6 +4,7 @@ import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import { Problem } from "../../errors.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
+import { isDay } from "../../preferences/calendar.ts";
 import { changeEndpoint } from "../../webhooks/change-endpoint.ts";
 import { createEndpoint } from "../../webhooks/create-endpoint.ts";
 import { eventTypes, type EventType } from "../../webhooks/event-types.ts";
@@ -75,8 +76,9 @@ async function act(c: C, endpoint: Endpoint, form: Form): Promise<Response> {
       return c.redirect(`${path}/${id}`, 303);
     }
     case "replay": {
-      const since = new Date(one(form, "since") ?? "");
-      if (Number.isNaN(since.getTime())) return c.redirect(`${path}/${id}`, 303);
+      const day = one(form, "since") ?? "";
+      const since = new Date(day);
+      if (!isDay(day)) return c.redirect(`${path}/${id}`, 303);
       return await showReplayed(c, endpoint, await replayEvents(c.env, endpoint, { since }));
     }
     case "again":
