@@ -5,6 +5,8 @@ import type { Import } from "../imports/queries.ts";
 import { receiveImport } from "../imports/receive-import.ts";
 import { createList } from "../lists/create-list.ts";
 import type { Deps } from "../deps.ts";
+import { addTopic } from "../preferences/add-topic.ts";
+import { topicsOf } from "../preferences/topics.ts";
 
 /** Whom it is for, the language of their mail, how many years ago they bought. Nobody real stands in it. */
 const people = [
@@ -30,6 +32,10 @@ const people = [
   ["Onthaal", "info@bakkerij-zonneveld-proef.be", "nl", 5],
 ] as const;
 
+const newsletter = {
+  names: { nl: "Nieuwsbrief", fr: "Lettre d’information", de: "Newsletter", en: "Newsletter" },
+  frequencies: ["weekly", "monthly"],
+};
 const yearMs = 365.25 * 24 * 3600 * 1000;
 const fileName = "korenbloem-2014.csv";
 
@@ -47,6 +53,8 @@ export async function bringSample(
     .where(and(eq(imports.accountId, accountId), eq(imports.fileName, fileName), gt(imports.fileUntil, deps.now())))
     .limit(1);
   if (waiting) return waiting;
+  // Something to ask about, so that the way to a first answer has no gap; an account's own topics stay alone.
+  if ((await topicsOf(deps, accountId)).length === 0) await addTopic(deps, accountId, newsletter);
   const list = await createList(deps, { accountId, form: { name } });
   const received = await receiveImport(deps, {
     list,
