@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { piles } from "../campaigns/picture/picture.ts";
-import type { Written } from "../console/campaigns/written.ts";
+import type { Written } from "../console/written.ts";
 import { Frame, type FrameProps } from "../console/frame.tsx";
 import { frameWords } from "../console/frame-words.ts";
 import { PileBar, PileList } from "../ui/charts/pile-bar.tsx";

@@ -3,7 +3,7 @@ import { owesPledge } from "../accounts/members/pledge.ts";
 import { staffLocale } from "../accounts/persons/locale-of.ts";
 import { answerStranger, type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
 import { signedIn } from "../accounts/persons/signed-in.ts";
-import { writtenIn } from "../console/campaigns/written.ts";
+import { writtenIn } from "../console/written.ts";
 import { PledgePage } from "../console/pledge/pledge-page.tsx";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../errors.ts";

@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Written } from "../console/campaigns/written.ts";
+import type { Written } from "../console/written.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { homeWords as w } from "./home-words.ts";
 import type { Running } from "./running.ts";

@@ -117,7 +117,7 @@ function Invitations({ staff, locale, invitations, now }: Shown): Child {
         <select id="locale" name="locale">
           {locales.map((one) => (
             <option value={one} selected={one === locale}>
-              {one}
+              {new Intl.DisplayNames(locale, { type: "language" }).of(one) ?? one}
             </option>
           ))}
         </select>

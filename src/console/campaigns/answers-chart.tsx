@@ -1,5 +1,5 @@
 import type { Child } from "hono/jsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 /** At the end of a day: of those asked so far, how many said yes, said no, and say nothing yet. */
 export type StandAt = { day: string; yes: number; no: number; silent: number };

@@ -9,7 +9,7 @@ import { AnswersChart, type ChartWords } from "./answers-chart.tsx";
 import type { Story } from "./running-page.tsx";
 import { runningWords as w } from "./running-words.ts";
 import { standsOf } from "./stands.ts";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 type Part = { story: Story; written: Written };
 

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { CalendarDay } from "../../campaigns/story/calendar.ts";
 import { runningWords as w } from "./running-words.ts";
-import { weekdays, type Written } from "./written.ts";
+import { weekdays, type Written } from "../written.ts";
 
 /** Days as cells, Monday to Sunday: what left, what waits, where it pauses; today and the last day are marked. */
 export function CalendarStrip({

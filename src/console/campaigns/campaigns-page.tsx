@@ -5,7 +5,7 @@ import type { Locale } from "../../ui/texts/locale.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { Choice, Field, Trouble } from "./fields.tsx";
 import { indexWords as w } from "./index-words.ts";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 type Shell = Pick<FrameProps, "locale" | "name" | "hasSandbox">;
 type CampaignsProps = Shell & {

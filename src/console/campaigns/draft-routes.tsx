@@ -24,7 +24,7 @@ import { readName, readOffer, readPace, readTexts, type ReadChange } from "./rea
 import { type Refused, showPath } from "./show-path.tsx";
 import { textWords } from "./text-words.ts";
 import { offeredFrequencies } from "./topics-step.tsx";
-import { writtenIn } from "./written.ts";
+import { writtenIn } from "../written.ts";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";

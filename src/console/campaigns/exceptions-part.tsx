@@ -5,7 +5,7 @@ import type { Who } from "../../campaigns/who-is-asked.ts";
 import { eligibilityWords } from "../reason-words.ts";
 import { exceptionWords as w } from "./exception-words.ts";
 import { Choice, Field } from "./fields.tsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 export type ExceptionsProps = {
   campaign: Campaign;

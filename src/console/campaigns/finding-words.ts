@@ -1,6 +1,6 @@
 import type { TextFinding } from "../../campaigns/judge-texts.ts";
 import { textWords as w } from "./text-words.ts";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 const wordsMax = 120;
 type Known = keyof typeof w.findings;

@@ -10,7 +10,8 @@ import type { Locale } from "../../ui/texts/locale.ts";
 import { listWords } from "../../ui/words.ts";
 import { Choice, LongField, SignMark, Trouble } from "./fields.tsx";
 import { launchWords as w } from "./launch-words.ts";
-import { expectedYes, type Written } from "./written.ts";
+import { type Written } from "../written.ts";
+import { expectedYes } from "./expected-yes.ts";
 
 export type LaunchProps = {
   campaign: Campaign;

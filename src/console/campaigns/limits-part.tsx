@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Limit } from "../../campaigns/story/read-limits.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { runningWords as w } from "./running-words.ts";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 /** What came back and what was complained of, beside the lines at which sending stops by itself. */
 export function LimitsPart({ limits, written }: { limits: readonly Limit[]; written: Written }): Child {

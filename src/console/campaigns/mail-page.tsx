@@ -4,7 +4,7 @@ import type { Locale } from "../../ui/texts/locale.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { runningWords as w } from "./running-words.ts";
 import { textWords } from "./text-words.ts";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 type MailProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   campaign: Campaign;

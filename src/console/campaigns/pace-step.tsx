@@ -3,7 +3,7 @@ import type { Campaign } from "../../campaigns/queries.ts";
 import { Choice, Field } from "./fields.tsx";
 import { StepButtons } from "./path-page.tsx";
 import { paceWords as w } from "./pace-words.ts";
-import { weekdays, type Written } from "./written.ts";
+import { weekdays, type Written } from "../written.ts";
 
 type PaceProps = {
   campaign: Campaign;

@@ -9,7 +9,7 @@ import { Problem } from "../../errors.ts";
 import { framingPage } from "../../http/console-pages.ts";
 import { one, readForm } from "../../http/read-form.ts";
 import { getList } from "../../lists/queries.ts";
-import { listLines } from "../lists/queries.ts";
+import { listLines } from "../../imports/list-lines.ts";
 import { shellOf } from "../shell.ts";
 import { CampaignsPage, NewCampaignPage } from "./campaigns-page.tsx";
 import { campaignOf } from "./asked.ts";
@@ -19,7 +19,7 @@ import { launchWords } from "./launch-words.ts";
 import { runningRoutes, showStory, whoIs } from "./running-routes.tsx";
 import { showPath, stepIn } from "./show-path.tsx";
 import { againScript, wordsScript } from "./words-script.ts";
-import { writtenIn } from "./written.ts";
+import { writtenIn } from "../written.ts";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";

@@ -19,7 +19,7 @@ import { factsOf, pauseOf } from "./story-facts.ts";
 import { runningWords as w } from "./running-words.ts";
 import { SteerPart } from "./steer-part.tsx";
 import { StopsPart } from "./stops-part.tsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 /** All that a campaign's page tells, read at one moment. */
 export type Story = {

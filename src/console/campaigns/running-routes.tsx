@@ -22,7 +22,7 @@ import { readStory } from "./read-story.ts";
 import { RunningPage } from "./running-page.tsx";
 import { runningWords as w } from "./running-words.ts";
 import { standsOf } from "./stands.ts";
-import { writtenIn } from "./written.ts";
+import { writtenIn } from "../written.ts";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";

@@ -23,7 +23,7 @@ import { textWords } from "./text-words.ts";
 import { TopicsStep } from "./topics-step.tsx";
 import { WhoStep } from "./who-step.tsx";
 import { WordsStep, type WordsProps } from "./words-step.tsx";
-import { writtenIn, type Written } from "./written.ts";
+import { writtenIn, type Written } from "../written.ts";
 
 type C = Context<Console>;
 

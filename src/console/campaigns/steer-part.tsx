@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { Field } from "./fields.tsx";
 import { runningWords as w } from "./running-words.ts";
 import type { Story } from "./running-page.tsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 /** Pause, go on, a later last day, and the end for good: each button says what it does. */
 export function SteerPart({ story, written }: { story: Story; written: Written }): Child {

@@ -3,7 +3,7 @@ import { stopWords } from "../../messages/breakers/stop-words.ts";
 import type { Breaker } from "../../messages/breakers/read-breakers.ts";
 import { runningWords as w } from "./running-words.ts";
 import type { Story } from "./running-page.tsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 /** Why it stopped by itself, or a part of it waits, and what to do; what a machine seems to have pressed. */
 export function StopsPart({ story, written, maySteer }: { story: Story; written: Written; maySteer: boolean }): Child {

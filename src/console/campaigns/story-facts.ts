@@ -1,6 +1,6 @@
 import { runningWords as w } from "./running-words.ts";
 import type { Story } from "./running-page.tsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 /** The one sentence for now: what pauses, and that it is right so; or that all goes as it should. */
 export function pauseOf({ campaign, plan, counts }: Story, { locale, date }: Written): string {

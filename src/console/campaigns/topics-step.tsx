@@ -7,7 +7,7 @@ import { frequencyName, listWords } from "../../ui/words.ts";
 import { Choice, Field } from "./fields.tsx";
 import { offerWords as w } from "./offer-words.ts";
 import { StepButtons } from "./path-page.tsx";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 export const offeredFrequencies = ["weekly", "fortnightly", "monthly", "quarterly", "yearly"] as const;
 

@@ -9,7 +9,8 @@ import { eligibilityWords } from "../reason-words.ts";
 import { Field } from "./fields.tsx";
 import { StepButtons } from "./path-page.tsx";
 import { pathWords as w } from "./path-words.ts";
-import { expectedYes, type Written } from "./written.ts";
+import { type Written } from "../written.ts";
+import { expectedYes } from "./expected-yes.ts";
 
 type WhoProps = {
   campaign: Campaign;

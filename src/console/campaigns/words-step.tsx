@@ -7,7 +7,7 @@ import { Field, LongField } from "./fields.tsx";
 import { StepButtons } from "./path-page.tsx";
 import { textWords as w } from "./text-words.ts";
 import { findingWords } from "./finding-words.ts";
-import type { Written } from "./written.ts";
+import type { Written } from "../written.ts";
 
 export type WordsProps = {
   campaign: Campaign;

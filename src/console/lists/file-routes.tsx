@@ -8,6 +8,7 @@ import { streamPieces } from "../../http/stream-pieces.ts";
 import { changeList } from "../../imports/change-list.ts";
 import { bringDraft } from "../../imports/drafts/bring-draft.ts";
 import { forgetDraft } from "../../imports/drafts/forget-draft.ts";
+import { isDraft } from "../../imports/drafts/is-draft.ts";
 import { sampleColumns } from "../../imports/drafts/sample-rows.ts";
 import { followImport, hasEnded } from "../../imports/follow-import.ts";
 import { getImport, type Import } from "../../imports/queries.ts";
@@ -72,7 +73,7 @@ export const fileRoutes = new Hono<Console>()
   })
   .get(`/files/${uuid}/origin`, onlyStaff("import"), async (c) => {
     const draft = await fileIn(c);
-    if (!isWaiting(draft)) return await gone(c);
+    if (!isDraft(draft)) return await gone(c);
     const list = await getList(c.env, draft.accountId, draft.listId);
     return c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} isMissing={false} />);
   })
@@ -96,12 +97,12 @@ export const fileRoutes = new Hono<Console>()
 
 async function showFile(c: C, draft: Import): Promise<Response> {
   if (!hasEnded(draft.status)) return await c.html(<ReadingPage {...shellOf(c)} draft={draft} />);
-  if (!isWaiting(draft)) return draft.isPreview ? await gone(c) : c.redirect(`/lists/${draft.listId}`, 303);
+  if (!isDraft(draft)) return draft.isPreview ? await gone(c) : c.redirect(`/lists/${draft.listId}`, 303);
   return await c.html(<DraftPage {...shellOf(c)} draft={draft} columns={await sampleColumns(c.env, draft)} />);
 }
 
 async function makeList(c: C, draft: Import): Promise<Response> {
-  if (!isWaiting(draft) || draft.status !== "done") return await gone(c);
+  if (!isDraft(draft) || draft.status !== "done") return await gone(c);
   const form = await readForm(c);
   const list = await getList(c.env, draft.accountId, draft.listId);
   const origin = readOrigin(form);
@@ -127,11 +128,6 @@ const fileIn = async (c: C): Promise<Import> => await getImport(c.env, c.var.sta
 function mappingOf({ mapping }: Import): Mapping | null {
   const parsed = mappingSchema.safeParse(mapping);
   return parsed.success ? parsed.data : null;
-}
-
-/** Whether its file is still kept for what is decided about it. */
-function isWaiting(draft: Import): boolean {
-  return draft.isPreview && draft.fileUntil !== null;
 }
 
 function changes(draft: Import, decided: ReturnType<typeof readDecided>): boolean {

@@ -1,27 +1,28 @@
 import type { Child } from "hono/jsx";
+import { isDraft } from "../../imports/drafts/is-draft.ts";
 import type { Import } from "../../imports/queries.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import type { Locale } from "../../ui/texts/locale.ts";
-import { momentIn } from "../moment-in.ts";
+import type { Written } from "../written.ts";
 import { fileOf } from "./draft-page.tsx";
 import { listWords } from "./list-words.ts";
 
 type FilesProps = {
   files: readonly Import[];
   locale: Locale;
-  timeZone: string;
+  written: Written;
   mayUndo: boolean;
   mayExport: boolean;
 };
 
 /** The files that a list was made from, newest first, each with what fell out and the way back. */
-export function FilesOfList({ files, locale, timeZone, mayUndo, mayExport }: FilesProps): Child {
+export function FilesOfList({ files, locale, written, mayUndo, mayExport }: FilesProps): Child {
   const w = listWords[locale];
   if (files.length === 0) return null;
   const columns = [{ label: w.file }, { label: w.when }, { label: w.rows, isNumber: true }, { label: w.what }];
   const rows = files.map((file) => [
     <b>{fileOf(file)}</b>,
-    momentIn(file.createdAt, locale, timeZone),
+    written.moment(file.createdAt),
     (file.counts?.rows.total ?? 0).toLocaleString(locale),
     <>
       {isDraft(file) ? (
@@ -58,11 +59,6 @@ function Undo({ file, locale }: { file: Import; locale: Locale }): Child {
       </span>
     </form>
   );
-}
-
-/** A preview whose file waits for an answer. */
-export function isDraft(file: Import): boolean {
-  return file.isPreview && file.fileUntil !== null;
 }
 
 function isRunning({ status }: Import): boolean {

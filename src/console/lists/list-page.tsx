@@ -8,7 +8,7 @@ import { PileBar, PileList } from "../../ui/charts/pile-bar.tsx";
 import type { Locale } from "../../ui/texts/locale.ts";
 import { frameWords } from "../frame-words.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
-import { momentIn } from "../moment-in.ts";
+import type { Written } from "../written.ts";
 import { otherWords } from "../other-ways/other-words.ts";
 import { eligibilityWords } from "../reason-words.ts";
 import { FilesOfList } from "./files-of-list.tsx";
@@ -21,14 +21,14 @@ export type ListProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   kept: KeptPicture;
   files: readonly Import[];
   slips: readonly SlipDomain[];
-  timeZone: string;
+  written: Written;
   may: { import: boolean; export: boolean; edit: boolean };
 };
 
 const againSeconds = 5;
 
 /** One list: whom one may mail and ask, what it looks like, and the files it was made from. */
-export function ListPage({ list, kept, files, slips, timeZone, may, ...shell }: ListProps): Child {
+export function ListPage({ list, kept, files, slips, written, may, ...shell }: ListProps): Child {
   const { locale } = shell;
   const w = listWords[locale];
   const { picture } = kept;
@@ -45,9 +45,7 @@ export function ListPage({ list, kept, files, slips, timeZone, may, ...shell }: 
       <h1 data-again={isGoing ? String(againSeconds) : undefined}>{list.name}</h1>
       {picture && picture.contacts > 0 ? <Piles picture={picture} locale={locale} /> : null}
       {kept.isCounting ? <p role="status">{w.counting}</p> : null}
-      {kept.countedAt && !kept.isCounting ? (
-        <p class="hint">{w.countedAt(momentIn(kept.countedAt, locale, timeZone))}</p>
-      ) : null}
+      {kept.countedAt && !kept.isCounting ? <p class="hint">{w.countedAt(written.moment(kept.countedAt))}</p> : null}
       {may.edit && askable > 0 ? (
         <p>
           <a class="button act" href={`/campaigns/new?list=${list.id}`}>
@@ -66,7 +64,7 @@ export function ListPage({ list, kept, files, slips, timeZone, may, ...shell }: 
           </form>
         </section>
       ) : null}
-      <FilesOfList files={files} locale={locale} timeZone={timeZone} mayUndo={may.import} mayExport={may.export} />
+      <FilesOfList files={files} locale={locale} written={written} mayUndo={may.import} mayExport={may.export} />
       {may.import ? (
         <p>
           <a class="button" href={`/lists/${list.id}/files/new`}>

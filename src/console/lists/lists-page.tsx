@@ -1,16 +1,9 @@
 import type { Child } from "hono/jsx";
+import type { ListLine } from "../../imports/list-lines.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { listWords } from "./list-words.ts";
 
-export type ListLine = {
-  id: string;
-  name: string;
-  /** Counted only so far. */
-  contacts: string;
-  /** The newest file, where it is not simply on the list. */
-  open: { id: string; file: string; status: string; isDraft: boolean } | null;
-};
 type ListsProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   lists: readonly ListLine[];
   next: string | null;

@@ -9,15 +9,16 @@ import { exportShape } from "../../exports/export-shape.ts";
 import { filePage, idIn } from "../../http/console-pages.ts";
 import { one, readForm } from "../../http/read-form.ts";
 import { acceptSuggestions, readSlipDomains } from "../../imports/accept-suggestions.ts";
+import { filesOfList, listLines } from "../../imports/list-lines.ts";
 import { getList, type List } from "../../lists/queries.ts";
 import { readListPeople } from "../../people/queries.ts";
 import { shellOf } from "../shell.ts";
+import { writtenIn } from "../written.ts";
 import { fileRoutes } from "./file-routes.tsx";
 import { ListPage } from "./list-page.tsx";
 import { listWords } from "./list-words.ts";
 import { ListsPage } from "./lists-page.tsx";
 import { MembersPage } from "./members-page.tsx";
-import { filesOfList, listLines } from "./queries.ts";
 import { takeFile } from "./take-file.tsx";
 import { UploadPage } from "./upload-page.tsx";
 
@@ -100,7 +101,12 @@ async function showList(c: C, list: List): Promise<Response> {
   ]);
   const rights = { import: may("import"), export: may("export"), edit: may("edit") };
   return await c.html(
-    <ListPage {...shellOf(c)} {...{ list, kept, files, slips }} timeZone={account.timeZone} may={rights} />,
+    <ListPage
+      {...shellOf(c)}
+      {...{ list, kept, files, slips }}
+      written={writtenIn(c.var.locale, account)}
+      may={rights}
+    />,
   );
 }
 

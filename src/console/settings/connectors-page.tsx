@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { ConnectorAnswer } from "../../connectors/connector-shape.ts";
 import { Field } from "../campaigns/fields.tsx";
-import type { Written } from "../campaigns/written.ts";
+import type { Written } from "../written.ts";
 import { connectorWords as w, troubleWords } from "./connectors-words.ts";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";

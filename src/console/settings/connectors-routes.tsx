@@ -11,7 +11,7 @@ import { removeConnector } from "../../connectors/remove-connector.ts";
 import { Problem } from "../../errors.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
 import { shownTopic, topicsOf } from "../../preferences/topics.ts";
-import { writtenIn } from "../campaigns/written.ts";
+import { writtenIn } from "../written.ts";
 import { shellOf } from "../shell.ts";
 import { ConnectorsPage } from "./connectors-page.tsx";
 import { connectorWords as w } from "./connectors-words.ts";

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Permission } from "../../preferences/permission.ts";
 import { Choice, Field } from "../campaigns/fields.tsx";
-import type { Written } from "../campaigns/written.ts";
+import type { Written } from "../written.ts";
 import { stopWords } from "../people/fact-words.ts";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";

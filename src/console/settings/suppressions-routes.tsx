@@ -10,7 +10,7 @@ import { toHex } from "../../suppression/address-key.ts";
 import { entriesOf } from "../../suppression/entries-of.ts";
 import { liftBySender, whyKept } from "../../suppression/lift-by-sender.ts";
 import { suppress } from "../../suppression/suppress.ts";
-import { writtenIn } from "../campaigns/written.ts";
+import { writtenIn } from "../written.ts";
 import { shellOf } from "../shell.ts";
 import { type Found, SuppressionsPage, type SuppressionsProps } from "./suppressions-page.tsx";
 import { suppressionWords as w } from "./suppressions-words.ts";

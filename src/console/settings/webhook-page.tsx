@@ -4,7 +4,7 @@ import type { Locale } from "../../ui/texts/locale.ts";
 import { eventTypes, testType } from "../../webhooks/event-types.ts";
 import type { Delivery, Endpoint } from "../../webhooks/queries.ts";
 import { Field } from "../campaigns/fields.tsx";
-import type { Written } from "../campaigns/written.ts";
+import type { Written } from "../written.ts";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
 import { arrivedWords, EventsField, stateOf } from "./webhooks-page.tsx";

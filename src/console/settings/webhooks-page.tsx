@@ -3,7 +3,7 @@ import type { Locale } from "../../ui/texts/locale.ts";
 import { eventTypes } from "../../webhooks/event-types.ts";
 import type { Endpoint } from "../../webhooks/queries.ts";
 import { Choice, Field } from "../campaigns/fields.tsx";
-import type { Written } from "../campaigns/written.ts";
+import type { Written } from "../written.ts";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
 import { webhookWords as w } from "./webhooks-words.ts";

@@ -13,7 +13,7 @@ import { removeEndpoint } from "../../webhooks/remove-endpoint.ts";
 import { replayEvents } from "../../webhooks/replay-events.ts";
 import { rotateSecret } from "../../webhooks/rotate-secret.ts";
 import { testEndpoint } from "../../webhooks/test-endpoint.ts";
-import { writtenIn } from "../campaigns/written.ts";
+import { writtenIn } from "../written.ts";
 import { shellOf } from "../shell.ts";
 import { WebhookPage } from "./webhook-page.tsx";
 import { SecretPage, WebhooksPage } from "./webhooks-page.tsx";

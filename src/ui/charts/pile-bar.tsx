@@ -6,10 +6,10 @@ export type PileName = keyof typeof pileMarks;
 
 export type PileCount = { pile: PileName; label: string; count: number };
 
-const width = 1000;
 const height = 40;
-/** So that a pile of one in a million is still seen. */
-const widthMin = 6;
+/** In hundredths of the bar, so that a pile of one in a million is still seen. */
+const shareMin = 0.6;
+const gap = 0.2;
 
 /**
  * A list as one bar. It is hidden from those who listen: what stands beneath it says the same in words and figures. Colour
@@ -19,15 +19,24 @@ export function PileBar({ counts }: { counts: readonly PileCount[] }): Child {
   const shown = counts.filter(({ count }) => count > 0);
   const total = shown.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  const room = width - widthMin * shown.length;
+  const room = 100 - shareMin * shown.length;
   let left = 0;
   return (
-    <svg class="pile-bar" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg class="pile-bar" width="100%" height={height} aria-hidden="true">
       <Marks />
       {shown.map(({ pile, count }) => {
-        const [x, own] = [left, widthMin + (room * count) / total];
+        const [x, own] = [left, shareMin + (room * count) / total];
         left += own;
-        return <rect class={`pile-${pile}`} x={x + 1} y="1" width={Math.max(1, own - 2)} height={height - 2} rx="3" />;
+        return (
+          <rect
+            class={`pile-${pile}`}
+            x={`${(x + gap / 2).toFixed(2)}%`}
+            y="1"
+            width={`${(own - gap).toFixed(2)}%`}
+            height={height - 2}
+            rx="3"
+          />
+        );
       })}
     </svg>
   );

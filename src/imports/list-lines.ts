@@ -1,8 +1,17 @@
 import { and, desc, eq, isNotNull, lt, or, sql } from "drizzle-orm";
-import { imports, lists, memberships } from "../../db/schema.ts";
-import type { Deps } from "../../deps.ts";
-import type { Import } from "../../imports/queries.ts";
-import type { ListLine } from "./lists-page.tsx";
+import { imports, lists, memberships } from "../db/schema.ts";
+import type { Deps } from "../deps.ts";
+import { isDraft } from "./drafts/is-draft.ts";
+import type { Import } from "./queries.ts";
+
+export type ListLine = {
+  id: string;
+  name: string;
+  /** Counted only so far. */
+  contacts: string;
+  /** The newest file, where it is not simply on the list. */
+  open: { id: string; file: string; status: string; isDraft: boolean } | null;
+};
 
 const listsMax = 50;
 const filesMax = 50;
@@ -37,10 +46,10 @@ export async function listLines(
 }
 
 function openOf(file: Import | undefined): ListLine["open"] {
-  if (!file || file.status === "done" || file.status === "undone" ? !file?.fileUntil : false) return null;
   if (!file) return null;
-  const isDraft = file.isPreview && file.fileUntil !== null;
-  return { id: file.id, file: file.fileName ?? "", status: file.status, isDraft };
+  const { id, fileName, status } = file;
+  const hasEnded = status === "done" || status === "undone";
+  return hasEnded && !isDraft(file) ? null : { id, file: fileName ?? "", status, isDraft: isDraft(file) };
 }
 
 /** Imports of a list and previews that wait, newest first. */

@@ -1,5 +1,5 @@
-import type { Locale } from "../../ui/texts/locale.ts";
-import { dateWords, momentWords } from "../../ui/words.ts";
+import type { Locale } from "../ui/texts/locale.ts";
+import { dateWords, momentWords } from "../ui/words.ts";
 
 /** How figures and dates are written on one page: in its language, by the clock of one zone. */
 export type Written = {
@@ -39,11 +39,6 @@ export function writtenIn(locale: Locale, zone: { country: string; timeZone: str
     },
     language: (code) => languages.of(code) ?? code,
   };
-}
-
-/** Of those asked, how many say yes at the least and at the most: what campaigns like these bring (5 to 20 %). */
-export function expectedYes(asked: number): { low: number; high: number } {
-  return { low: Math.round(asked * 0.05), high: Math.round(asked * 0.2) };
 }
 
 /** Monday to Sunday, short, in the page's language. */
