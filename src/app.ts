@@ -1,6 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { Hono, type HonoRequest } from "hono";
-import { sql } from "drizzle-orm";
 import { accountsApi } from "./accounts/api.ts";
 import { auditApi } from "./accounts/audit-api.ts";
 import { keepAudit } from "./accounts/audit.ts";
@@ -43,10 +42,11 @@ import { authenticate } from "./http/authenticate.ts";
 import { allowOrigins } from "./http/cross-origin.ts";
 import { docsRoutes } from "./http/docs.tsx";
 import { completeDocument } from "./http/docs/complete-document.ts";
+import { answerReady } from "./http/answer-ready.ts";
 import { replayRepeats } from "./http/idempotency.ts";
 import { jsonOnly } from "./http/json-only.ts";
 import { answerError } from "./http/problem.ts";
-import { nameRequest } from "./http/request-id.ts";
+import { seeRequest } from "./http/see-request.ts";
 import type { V1 } from "./http/v1.ts";
 import { addressesApi } from "./imports/addresses-api.ts";
 import { changeListApi } from "./imports/change-list-api.ts";
@@ -92,14 +92,7 @@ import { wakeWebhooks } from "./webhooks/wake.ts";
 
 /** /v1: authenticated, limited, repeatable; every error is a problem document. */
 const v1Routes = new OpenAPIHono<V1>();
-v1Routes
-  .use(allowOrigins)
-  .use(nameRequest)
-  .use(authenticate)
-  .use(jsonOnly)
-  .use(refuseNul)
-  .use(replayRepeats)
-  .use(keepAudit);
+v1Routes.use(allowOrigins).use(authenticate).use(jsonOnly).use(refuseNul).use(replayRepeats).use(keepAudit);
 v1Routes
   .route("/", accountsApi)
   .route("/", keysApi)
@@ -142,13 +135,11 @@ v1Routes
   .route("/", webhookDeliveriesApi);
 
 export const app = new Hono<{ Bindings: Deps }>()
+  .use(seeRequest)
   .use(onlyPagesOnOwnHosts)
   .use(wakeWebhooks)
   .get("/healthz", (c) => c.text("ok"))
-  .get("/readyz", async (c) => {
-    await c.env.db.execute(sql`select 1 from accounts limit 1`);
-    return c.text("ready");
-  })
+  .get("/readyz", answerReady)
   .get("/assets/style.css", (c) => c.body(style, 200, stylesheet))
   .get("/assets/console.css", (c) => c.body(consoleStyle, 200, stylesheet))
   .get("/assets/icon.svg", (c) => c.body(icon, 200, { ...stylesheet, "content-type": "image/svg+xml" }))

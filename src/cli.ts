@@ -7,6 +7,7 @@ import { codeOf } from "./local/data-directory.ts";
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import("./cli/check.ts")).check,
   clean: async () => (await import("./cli/clean.ts")).clean,
+  erasures: async () => (await import("./cli/erasures.ts")).erasures,
   import: async () => (await import("./cli/import.ts")).importCommand,
   keys: async () => (await import("./cli/keys.ts")).keys,
   "sign-in": async () => (await import("./cli/sign-in.ts")).signIn,

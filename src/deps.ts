@@ -7,6 +7,7 @@ import type { LinkKeys } from "./http/links.ts";
 import type { RateLimiter } from "./http/rate-limiter.ts";
 import type { Queue } from "./jobs/queue.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Meter } from "./seeing/meter.ts";
 import type { Post } from "./webhooks/post.ts";
 
 /** What a door fills in and everything else asks for by name; it is Hono's `c.env`. */
@@ -26,12 +27,20 @@ export type Deps = {
   /** SNS signing certificates by URL; a door keeps it for as long as it lives. */
   certificates: CertificateCache;
   now: () => Date;
+  /** How many messages one run of a job may hand to the mail provider, where the platform counts a run's requests. */
+  sendsMax?: number;
+  /** How large a workbook may be, where there is little memory to unpack it; left out: as the reader of workbooks says. */
+  workbookBytesMax?: number;
   /** Aborted when this process begins to stop: an answer that waits for news ends with what there is. */
   stopping: AbortSignal;
   /** The address that the request came from, where the door knows it. */
   client: string | null;
   log: (line: LogLine) => void;
+  /** What this process counts of itself; left out: nothing. */
+  meter?: Meter;
+  /** Whether requests are traced; left out: they are not. */
+  isTraced?: boolean;
 };
 
 /** No address, link or key ever goes into a line. */
-export type LogLine = { level: "info" | "warn" | "error"; event: string; [field: string]: unknown };
+export type LogLine = { level: "debug" | "info" | "warn" | "error"; event: string; [field: string]: unknown };

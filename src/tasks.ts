@@ -4,6 +4,7 @@ import { nextRequestDue, sendSignatureRequests } from "./campaigns/overrides/sen
 import { nextPlan, planCampaigns } from "./campaigns/pace/plan-campaigns.ts";
 import { countPictures } from "./campaigns/picture/kept-pictures.ts";
 import { nextReminder, remindSilent } from "./campaigns/remind-silent.ts";
+import { countKeptFigures } from "./campaigns/story/kept-figures.ts";
 import { runConnectors } from "./connectors/run-connectors.ts";
 import { nextLogDue, runLog } from "./consent/run-log.ts";
 import { nextStamp, stampLogs } from "./consent/stamps/stamp-logs.ts";
@@ -24,11 +25,14 @@ import { nextMessageDue } from "./messages/resolve-doubt.ts";
 import { sendMessages } from "./messages/send-messages.ts";
 import { nextErasure } from "./privacy/erase-lapsed.ts";
 import { runRetention } from "./privacy/run-retention.ts";
+import { faultOf } from "./seeing/fault-of.ts";
+import { inSpan } from "./seeing/in-span.ts";
 import { nextTending, tendDomains } from "./senders/tend-domains.ts";
 import { nextDigest, sendDigests } from "./sign-in/send-digests.ts";
 import { nextSignInMail, sendSignInMails } from "./sign-in/send-mails.ts";
 import { nextDelivery } from "./webhooks/claim-deliveries.ts";
 import { runWebhooks } from "./webhooks/deliver.ts";
+import { purgeEvents } from "./webhooks/purge-events.ts";
 
 /** A job: `run` does all that is due and says how much that was; `next` is the first due moment after another. */
 export type Task = {
@@ -83,11 +87,15 @@ export const tasks: Record<JobName, Task> = {
       earliest([await nextLogDue(deps, after), await nextAnchor(deps, after), await nextStamp(deps, after)]),
   },
   purge: {
-    run: runRetention,
+    // In this order: the first opens the day that both write down under.
+    run: async (deps) => (await runRetention(deps)) + (await purgeEvents(deps)),
     next: nextErasure,
   },
   // A page that wants one wakes it.
-  pictures: { run: countPictures, next: async () => null },
+  pictures: {
+    run: async (deps) => (await countPictures(deps)) + (await countKeptFigures(deps)),
+    next: async () => null,
+  },
   // The tick finds what is due: a minute of a platform's is no moment that anybody waits for.
   connectors: { run: runConnectors, next: async () => null },
   // Last: it tells what the others did.
@@ -96,15 +104,33 @@ export const tasks: Record<JobName, Task> = {
 
 /** One job by name, as a queue calls it. What fails is logged and tried again by the next wake-up; nothing is lost. */
 export async function runTask(deps: Deps, job: JobName): Promise<void> {
+  const began = performance.now();
   try {
-    const done = await tasks[job].run(deps);
+    const done = await inSpan(`job ${job}`, { attributes: { "job.name": job } }, async (span) => {
+      const moved = await tasks[job].run(deps);
+      span.setAttribute("job.moved", moved);
+      return moved;
+    });
     if (done > 0 && job !== "webhooks") await deps.queue.wake("webhooks");
+    const ms = noteRun(deps, job, { outcome: "done", began });
+    // A tick wakes every job, and most have nothing to do.
+    deps.log({ level: done > 0 ? "info" : "debug", event: "job", job, outcome: "done", moved: done, ms });
   } catch (error) {
-    const fault =
-      error instanceof Error ? `${error.name} ${error.cause instanceof Error ? error.cause.message : ""}` : "";
-    deps.log({ level: "error", event: "job_failed", job, fault });
+    const ms = noteRun(deps, job, { outcome: "failed", began });
+    deps.log({ level: "error", event: "job_failed", job, outcome: "failed", ms, ...faultOf(error) });
     throw error;
   }
+}
+
+/** Returns how long it took, in whole milliseconds. */
+function noteRun(
+  { meter, now }: Pick<Deps, "meter" | "now">,
+  job: JobName,
+  { outcome, began }: { outcome: "done" | "failed"; began: number },
+): number {
+  const ms = performance.now() - began;
+  meter?.job({ job, outcome, seconds: ms / 1000, atMs: now().getTime() });
+  return Math.round(ms);
 }
 
 /** The first moment after `after` at which any job has something to do. */

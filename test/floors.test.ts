@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 const floors: readonly (readonly string[])[] = [
   ["demo"],
   ["node.ts", "edge.ts", "cli.ts"],
-  ["cli"],
+  ["cli", "edge"],
   ["local"],
   ["app.ts", "tasks.ts"],
   ["home", "console", "sign-in"],
@@ -28,7 +28,7 @@ const floors: readonly (readonly string[])[] = [
   ["senders"],
   ["lists"],
   ["accounts"],
-  ["outbox", "jobs", "http", "ui", "mail"],
+  ["outbox", "jobs", "http", "ui", "mail", "seeing"],
   ["deps.ts"],
   ["db", "dns", "sandbox", "client"],
   ["config.ts", "errors.ts", "hygiene"],

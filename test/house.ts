@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { afterAll } from "vitest";
 import { createApiKey } from "../src/accounts/create-api-key.ts";
 import { app } from "../src/app.ts";
 import { type Config, importBytesMaxDefault } from "../src/config.ts";
@@ -14,6 +14,7 @@ import type { JobName } from "../src/jobs/queue.ts";
 import { nodePost } from "../src/local/node-post.ts";
 import { seedAccount } from "../src/local/seed-account.ts";
 import type { Mailer, OutgoingMail, SendOutcome } from "../src/mail/mailer.ts";
+import { databaseUrl } from "./database-url.ts";
 import { type Identities, openIdentities } from "./identities.ts";
 
 /** A house: one account with notices and a key, on a database of this test file's own, with a clock that tests move. */
@@ -37,13 +38,13 @@ export type House = Deps & {
 // biome-ignore lint: JSON of an answer is read freely in tests
 export type ApiAnswer = { status: number; headers: Headers; body: any };
 
-let databaseUrl: Promise<string> | null = null;
+let sharedUrl: Promise<string> | null = null;
 
 /** Houses of a test file share its database; what jobs do to one they do to all. `own` is for tests that move the clock. */
 export async function openHouse(database: "shared" | "own" = "shared"): Promise<House> {
-  if (database === "shared") databaseUrl ??= cloneTemplate();
+  if (database === "shared") sharedUrl ??= cloneTemplate();
   // Dozens of houses of one file share a server: none keeps connections that it does not use.
-  const url = await ((database === "shared" && databaseUrl) || cloneTemplate());
+  const url = await ((database === "shared" && sharedUrl) || cloneTemplate());
   const connection = connect(url, { max: 8, idleSeconds: 1 });
   afterAll(() => connection.close());
   let offset = 0;
@@ -141,7 +142,7 @@ export function testConfig(): Config {
 
 /** This test file's own database, cloned from the migrated template. */
 async function cloneTemplate(): Promise<string> {
-  const url = inject("databaseUrl");
+  const url = databaseUrl();
   const name = `t_${randomBytes(8).toString("hex")}`;
   const admin = postgres(url, { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${name} template template_reaffirm strategy wal_log`);

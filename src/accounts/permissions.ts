@@ -16,6 +16,9 @@
  * | erase           | yes   |          |        | yes     | forget a person; answer what people ask                        |
  * | read_trail      | yes   |          |        | yes     | who did what, and when                                         |
  * | ask_override    | yes   | yes      |        |         | ask for an exception to a rule                                 |
+ * | approve_launch  |       |          |        | yes     | say yes to a launch, where the account asks for it             |
+ * | launch_rule     | yes   |          |        | yes     | choose whether the account asks for it                         |
+ * | limit_list      | yes   |          |        | yes     | say who may see a list                                         |
  * | sign_as_owner   | yes   |          |        |         | sign it for the account                                        |
  * | sign_as_officer |       |          |        | yes     | sign it for the people on the list                             |
  * | manage_members  | yes   |          |        |         | invite, change roles, remove                                   |
@@ -46,6 +49,9 @@ const permitted = {
   erase: trusted,
   read_trail: trusted,
   ask_override: working,
+  approve_launch: ["officer"],
+  launch_rule: trusted,
+  limit_list: trusted,
   sign_as_owner: owner,
   sign_as_officer: ["officer"],
   manage_members: owner,

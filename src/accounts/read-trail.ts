@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, or } from "drizzle-orm";
 import { auditEntries } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 
@@ -24,7 +24,7 @@ export async function readTrail({ db }: Pick<Deps, "db">, page: TrailPage): Prom
         eq(auditEntries.accountId, accountId),
         action === undefined ? undefined : eq(auditEntries.action, action),
         subject === undefined ? undefined : eq(auditEntries.subject, subject),
-        actor === undefined ? undefined : sql`${actor}::uuid in (${auditEntries.personId}, ${auditEntries.keyId})`,
+        actor === undefined ? undefined : or(eq(auditEntries.personId, actor), eq(auditEntries.keyId, actor)),
         before ? lt(auditEntries.id, before) : undefined,
       ),
     )

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { maySee, type Reader } from "../lists/access.ts";
 import type { Campaign } from "./queries.ts";
 
 export type CampaignLine = {
@@ -31,18 +32,19 @@ type Row = Omit<CampaignLine, "deadline" | "nextAt" | "isStopped"> & {
 /** Campaigns of an account, newest first, `after` the id of the last one seen. */
 export async function campaignLines(
   { db }: Pick<Deps, "db">,
-  { accountId, after }: { accountId: string; after: string | null },
+  { reader, after }: { reader: Reader; after: string | null },
 ): Promise<{ campaigns: CampaignLine[]; next: string | null }> {
   const rows = await db.execute<Row>(sql`
     select k.id, k.name, l.name as list, k.status, k.stop_reason, k.deadline, p.next_at, a.asked, a.yes, a.no, a.silent
-    from (select * from campaigns where account_id = ${accountId}::uuid
-      and (${after}::uuid is null or id < ${after}::uuid) order by id desc limit ${linesMax + 1}) k
+    from (select * from campaigns where account_id = ${reader.account.id}::uuid
+      and ${maySee(reader, sql`campaigns.list_id`)} and (${after}::uuid is null or id < ${after}::uuid) order by id desc limit ${linesMax + 1}) k
     join lists l on l.id = k.list_id and l.account_id = k.account_id
     left join campaign_plans p on p.campaign_id = k.id
     cross join lateral (select count(*) filter (where first_submitted_at is not null)::int as asked, count(*) filter (where answer = 'given')::int as yes,
         count(*) filter (where answer in ('refused', 'withdrawn'))::int as no,
         count(*) filter (where (answer is null or answer = 'lapsed') and first_submitted_at is not null)::int as silent
-      from (select i.answer, i.first_submitted_at from invitations i where i.campaign_id = k.id limit ${countedTo + 1}) i) a
+      from (select i.answer, i.first_submitted_at from invitations i where i.campaign_id = k.id
+        order by i.contact_id limit ${countedTo + 1}) i) a
     order by k.id desc`);
   const shown = rows.slice(0, linesMax);
   const campaigns = shown.map(({ stop_reason: reason, deadline, next_at: nextAt, ...row }) => ({

@@ -1,8 +1,11 @@
-import { type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
 import { newPayload } from "../consent/new-payload.ts";
 import { recordConsent } from "../consent/record-consent.ts";
+import { messages } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import type { Message } from "../preferences/person.ts";
+import { mailFacts } from "../preferences/say-no.ts";
 import { suppress } from "../suppression/suppress.ts";
 import type { Address } from "../hygiene/address.ts";
 
@@ -36,9 +39,10 @@ async function lapseBatch(deps: Deps): Promise<number> {
       )
       update invitations i set answer = 'lapsed', answered_at = ${at.toISOString()}::timestamptz
       from due where i.id = due.id and i.answer is null
-      returning i.account_id, i.contact_id, i.campaign_id, i.locale,
+      returning i.account_id, i.contact_id, i.locale,
         (select address from contacts c where c.id = i.contact_id) as address,
         (select id from messages m where m.invitation_id = i.id and m.state = 'submitted' order by m.round desc limit 1) as message_id`);
+    const mails = await lastMails(inside, rows);
     for (const [accountId, own] of Map.groupBy(rows, (row) => row.account_id)) {
       const account = await getAccount(inside, accountId);
       await recordConsent(
@@ -51,7 +55,7 @@ async function lapseBatch(deps: Deps): Promise<number> {
             method: "deadline",
             at,
             language: row.locale,
-            mail: mailOf(row),
+            mail: mailOf(row, mails),
           }),
         ),
       );
@@ -69,16 +73,21 @@ async function lapseBatch(deps: Deps): Promise<number> {
 type Lapsed = {
   account_id: string;
   contact_id: string;
-  campaign_id: string;
   locale: string;
   address: Address | null;
   message_id: string | null;
 };
 
-function mailOf(row: Lapsed) {
-  if (!row.message_id) return null;
-  const unknown = { ses_message_id: null, sent_at: null, delivered_at: null, template_sha256: null };
-  return { message: row.message_id, campaign: row.campaign_id, ...unknown };
+/** What was asked last and stayed without an answer, by message. */
+async function lastMails({ db }: Pick<Deps, "db">, rows: readonly Lapsed[]): Promise<ReadonlyMap<string, Message>> {
+  const ids = rows.flatMap((row) => row.message_id ?? []);
+  const found = ids.length > 0 ? await db.select().from(messages).where(inArray(messages.id, ids)) : [];
+  return new Map(found.map((message) => [message.id, message]));
+}
+
+function mailOf({ message_id: id }: Lapsed, mails: ReadonlyMap<string, Message>) {
+  const message = id === null ? undefined : mails.get(id);
+  return message ? mailFacts(message) : null;
 }
 
 /** Paused time does not count: a paused campaign lapses nobody, and what was paused is added. */

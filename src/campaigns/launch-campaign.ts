@@ -5,16 +5,17 @@ import { lockBooksSoon } from "../lists/lock-books.ts";
 import { readBudget } from "../messages/send-budget.ts";
 import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
 import { sendingOf } from "../senders/sending-of.ts";
-import { accountLacks } from "./account-lacks.ts";
+import { draftHash } from "./approvals/draft-hash.ts";
+import { approvalOf, isStillApproved } from "./approvals/queries.ts";
 import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
-import { type Need, readNeeds } from "./eligibility.ts";
 import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
-import { defaultLocaleOf, localesOf, type Matter, readMatter } from "./matter.ts";
+import { lackingFor } from "./launch-lacks.ts";
+import { readMatter } from "./matter.ts";
 import { planLaunch } from "./pace/plan-launch.ts";
 import { keepUsed, unsignedOf } from "./overrides/keep-used.ts";
 import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
 import type { Campaign } from "./queries.ts";
-import { sentencesFor, signSentences } from "./signed-sentences.ts";
+import { signSentences } from "./signed-sentences.ts";
 
 export type Launch = {
   campaign: Campaign;
@@ -23,6 +24,10 @@ export type Launch = {
   by: string;
   /** What the button said that was pressed: never more are asked. */
   peopleMax?: number | null;
+  /** What the page showed (approvals/draft-hash.ts): no other draft is launched. Null: a page that did not say. */
+  draft?: string | null;
+  /** Whoever launches may say the officer's yes too: in one-person mode. */
+  saysYes?: boolean;
 };
 
 export type Launched =
@@ -46,6 +51,14 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
   const matter = await readMatter(deps, launch.campaign);
   const lacking = await lackingFor(deps, matter, launch, now);
   if (lacking) return lacking;
+  if (launch.draft !== undefined && launch.draft !== draftHash(matter, launch.peopleMax ?? 0)) {
+    return { outcome: "changed" };
+  }
+  const needsYes = matter.account.launchNeeds === "officer" && launch.saysYes !== true;
+  const approval = needsYes ? await approvalOf(deps, matter) : null;
+  // A yes to fewer people than the button says is no yes to these.
+  if (needsYes && (!approval || (launch.peopleMax ?? 0) > approval.people)) return unapproved;
+  const peopleMax = Math.min(launch.peopleMax ?? Infinity, approval?.people ?? Infinity);
   const deadline = launch.campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
   const { baseUrl } = await sendingOf(deps, launch.campaign.accountId, null);
   const mails = await compileCampaign(baseUrl, matter).catch(unsoundOf);
@@ -76,12 +89,13 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
         .returning();
       if (!running) return { outcome: "not_a_draft" };
       if (isOther(running, launch.campaign)) throw new Changed("changed meanwhile");
+      if (approval && !(await isStillApproved({ db: tx }, approval.id))) throw new Unapproved("taken back");
       await storeMails({ db: tx }, mails);
       // A signature that is given or taken back now waits for this row, and comes too late.
       const signed = await overridesInForce({ db: tx }, running);
       const audience = await freezeAudience(tx, { matter, campaign: running, exceptions: exceptionsOf(signed), now });
       if (audience === 0) throw new Nobody("nobody may be asked");
-      if (audience > (launch.peopleMax ?? audience)) throw new MorePeople("more people than the button said");
+      if (audience > peopleMax) throw new MorePeople("more people than the button said");
       await keepUsed(tx, { campaign: running, signed, now });
       const last = await queueRound({ db: tx, now: () => now }, running, audience);
       if (last >= deadline) throw new TooLate(new Date(last.getTime() + workableMs));
@@ -90,6 +104,7 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
     .catch((error: unknown) => {
       if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
       if (error instanceof Changed) return { outcome: "changed" };
+      if (error instanceof Unapproved) return unapproved;
       if (error instanceof MorePeople) return { outcome: "more_people" };
       if (error instanceof Nobody)
         return { outcome: "needs", needs: ["askable"], detail: "Nobody on this list may be asked." };
@@ -120,6 +135,13 @@ const drafted = [
   "reminders",
   "onNoAnswer",
   "includeInOrder",
+  "keepReason",
+  "keepReviewOn",
+  "pilotSize",
+  "watchHours",
+  "dailyMax",
+  "hours",
+  "pace",
 ] as const;
 
 /** A date that still works when the launch comes some hours later. */
@@ -135,6 +157,16 @@ async function queueRound(deps: Pick<Deps, "db" | "now">, campaign: Campaign, au
 /** Rolls the launch back: the draft is another than the one that was compiled. */
 class Changed extends Error {}
 
+const unapproved = {
+  outcome: "needs" as const,
+  needs: ["officer_yes"],
+  detail:
+    "In this account a launch needs the yes of the data protection officer, to this very draft. Ask for it in the console, on the campaign's last step; then launch.",
+};
+
+/** Rolls the launch back: the officer took the yes back meanwhile. */
+class Unapproved extends Error {}
+
 /** Rolls the launch back: the audience is empty. */
 class Nobody extends Error {}
 
@@ -148,44 +180,4 @@ class TooLate extends Error {
     super("too late");
     this.earliest = earliest;
   }
-}
-
-async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date): Promise<Launched | null> {
-  const { account, list, topics, campaign } = matter;
-  if (accountLacks(account).length > 0) {
-    const detail =
-      "Every mail must name the sender's postal address, and the account has none. Fill in postal_address with PUT /v1/account.";
-    return { outcome: "needs", needs: accountLacks(account), detail };
-  }
-  if (topics.length === 0) {
-    return {
-      outcome: "needs",
-      needs: ["topics"],
-      detail: "Its topics are gone. Set the topics again before the launch.",
-    };
-  }
-  if (!localesOf(matter).includes(defaultLocaleOf(matter))) {
-    const detail = `There is no notice in the account's language (${account.defaultLocale}). Write one first.`;
-    return { outcome: "needs", needs: ["notice"], detail };
-  }
-  const needs = await readNeeds(deps, {
-    campaign,
-    account,
-    acknowledged: launch.acknowledged,
-    exceptions: exceptionsOf(await overridesInForce(deps, campaign)),
-    now,
-    optOuts: list.optOuts,
-  });
-  const sentences = sentencesFor(needs, account.defaultLocale);
-  if (needs.length > 0) return { outcome: "needs", needs, detail: detailOf(needs), sentences };
-  return null;
-}
-
-function detailOf(needs: readonly Need[]): string {
-  const sentences: Record<Need, string> = {
-    opt_outs: "Import the people who once said no, or declare on the list that there are none.",
-    undocumented: "Acknowledge that for some people a yes was never documented.",
-    older_than_36_months: "Acknowledge that some people were last in contact over 36 months ago.",
-  };
-  return needs.map((need) => sentences[need]).join(" ");
 }

@@ -1,6 +1,7 @@
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import { checkSuppressions, type SuppressionAnswer } from "../suppression/check-suppressions.ts";
 import { suppress } from "../suppression/suppress.ts";
+import { followMoves } from "./follow-moves.ts";
 import type { Subscriber } from "./listmonk/shapes.ts";
 import { nextReading } from "./next-reading.ts";
 import { noesOf, type There } from "./noes-of.ts";
@@ -47,6 +48,7 @@ async function takePage(run: Run, page: readonly Subscriber[]): Promise<void> {
   await takeNoes(run, named);
   // After that: what was just taken is a no of ours as well.
   await putRight(run, named);
+  await followMoves(run, named);
 }
 
 async function takeNoes({ deps, connector, listmonk, counts }: Run, named: readonly There[]): Promise<void> {

@@ -26,7 +26,7 @@ export async function tellYeses(run: Run): Promise<boolean> {
     const page = await recordsInLog(deps, { accountId, from: connector.logPosition, limit: recordsMax });
     const said = new Map<string, Date>();
     for (const { contactId, event, occurredAt } of page) if (event !== "requested") said.set(contactId, occurredAt);
-    await tellThere(run, await people(run, said));
+    await tellPeople(run, said);
     const isAll = page.length < recordsMax;
     const last = page.at(-1);
     const next = isAll ? size : (last?.leafIndex ?? size - 1) + 1;
@@ -34,6 +34,11 @@ export async function tellYeses(run: Run): Promise<boolean> {
     if (isAll) return true;
   }
   return false;
+}
+
+/** What these people say now, by contact, with the time of their last own act. */
+export async function tellPeople(run: Run, said: ReadonlyMap<string, Date>): Promise<void> {
+  await tellThere(run, await people(run, said));
 }
 
 type Person = { address: Address; saidAt: Date };

@@ -48,7 +48,7 @@ export function Nav({ locale, place, hasSandbox }: Pick<FrameProps, "locale" | "
           {w.nav[one]}
         </a>
       ))}
-      {hasSandbox ? <a href="/sandbox">{w.mailbox}</a> : null}
+      {hasSandbox ? <a href={`/sandbox?lang=${locale}`}>{w.mailbox}</a> : null}
       <form method="post" action="/sign-out">
         <button class="quiet">{w.signOut}</button>
       </form>

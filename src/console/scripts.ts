@@ -28,3 +28,28 @@ if (told && bar) {
   });
 }
 `;
+
+/** Draws the picture that a button names (SVG) on paper, twice as large, and takes it along as PNG. */
+export const pngScript = `document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-png]");
+  if (!button) return;
+  const picture = new Image();
+  picture.onload = () => {
+    const canvas = document.createElement("canvas");
+    canvas.width = picture.naturalWidth * 2;
+    canvas.height = picture.naturalHeight * 2;
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fbfaf7";
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((file) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(file);
+      link.download = button.dataset.name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    }, "image/png");
+  };
+  picture.src = button.dataset.png;
+});
+`;

@@ -7,6 +7,7 @@ import {
   customType,
   date,
   doublePrecision,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -80,6 +81,8 @@ export const accounts = pgTable("accounts", {
   userAgents: boolean("user_agents").notNull().default(true),
   /** Whether the contact gets the log's checkpoint by mail, once a day at most. */
   mailsCheckpoints: boolean("mails_checkpoints").notNull().default(true),
+  /** Whose yes a launch needs beside that of whoever launches. */
+  launchNeeds: text("launch_needs").$type<"nobody" | "officer">().notNull().default("nobody"),
 });
 
 /** Keys of programs: only the SHA-256 is kept; the prefix is for people to recognise one. */
@@ -323,8 +326,31 @@ export const lists = pgTable(
     optOuts: text("opt_outs").$type<"imported" | "none_known">(),
     statement: text("statement"),
     createdAt: at("created_at").notNull(),
+    /** Only its members (`list_members`), owners and officers see it in the console. */
+    isLimited: boolean("is_limited").notNull().default(false),
   },
   (t) => [index("lists_account").on(t.accountId, t.id)],
+);
+
+/** Who may see a limited list in the console; whoever leaves the account leaves its lists. */
+export const listMembers = pgTable(
+  "list_members",
+  {
+    accountId: account(),
+    listId: uuid("list_id")
+      .notNull()
+      .references(() => lists.id, { onDelete: "cascade" }),
+    personId: uuid("person_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listId, t.personId] }),
+    foreignKey({
+      name: "list_members_member",
+      columns: [t.accountId, t.personId],
+      foreignColumns: [members.accountId, members.personId],
+    }).onDelete("cascade"),
+    index("list_members_person").on(t.accountId, t.personId),
+  ],
 );
 
 /** An address on an account's books. `address_keys` holds its suppression key under every live key id. */
@@ -826,6 +852,28 @@ export const campaigns = pgTable(
   (t) => [index("campaigns_account").on(t.accountId, t.id), index("campaigns_status").on(t.status)],
 );
 
+/**
+ * What was counted of a campaign too large to count in a request: whom a draft asks, or the figures of a launched one. Counted
+ * by a job whenever a page wants it newer.
+ */
+export const campaignFigures = pgTable(
+  "campaign_figures",
+  {
+    campaignId: uuid("campaign_id")
+      .primaryKey()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    accountId: account(),
+    figures: jsonb("figures"),
+    countedAt: at("counted_at"),
+    wantedAt: at("wanted_at").notNull(),
+  },
+  (t) => [
+    index("campaign_figures_wanted")
+      .on(t.wantedAt)
+      .where(sql`wanted_at > coalesce(counted_at, '-infinity'::timestamptz)`),
+  ],
+);
+
 /** Asked exceptions from a rule of eligibility; one holds once an owner and a data protection officer have signed it. */
 export const campaignOverrides = pgTable(
   "campaign_overrides",
@@ -893,6 +941,38 @@ export const overrideSignatures = pgTable(
     signedAt: at("signed_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.overrideId, t.role] })],
+);
+
+/** The officer's yes to a launch, asked for and answered: about one very draft, by its hash (campaigns/approvals). */
+export const launchRequests = pgTable(
+  "launch_requests",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    campaignId: uuid("campaign_id")
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    draftHash: text("draft_hash").notNull(),
+    people: integer("people").notNull(),
+    acknowledged: text("acknowledged").array().notNull(),
+    statement: text("statement"),
+    askedBy: text("asked_by").notNull(),
+    askedById: uuid("asked_by_id"),
+    askedAt: at("asked_at").notNull(),
+    decision: text("decision").$type<"approved" | "declined">(),
+    reason: text("reason"),
+    decidedBy: text("decided_by"),
+    decidedAt: at("decided_at"),
+  },
+  (t) => [
+    index("launch_requests_campaign").on(t.campaignId, t.id),
+    uniqueIndex("launch_requests_open")
+      .on(t.campaignId, t.draftHash)
+      .where(sql`decision is null`),
+    index("launch_requests_waiting")
+      .on(t.accountId, t.id)
+      .where(sql`decision is null`),
+  ],
 );
 
 /** The mails of a campaign, compiled once per round and language with the personal parts left open. */
@@ -1783,7 +1863,16 @@ export const auditEntries = pgTable(
     personId: uuid("person_id"),
     detail: jsonb("detail").$type<Record<string, unknown>>().notNull(),
   },
-  (t) => [index("audit_entries_account").on(t.accountId, t.id), index("audit_entries_at").on(t.at)],
+  (t) => [
+    index("audit_entries_account").on(t.accountId, t.id),
+    index("audit_entries_at").on(t.at),
+    index("audit_entries_person")
+      .on(t.accountId, t.personId, t.id)
+      .where(sql`person_id is not null`),
+    index("audit_entries_key")
+      .on(t.accountId, t.keyId, t.id)
+      .where(sql`key_id is not null`),
+  ],
 );
 
 /** What people asked by phone, letter or at the counter (GDPR 12 to 21). The address goes when the person is erased. */
@@ -1841,3 +1930,9 @@ export const retentionRuns = pgTable(
   },
   (t) => [primaryKey({ columns: [t.accountId, t.day] })],
 );
+
+/** Rows of a moment, by which a Worker sees that no cache stands before the database (reads-are-cached.ts). */
+export const cacheProbes = pgTable("cache_probes", {
+  id: uuid("id").primaryKey(),
+  isChanged: boolean("is_changed").notNull(),
+});

@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import { homeWords as w } from "./home-words.ts";
 import type { Home } from "./pages.tsx";
+import { Once } from "../console/once.tsx";
 
 /** Until the first answer: five sentences, what is done of them, and the way to the next. */
 export function FirstSteps({ home, isEmpty }: { home: Home; isEmpty: boolean }): Child {
@@ -15,7 +16,7 @@ export function FirstSteps({ home, isEmpty }: { home: Home; isEmpty: boolean }):
     {
       text: (hasSandbox ? w.steps.answer : w.steps.answerElsewhere)[locale],
       isDone: tour.answered,
-      href: hasSandbox ? "/sandbox" : "/campaigns",
+      href: hasSandbox ? `/sandbox?lang=${locale}` : "/campaigns",
     },
   ];
   const next = steps.findIndex(({ isDone }) => !isDone);
@@ -48,6 +49,7 @@ function Begin({ locale, hasSandbox }: Pick<Home, "locale" | "hasSandbox">): Chi
         </a>
         {hasSandbox ? (
           <form method="post" action="/sample">
+            <Once />
             <button aria-describedby="sample-hint">{w.sample[locale]}</button>
           </form>
         ) : null}

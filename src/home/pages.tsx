@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { piles } from "../campaigns/picture/picture.ts";
+import { approvalWords } from "../console/campaigns/approval-words.ts";
 import type { Written } from "../console/written.ts";
 import { Frame, type FrameProps } from "../console/frame.tsx";
 import { frameWords } from "../console/frame-words.ts";
@@ -84,8 +85,8 @@ type WaitingProps = {
 
 function WaitingPart({ waiting, running, locale, isQuiet }: WaitingProps): Child {
   const stopped = running.filter(({ isStopped }) => isStopped);
-  const { files, toSign, overdue } = waiting;
-  const isNothing = files.length + stopped.length + toSign + overdue === 0;
+  const { files, toSign, overdue, launches } = waiting;
+  const isNothing = files.length + stopped.length + toSign + overdue + launches.length === 0;
   if (isNothing && isQuiet) return null;
   return (
     <section>
@@ -100,6 +101,11 @@ function WaitingPart({ waiting, running, locale, isQuiet }: WaitingProps): Child
         {stopped.map(({ id, name }) => (
           <li>
             <a href={`/campaigns/${id}`}>{w.stopped[locale](name)}</a>
+          </li>
+        ))}
+        {launches.map(({ id, name }) => (
+          <li>
+            <a href={`/launches/${id}`}>{approvalWords.home[locale](name)}</a>
           </li>
         ))}
         {toSign > 0 ? (

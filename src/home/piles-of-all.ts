@@ -1,9 +1,9 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import type { Account } from "../accounts/queries.ts";
 import { readPicture } from "../campaigns/picture/kept-pictures.ts";
 import { type Pile, piles } from "../campaigns/picture/picture.ts";
 import { lists, memberships } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { maySee, type Reader } from "../lists/access.ts";
 
 const listsMax = 20;
 /** So many people of small lists are looked at for one page; larger lists show what was counted last. */
@@ -21,19 +21,24 @@ export type PilesOfAll = {
  * The four piles over the newest lists, as far as they are cheap: small ones are counted up to a number of people together,
  * large ones as they were counted last. Who stands on two lists counts twice.
  */
-export async function pilesOfAll(deps: Pick<Deps, "db" | "now" | "queue">, account: Account): Promise<PilesOfAll> {
+export async function pilesOfAll(deps: Pick<Deps, "db" | "now" | "queue">, reader: Reader): Promise<PilesOfAll> {
+  const { account } = reader;
   const limit = sql.raw(String(countedTogetherMax + 1));
   const contacts = sql<number>`(select count(*)::int from (select 1 from ${memberships}
-    where ${memberships.listId} = ${lists.id} limit ${limit}) x)`;
+    where ${memberships.listId} = ${lists.id} order by ${memberships.contactId} limit ${limit}) x)`;
   const rows = await deps.db
     .select({ list: lists, contacts })
     .from(lists)
-    .where(and(eq(lists.accountId, account.id)))
+    .where(and(eq(lists.accountId, account.id), maySee(reader, sql`${lists.id}`)))
     .orderBy(desc(lists.id))
     .limit(listsMax + 1);
   let room = countedTogetherMax;
-  const chosen = rows.slice(0, listsMax).filter(({ contacts: people }) => {
+  const newest = rows.slice(0, listsMax);
+  // Nothing is to be counted where nobody is.
+  const empty = newest.filter(({ contacts: people }) => people === 0).length;
+  const chosen = newest.filter(({ contacts: people }) => {
     if (people > countedTogetherMax) return true;
+    if (people === 0) return false;
     if (people > room) return false;
     room -= people;
     return true;
@@ -44,7 +49,7 @@ export async function pilesOfAll(deps: Pick<Deps, "db" | "now" | "queue">, accou
   const [mail, ask, not, unreachable] = piles.map(sum);
   return {
     lists: rows.length,
-    counted: known.length,
+    counted: known.length + empty,
     piles: { mail: mail ?? 0, ask: ask ?? 0, not: not ?? 0, unreachable: unreachable ?? 0 },
   };
 }

@@ -15,10 +15,11 @@ import { pilesOfAll } from "./piles-of-all.ts";
 import { runningCampaigns } from "./running.ts";
 import { bringSample } from "./sample-list.ts";
 import { tourOf, waitingFor } from "./waiting.ts";
+import { once } from "../console/once.tsx";
 
 /** The people of the sample are on real domains: their list is for a machine that no mail leaves. */
 const sample = new Hono<Console>()
-  .post("/sample", onlyStaff("import"), async (c) => {
+  .post("/sample", onlyStaff("import"), once, async (c) => {
     if (c.env.config.mail.provider !== "sandbox") throw notFound("page");
     const name = homeWords.sampleName[c.var.locale];
     const made = await bringSample(c.env, { accountId: c.var.staff.account.id, name });
@@ -37,8 +38,8 @@ export const homeRoutes = new Hono<{ Bindings: Deps }>()
     const shell = { locale, name: account.name, hasSandbox: c.env.config.mail.provider === "sandbox" };
     if (await owesPledge(c.env, staff)) return c.html(<PledgePage {...shell} />);
     const [all, running, waiting, tour] = await Promise.all([
-      pilesOfAll(c.env, account),
-      runningCampaigns(c.env, account.id),
+      pilesOfAll(c.env, staff),
+      runningCampaigns(c.env, staff),
       waitingFor(c.env, staff),
       tourOf(c.env, account.id),
     ]);

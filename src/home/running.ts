@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { maySee, type Reader } from "../lists/access.ts";
 
 const campaignsMax = 10;
 /** Of so many people answers are counted for a page, and of no more. */
@@ -27,7 +28,7 @@ type Row = Pick<Running, "id" | "name" | "list" | "status" | "yes"> & {
 };
 
 /** What is under way, newest first: what it brought and what goes next. */
-export async function runningCampaigns({ db }: Pick<Deps, "db">, accountId: string): Promise<Running[]> {
+export async function runningCampaigns({ db }: Pick<Deps, "db">, reader: Reader): Promise<Running[]> {
   const rows = await db.execute<Row>(sql`
     select k.id, k.name, l.name as list, k.status, k.stop_reason, k.deadline, p.next_at,
       a.yes, a.asked
@@ -35,8 +36,8 @@ export async function runningCampaigns({ db }: Pick<Deps, "db">, accountId: stri
     join lists l on l.id = k.list_id and l.account_id = k.account_id
     left join campaign_plans p on p.campaign_id = k.id
     cross join lateral (select count(*)::int as asked, count(*) filter (where x.answer = 'given')::int as yes
-      from (select i.answer from invitations i where i.campaign_id = k.id limit ${peopleMax + 1}) x) a
-    where k.account_id = ${accountId}::uuid and k.status in ('running', 'paused')
+      from (select i.answer from invitations i where i.campaign_id = k.id order by i.contact_id limit ${peopleMax + 1}) x) a
+    where k.account_id = ${reader.account.id}::uuid and ${maySee(reader, sql`k.list_id`)} and k.status in ('running', 'paused')
     order by k.id desc limit ${campaignsMax}`);
   return rows.map(({ stop_reason: reason, deadline, next_at: nextAt, asked, ...row }) => ({
     ...row,

@@ -28,7 +28,13 @@ export const authenticate: MiddlewareHandler<V1> = async (c, next) => {
     throw new Problem(quotaExceeded("default", detail), { ...fields, "Retry-After": String(allowance.resetSeconds) });
   }
 
-  c.set("caller", { accountId: key.accountId, keyId: key.id, keyName: key.name, scopes: key.scopes });
+  c.set("caller", {
+    accountId: key.accountId,
+    keyId: key.id,
+    keyName: key.name,
+    keyPrefix: key.prefix,
+    scopes: key.scopes,
+  });
   await markUsed(c.env, key);
   await next();
   for (const [name, value] of Object.entries(fields)) c.res.headers.set(name, value);

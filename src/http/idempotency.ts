@@ -79,9 +79,15 @@ export async function keepAnswer({ config, db }: Deps, claim: RepeatClaim, answe
   }
   const showsSecret = answer.headers.get("cache-control") === "no-store";
   const type = { "content-type": answer.headers.get("content-type") ?? "application/json" };
-  const headers = showsSecret ? { ...type, "cache-control": "no-store" } : type;
+  const to = answer.headers.get("location");
+  const headers = { ...type, ...(showsSecret ? { "cache-control": "no-store" } : {}), ...(to ? { location: to } : {}) };
   const kept = showsSecret ? await sealAnswer(config, body, placeOf(claim)) : body;
   await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isHere);
+}
+
+/** Nothing came of it: the next one acts. */
+export async function forgetClaim({ db }: Pick<Deps, "db">, { accountId, key }: RepeatClaim): Promise<void> {
+  await db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key)));
 }
 
 const placeOf = ({ accountId, key }: RepeatClaim) => `${accountId}/${key}`;

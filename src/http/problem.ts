@@ -5,6 +5,7 @@ import type { ZodError } from "zod";
 import { failedWith } from "../db/failed-with.ts";
 import type { Deps } from "../deps.ts";
 import { Problem, type ProblemBody, type ProblemStatus } from "../errors.ts";
+import { faultOf } from "../seeing/fault-of.ts";
 
 /** Writes RFC 9457. `type` is about:blank: the status and the codes in `errors` say all that a program needs. */
 export function problemResponse(body: ProblemBody, headers: Readonly<Record<string, string>> = {}): Response {
@@ -28,7 +29,7 @@ export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Respo
     return problemResponse({ status: 503, title: "Cannot tell now", detail, ...named }, { "retry-after": "5" });
   }
   const { routePath: path } = c.req;
-  c.env.log({ level: "error", event: "fault", path, name: error.name, fault: stackOf(error), ...named });
+  c.env.log({ level: "error", event: "fault", path, ...faultOf(error), ...named });
   const detail = "It is logged. Nothing was half done; you can try again.";
   return problemResponse({ status: 500, title: "Something failed on our side", detail, ...named });
 }
@@ -71,11 +72,4 @@ const connectionCodes = new Set([
 /** The driver's and PostgreSQL's words for "not there"; drizzle wraps them as the cause. */
 export function isDatabaseAway(error: unknown): boolean {
   return failedWith(error, connectionCodes);
-}
-
-function stackOf(error: Error): string {
-  const cause = error.cause instanceof Error ? ` <- ${error.cause.name}: ${error.cause.message}` : "";
-  // A failed query carries its parameters in the message: addresses. Keep the frames and the cause's own words only.
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return `${frames.slice(0, 5).join(" ")}${cause}`;
 }

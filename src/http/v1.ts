@@ -5,7 +5,14 @@ import { problemOfZod } from "./problem.ts";
 import { requireScope, type Scope } from "./scopes.ts";
 
 /** Who calls: filled in by `authenticate`. */
-export type Caller = { accountId: string; keyId: string; keyName: string; scopes: readonly string[] };
+export type Caller = {
+  accountId: string;
+  keyId: string;
+  keyName: string;
+  /** Its first letters, by which people recognise it. */
+  keyPrefix: string;
+  scopes: readonly string[];
+};
 export type V1 = { Bindings: Deps; Variables: { caller: Caller } };
 export type V1Context = Context<V1>;
 

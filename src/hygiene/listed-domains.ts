@@ -1,4 +1,4 @@
-import { disposableDomains } from "./data/disposable-domains.ts";
+import { disposableDomains } from "#disposable-domains";
 
 /** The 160,000 names as bytes and a table of where each begins: 4.5 MB, none of it for the garbage collector to walk. */
 type Listed = { names: Uint8Array; places: Uint32Array };
@@ -8,9 +8,17 @@ const namesOctetsMax = 4 * 1_024 * 1_024;
 
 let listed: Listed | undefined; // decoded when first needed, in some 15 ms: no cost to a start that judges nothing
 
+let text: string | null = disposableDomains;
+
+/** Where the list is too heavy for the program itself (workerd), its door reads it elsewhere and gives it here. */
+export function giveListedDomains(given: string): void {
+  text ??= given;
+}
+
 /** What lists of throw-away domains agree on. `domain` is in lower-case A-labels; says nothing of the names above it. */
 export function listedAs(domain: string): "disposable" | "disposable_suspected" | null {
-  listed ??= decoded(disposableDomains);
+  if (text === null) throw new Error("The list of throw-away domains was not given.");
+  listed ??= decoded(text);
   const { names, places } = listed;
   let mark = seed;
   for (let at = 0; at < domain.length; at++) mark = mixed(mark, domain.charCodeAt(at));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, lt, sql } from "drizzle-orm";
 import { importChunks, imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
+import { Problem } from "../errors.ts";
 import type { List } from "../lists/queries.ts";
 import type { Import } from "./queries.ts";
 import { createEncodingDetector } from "./reading/detect-encoding.ts";
@@ -30,14 +31,17 @@ export type Received =
   | { outcome: "too_large"; bytesMax: number };
 
 const chunkBytes = 256 * 1024;
+type Taking = Pick<Deps, "db" | "config" | "now" | "workbookBytesMax">;
+
 /** An upload that has shown no byte for so long is over. */
 const receivingMsMax = 15 * 60 * 1000;
 
 /**
  * Takes the whole file in, a piece at a time, with its SHA-256 and what its bytes say of the encoding: nothing is
  * decided before the last byte is seen. A broken upload leaves nothing behind.
+ * @throws Problem 415 `use_csv` for a workbook beyond what this door can unpack
  */
-export async function receiveImport(deps: Pick<Deps, "db" | "config" | "now">, given: NewImport): Promise<Received> {
+export async function receiveImport(deps: Taking, given: NewImport): Promise<Received> {
   const { db } = deps;
   const at = deps.now();
   const [row] = await db
@@ -98,11 +102,7 @@ export async function receiveImport(deps: Pick<Deps, "db" | "config" | "now">, g
 
 type Stored = { bytes: number; sha256: string; encoding: Encoding; isBinary: boolean; isXlsx: boolean };
 
-async function storeChunks(
-  deps: Pick<Deps, "db" | "config" | "now">,
-  id: string,
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<Stored> {
+async function storeChunks(deps: Taking, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Stored> {
   const hash = createHash("sha256");
   const detector = createEncodingDetector();
   let [total, n, isXlsx] = [0, 0, false];
@@ -111,6 +111,9 @@ async function storeChunks(
     if (n === 0) isXlsx = looksLikeXlsx(chunk);
     total += chunk.length;
     if (total > deps.config.importBytesMax) break;
+    if (isXlsx && deps.workbookBytesMax !== undefined && total > deps.workbookBytesMax) {
+      throw useCsv(deps.workbookBytesMax);
+    }
     hash.update(chunk);
     detector.push(chunk);
     // One is written while the next arrives.
@@ -126,6 +129,12 @@ async function storeChunks(
   await writing;
   const { encoding, binary } = detector.finish();
   return { bytes: total, sha256: hash.digest("hex"), encoding, isBinary: binary, isXlsx };
+}
+
+function useCsv(bytesMax: number): Problem {
+  const detail = `A workbook may be at most ${bytesMax / 1024 ** 2} MB here: save the sheet with the addresses as CSV and send that.`;
+  const errors = [{ pointer: "#", code: "use_csv", detail }];
+  return new Problem({ status: 415, title: "Media type not taken", detail, errors });
 }
 
 /** Whatever sizes arrive, pieces of one size leave: a row a network packet would be a row too many. */

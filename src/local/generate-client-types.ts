@@ -66,7 +66,7 @@ async function readDocument(): Promise<unknown> {
   const answer = await app.request(
     "/openapi.json",
     {},
-    Object.assign(Object.create(null), { config: { publicUrl: "http://localhost" } }),
+    Object.assign(Object.create(null), { config: { publicUrl: "http://localhost" }, log: () => {} }),
   );
   return await answer.json();
 }

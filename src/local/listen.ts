@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { BadSetting } from "../errors.ts";
 import { codeOf } from "./data-directory.ts";
+import { endSlowClients, serverLimits } from "./slow-clients.ts";
 
 export type Handler = (request: Request, client: string | null, incoming: unknown) => Response | Promise<Response>;
 
@@ -28,11 +29,13 @@ export async function listen(handler: Handler, port: number, hosts: readonly str
 
 function listenOn(handler: Handler, port: number, host: string): Promise<Server> {
   const server = createServer(
+    serverLimits,
     getRequestListener((request, environment) => {
       const client = "incoming" in environment ? environment.incoming.socket.remoteAddress : undefined;
       return handler(request, client ?? null, environment);
     }),
   );
+  endSlowClients(server);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {

@@ -1,5 +1,4 @@
 import type { Server } from "node:http";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { app } from "../app.ts";
 import { type Environment, isLoopbackUrl, parseConfig, positiveInteger } from "../config.ts";
 import { BadSetting } from "../errors.ts";
@@ -12,7 +11,13 @@ import { createRateLimiter } from "../http/rate-limiter.ts";
 import { releaseImports } from "../imports/release-imports.ts";
 import { openPgBoss } from "../jobs/pg-boss-queue.ts";
 import { type JobName, jobNames } from "../jobs/queue.ts";
-import { requestMsMax, sesMailer, socketsMax } from "../mail/ses-mailer.ts";
+import { sesMailer } from "../mail/ses-mailer.ts";
+import { watchMailer } from "../mail/watch-mailer.ts";
+import { createMetrics, metricsTokenOf } from "../seeing/answer-metrics.ts";
+import { logLevelOf } from "../seeing/log-level.ts";
+import { createMeter } from "../seeing/meter.ts";
+import { openLog } from "../seeing/write-log.ts";
+import { rekeyContacts } from "../suppression/rekey-contacts.ts";
 import { runTask, tasks } from "../tasks.ts";
 import { advanceClock } from "./advance-clock.ts";
 import { type DataDirectory, openDataDirectory, readSecrets } from "./data-directory.ts";
@@ -20,10 +25,14 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-databas
 import { firstRun } from "./first-run.ts";
 import { greetingOf } from "./greeting.ts";
 import { closeServers, type Handler, listen } from "./listen.ts";
+import { keepJournal } from "./keep-journal.ts";
 import { openLocalSandbox, type LocalSandbox } from "./local-sandbox.ts";
 import { nodePost } from "./node-post.ts";
+import { watchProcess } from "./process-gauges.ts";
 import { promptSocket } from "./prompt-socket.ts";
 import { reachableDatabase } from "./reachable-database.ts";
+import { sesTransport } from "./ses-transport.ts";
+import { startTraces } from "./start-traces.ts";
 
 export type Service = { greeting: string; stop: () => Promise<void> };
 
@@ -42,10 +51,15 @@ export async function startService(environment: Environment): Promise<Service> {
   if (port > portMax) throw new BadSetting(`PORT must be at most ${portMax}.`);
   const publicUrl = environment["PUBLIC_URL"] ?? `http://localhost:${port}`;
   const opened: (() => Promise<void>)[] = [];
+  // A terminal shows how it starts; a server tells all.
+  const least = logLevelOf(environment, isLoopbackUrl(publicUrl) ? "warn" : "info");
+  const { log, flush } = openLog(least, (text) => process.stderr.write(text));
+  const metricsToken = metricsTokenOf(environment);
   const stopping = new AbortController();
   const stop = async (): Promise<void> => {
     stopping.abort();
     for (const close of opened.splice(0).toReversed()) await close();
+    flush();
   };
   try {
     const front: { handler: Handler } = { handler: notReady };
@@ -54,11 +68,14 @@ export async function startService(environment: Environment): Promise<Service> {
     opened.push(() => closeServers(servers, drainMsMax));
     const directory = await openDataDirectory(environment["DATA_DIR"] || ".data");
     opened.push(() => directory.release());
+    const endTraces = await startTraces(environment);
+    if (endTraces) opened.push(endTraces);
     return await bringUp({
       environment: { ...environment, PUBLIC_URL: publicUrl },
       port,
       directory,
       front,
+      seeing: { log, metricsToken, isTraced: endTraces !== null },
       servers,
       opened,
       stopping: stopping.signal,
@@ -75,6 +92,7 @@ type Start = {
   port: number;
   directory: DataDirectory;
   front: { handler: Handler };
+  seeing: Pick<Deps, "log"> & { metricsToken: string | null; isTraced: boolean };
   servers: Server[];
   opened: (() => Promise<void>)[];
   stopping: AbortSignal;
@@ -82,7 +100,7 @@ type Start = {
 };
 
 async function bringUp(start: Start): Promise<Service> {
-  const { environment, directory, opened, front, port } = start;
+  const { environment, directory, opened, front, port, seeing } = start;
   const local = isLoopbackUrl(environment["PUBLIC_URL"] ?? "") ? await readSecrets(directory) : {};
   const clock = { sandbox: null as LocalSandbox | null, deps: null as Deps | null, startedAt: new Date() };
   const isSandbox =
@@ -103,13 +121,14 @@ async function bringUp(start: Start): Promise<Service> {
   await migrateDatabase(url, migrations);
   const connection = connect(url, { max: 20, socket: promptSocket() });
   opened.push(() => connection.close());
-  const engine = await openPgBoss(connection.driver, log);
+  const engine = await openPgBoss(connection.driver, seeing.log);
+  const meter = createMeter();
 
   const deps: Deps = {
     config,
     db: connection.db,
     driver: connection.driver,
-    mailer: sesMailer(config.mail, transport(isSandbox)),
+    mailer: watchMailer(sesMailer(config.mail, sesTransport(isSandbox)), meter),
     queue: engine.queue,
     resolver: nodeResolver(),
     post: nodePost(),
@@ -120,11 +139,16 @@ async function bringUp(start: Start): Promise<Service> {
     now: clock.sandbox ? clock.sandbox.sandbox.now : () => new Date(),
     stopping: start.stopping,
     client: null,
-    log,
+    log: seeing.log,
+    meter,
+    isTraced: seeing.isTraced,
   };
   clock.deps = deps;
   clock.startedAt = deps.now();
+  // A no is written under the newest pepper: nothing is mailed before every contact can be found by it.
+  if (config.peppers.size > 1) await rekeyContacts(deps);
   const credentials = await firstRun(deps, directory);
+  opened.push(await keepJournal(deps, directory.path));
   if (database) await releaseImports(deps);
   await engine.work(async (job) => {
     await runTask(deps, job);
@@ -133,7 +157,9 @@ async function bringUp(start: Start): Promise<Service> {
   opened.push(() => engine.stop());
   // What a killed service left half way is found now, not at the next tick.
   for (const job of jobNames) await engine.queue.wake(job);
-  front.handler = serve(deps, clock.sandbox);
+  const isLocal = isLoopbackUrl(config.publicUrl);
+  const metrics = createMetrics({ deps, meter, token: seeing.metricsToken, isLocal, process: watchProcess() });
+  front.handler = serve(deps, clock.sandbox, metrics);
   // Last opened, first closed: no new request reaches what is about to end.
   const closeFront = opened.shift();
   if (closeFront) opened.push(closeFront);
@@ -149,11 +175,12 @@ async function wakeInTime(deps: Deps, job: JobName): Promise<void> {
   setTimeout(() => void deps.queue.wake(job), ms + 1).unref();
 }
 
-function serve(deps: Deps, sandbox: LocalSandbox | null): Handler {
+function serve(deps: Deps, sandbox: LocalSandbox | null, metrics: ReturnType<typeof createMetrics>): Handler {
   return (request, client, environment) => {
     const path = new URL(request.url).pathname;
     if (sandbox && (path === "/sandbox" || path.startsWith("/sandbox/")))
       return sandbox.answer(request, client, environment);
+    if (path === "/metrics") return metrics({ request, client });
     return app.fetch(request, { ...deps, client });
   };
 }
@@ -162,23 +189,3 @@ const notReady: Handler = (request) => {
   if (new URL(request.url).pathname === "/healthz") return new Response("ok");
   return new Response("Starting: the database is not ready yet.", { status: 503, headers: { "Retry-After": "2" } });
 };
-
-/** Loopback takes any key; real credentials come from the environment, as the SDK reads them. */
-function transport(isSandbox: boolean) {
-  const requestHandler = new NodeHttpHandler({
-    connectionTimeout: 5000,
-    requestTimeout: requestMsMax,
-    // Without it the handler only warns, and one silent connection would hold its claim for ever.
-    throwOnRequestTimeout: true,
-    httpAgent: { maxSockets: socketsMax },
-    httpsAgent: { maxSockets: socketsMax },
-  });
-  return isSandbox
-    ? { requestHandler, credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox" } }
-    : { requestHandler };
-}
-
-function log(line: Parameters<Deps["log"]>[0]): void {
-  if (line.level === "info") return;
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
-}

@@ -12,6 +12,7 @@ import { createRecheck } from "./in-flight.ts";
 import { pauseCampaigns } from "./pause-campaigns.ts";
 import { recordResults, type Outcome } from "./record-results.ts";
 import { resolveDoubt } from "./resolve-doubt.ts";
+import { createRunBound, type RunBound } from "./run-bound.ts";
 import { noteNoRoom, readBudget, spendBudget } from "./send-budget.ts";
 
 /** Calls to the provider that one run of the job has open at once. */
@@ -20,13 +21,15 @@ export const concurrencyMax = 100;
 /** While one lane claims, composes and waits for the last of its calls, the other's messages leave. */
 const lanes = 2;
 
-/** Sends what is due until nothing is. Returns how many messages moved. */
+/** Sends what is due until nothing is, or the run has lasted its time: then it wakes the next. Returns how many messages moved. */
 export async function sendMessages(deps: Deps): Promise<number> {
   const breakers = createBreakerWatch(deps);
   const moved = (await resolveDoubt(deps)) + (await breakers());
   if (!(await isAnyDue(deps))) return moved;
-  const run = { breakers, compose: createComposer(deps), halts: createHalts(), inTurn: createTurns() };
+  const bound = createRunBound(deps);
+  const run = { bound, breakers, compose: createComposer(deps), halts: createHalts(), inTurn: createTurns() };
   const movedBy = await Promise.allSettled(Array.from({ length: lanes }, () => sendInLane(deps, run)));
+  if (bound.isSpent() && !deps.stopping.aborted && (await isAnyDue(deps))) await deps.queue.wake("mail");
   return movedBy.reduce((sum, lane) => {
     if (lane.status === "rejected") throw lane.reason;
     return sum + lane.value;
@@ -34,6 +37,7 @@ export async function sendMessages(deps: Deps): Promise<number> {
 }
 
 type Run = {
+  bound: RunBound;
   breakers: ReturnType<typeof createBreakerWatch>;
   compose: ReturnType<typeof createComposer>;
   halts: Halts;
@@ -78,15 +82,17 @@ type Taken =
   | { moved: number; isLast: false; claimed: ClaimedMessage[]; startsInMs: number; watch: Watch };
 
 /** With the claims of the other lanes at most a second's worth of rate. */
-async function claimNext(deps: Deps, { breakers, halts }: Run): Promise<Taken> {
+async function claimNext(deps: Deps, { bound, breakers, halts }: Run): Promise<Taken> {
   let moved = 0;
   for (;;) {
-    if (deps.stopping.aborted || (await isHeld(deps))) return { moved, isLast: true };
+    if (deps.stopping.aborted || bound.isSpent() || (await isHeld(deps))) return { moved, isLast: true };
     const { mayCampaignsSend, batch, room, perSecond } = await readBudget(deps);
     if (!mayCampaignsSend) await pauseCampaigns(deps, { reach: "everything", reason: "provider_not_healthy" });
     moved += await breakers();
     const watch = halts.watch();
-    const { claimed, skipped } = await claimMessages(deps, Math.max(1, Math.floor(batch / lanes)), room);
+    const share = Math.max(1, Math.floor(batch / lanes));
+    const { claimed, skipped } = await claimMessages(deps, Math.min(share, Math.max(1, bound.room())), room);
+    bound.take(claimed.length);
     moved += claimed.length + skipped;
     if (claimed.length > 0)
       return { moved, isLast: false, claimed, watch, startsInMs: await spendBudget(deps, claimed.length, perSecond) };

@@ -40,6 +40,11 @@ export async function formerKeys({ db }: Pick<Deps, "db">, contactId: string): P
   return rows.map(({ key }) => key);
 }
 
+/** The same of one whose person last moved at this moment. */
+export function isFromBefore(moved: Date | null, issuedAt: number): boolean {
+  return moved !== null && moved.getTime() >= (issuedAt + 1) * 1000;
+}
+
 /** Whether a link was made before its person moved to another address: it lies in a mailbox that is theirs no more. */
 export async function isOfFormerMailbox(
   { db }: Pick<Deps, "db">,

@@ -30,6 +30,10 @@ export async function moveContact(
       verdict = ${verdict}, reasons = array(select jsonb_array_elements_text(${JSON.stringify(reasons)}::jsonb)),
       suggestion = ${suggestion}::text, is_role = ${flags.role}::bool, mx_group = null
     where account_id = ${accountId} and id = ${id}`);
+  // A yes that the old mailbox was asked to confirm is no yes of the new one.
+  await deps.db.execute(sql`
+    update confirmations set ended_at = ${deps.now().toISOString()}::timestamptz
+    where contact_id = ${id} and confirmed_at is null and declined_at is null and ended_at is null`);
   // What shows all that is held of a person was mailed to a mailbox that is theirs no more.
   await deps.db.execute(sql`delete from one_time_links where contact_id = ${id}`);
 }

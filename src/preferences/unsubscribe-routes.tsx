@@ -6,13 +6,15 @@ import { browserOf } from "../http/evidence.ts";
 import { type Link, openLink } from "../http/links.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { isFromAnotherSite, onlyMethods, openRecipientPage, refuseOtherSite } from "../http/recipient-pages.ts";
-import { maskAddress } from "../hygiene/address.ts";
+import { maskAddress, normaliseAddress } from "../hygiene/address.ts";
+import { MessageData } from "../messages/message-data.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { personsOwn } from "../suppression/reasons.ts";
 import { locales } from "../ui/texts/locale.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { readShown } from "./held.ts";
+import { isOfFormerMailbox } from "./former-addresses.ts";
 import { judgeAct, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
 import { ownPath, pageLocale } from "./page-locale.ts";
 import { type Recipient, recipientOfContact, recipientOfMessage } from "./recipient.ts";
@@ -69,10 +71,22 @@ function isOneClick(form: Form): boolean {
   );
 }
 
-async function recipientOf(c: C, link: Link): Promise<Recipient | null> {
-  return link.purpose === "unsubscribe"
-    ? await recipientOfMessage(c.env, link.id)
-    : await recipientOfContact(c.env, link.id);
+/** `isElsewhere`: the mailbox that got the link is not the person's, or is theirs no more. */
+type Reader = Recipient & { isElsewhere: boolean };
+
+async function recipientOf(c: C, link: Link): Promise<Reader | null> {
+  const recipient =
+    link.purpose === "unsubscribe"
+      ? await recipientOfMessage(c.env, link.id)
+      : await recipientOfContact(c.env, link.id);
+  if (!recipient) return null;
+  const { contact, contactId, message } = recipient;
+  const { to } = MessageData.parse(message?.data ?? {});
+  const isElsewhere =
+    contact !== null &&
+    ((to !== undefined && normaliseAddress(to) !== contact.address) ||
+      (await isOfFormerMailbox(c.env, { contactId, issuedAt: link.issuedAt })));
+  return { ...recipient, isElsewhere };
 }
 
 type Act = { form: Form; method: "one_click" | "unsubscribe_page" };
@@ -97,8 +111,10 @@ async function unsubscribe(c: C, recipient: Recipient, { form, method }: Act): P
   await sayNo(c.env, { ...no, reason: "unsubscribe" });
 }
 
-async function undo(c: C, form: Form, recipient: Recipient | null): Promise<Response> {
+async function undo(c: C, form: Form, recipient: Reader | null): Promise<Response> {
   if (!recipient) return c.redirect(ownPath(c, form), 303);
+  // To say yes again, even by taking a no back, is for the person in their own mailbox.
+  if (recipient.isElsewhere) return await showState(c, recipient, 410);
   const { account, contactId, message } = recipient;
   const language = pageLocale(c, recipient.locale, form);
   const judgement = await judgeAct(c, { ...personOf(recipient), form, deliveredAt: message?.deliveredAt ?? null });
@@ -115,14 +131,14 @@ function evidenceOf(c: C) {
   return browserOf(c, { cameFromMail: true });
 }
 
-async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 200): Promise<Response> {
+async function showState(c: C, recipient: Reader | null, status: 200 | 410 = 200): Promise<Response> {
   const locale = pageLocale(c, recipient?.locale ?? "en");
   c.header("Content-Language", locale);
   const frame = { locale, languages: locales };
   if (!recipient?.contact) {
     return c.html(<UnsubscribedPage {...frame} sender={recipient?.sender ?? null} undo={null} />, status);
   }
-  const { account, contact, sender } = recipient;
+  const { account, contact, sender, isElsewhere } = recipient;
   const subjects = [{ address: contact.address }];
   const [suppression] = await checkSuppressions(c.env, {
     accountId: account.id,
@@ -136,14 +152,16 @@ async function showState(c: C, recipient: Recipient | null, status: 200 | 410 = 
     !held && suppression?.suppressed === true && (saidNo || personsOwn.some((reason) => reason === suppression.reason));
   if (!isOut) {
     const shown = {
-      maskedAddress: maskAddress(contact.address),
+      maskedAddress: isElsewhere ? null : maskAddress(contact.address),
       mark: markOf(c, sha256Of(unsubscribeText(locale, sender))),
     };
     return c.html(<UnsubscribePage {...frame} sender={sender} action={c.req.path} {...shown} />, status);
   }
   const timed = { action: c.req.path, mark: markOf(c, sha256Of(unsubscribeText(locale, sender))) };
   const until =
-    saidNo && state.since && !hasComplained(records) ? new Date(new Date(state.since).getTime() + undoMs) : null;
+    saidNo && !isElsewhere && state.since && !hasComplained(records)
+      ? new Date(new Date(state.since).getTime() + undoMs)
+      : null;
   const undo =
     until && until > c.env.now() ? { ...timed, until, timeZone: account.timeZone, undoes: state.recordId } : null;
   return c.html(<UnsubscribedPage {...frame} sender={sender} undo={undo} />, status);

@@ -67,7 +67,7 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
         ground: "GDPR 6(1)(a), or the ground that each list declares",
         topics: own.map(({ key, names, kind, partners }) => ({ key, names, kind, partners })),
         data: dataOfPeople,
-        retention: kept(["consent_proofs", "facts"]),
+        retention: kept(["consent_proofs", "facts", "webhooks"]),
       },
       {
         purpose: "showing what a person agreed to",
@@ -79,13 +79,25 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
         purpose: "never mailing whoever said no",
         ground: "GDPR 6(1)(c), 17(3)(b), 21(3)",
         data: ["a coded mark of the address (pseudonymous), with the reason and date"],
-        retention: [],
+        retention: kept(["feed"]),
       },
       {
         purpose: "answering what people ask, and accounting for looks at their data",
         ground: "GDPR 6(1)(c), 12, 32",
-        data: ["requests by phone and letter", "what members and keys did"],
-        retention: kept(["requests", "audit", "repeats"]),
+        data: [
+          "requests by phone and letter",
+          "what members and keys did",
+          "who works in the account, or was asked to",
+        ],
+        retention: kept([
+          "requests",
+          "audit",
+          "repeats",
+          "exports",
+          "erasures",
+          "member_invitations",
+          "former_members",
+        ]),
       },
     ],
     recipients: [

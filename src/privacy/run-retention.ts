@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { keptFor, type Removed, removedRows, type RetentionKind, sumOf } from "../accounts/retention.ts";
+import { keptFor, type Removed, removedRows, sumOf } from "../accounts/retention.ts";
 import { purgeClientAddresses } from "../consent/purge-client-addresses.ts";
 import { purgeOpens } from "../consent/signals/purge-opens.ts";
 import type { Deps } from "../deps.ts";
@@ -11,8 +11,11 @@ import { purgeSentMails } from "../messages/purge-sent-mails.ts";
 import { purgeFacts } from "../outbox/purge-facts.ts";
 import { purgeAddressChanges } from "../preferences/purge-address-changes.ts";
 import { purgeConfirmations } from "../preferences/purge-confirmations.ts";
+import { forgetLiftedAddresses } from "../suppression/forget-lifted-addresses.ts";
 import { eraseLapsed } from "./erase-lapsed.ts";
+import { purgeFormerMembers, purgeOld } from "./purge-old.ts";
 import { purgeProofs } from "./purge-proofs.ts";
+import { dayOf, writeRemoved } from "./write-removed.ts";
 
 type Inside = Pick<Deps, "config" | "db" | "now">;
 
@@ -31,8 +34,9 @@ export async function runRetention(deps: Inside): Promise<number> {
     ...removedRows("repeats", await purgeAnswers(deps)),
     ...(isFirst ? await nightly(deps) : []),
   ];
-  const unnamed = (await minimiseOldEvents(deps)) + (await purgeDomainChecks(deps));
-  await writeDown(deps, removed);
+  const unnamed =
+    (await minimiseOldEvents(deps)) + (await purgeDomainChecks(deps)) + (isFirst ? await purgeFormerMembers(deps) : 0);
+  await writeRemoved(deps, removed);
   return sumOf(removed) + unnamed;
 }
 
@@ -44,12 +48,10 @@ async function nightly(deps: Inside): Promise<Removed[]> {
     ...(await purgeSentMails(deps)),
     ...(await purgeOpens(deps)),
     ...removedRows("facts", await purgeFacts(deps, keptFor("facts", sql`f.account_id`))),
-    ...(await purgeOld(deps, "audit")),
-    ...(await purgeOld(deps, "requests")),
+    ...(await forgetLiftedAddresses(deps)),
+    ...(await purgeOld(deps)),
   ];
 }
-
-const dayOf = ({ now }: Pick<Deps, "now">) => now().toISOString().slice(0, 10);
 
 /** A row for each account and day, so that a day on which nothing was due can be told from one without a run. */
 async function openDay(deps: Inside): Promise<boolean> {
@@ -59,33 +61,4 @@ async function openDay(deps: Inside): Promise<boolean> {
     where not exists (select 1 from retention_runs r where r.account_id = a.id and r.day = ${dayOf(deps)}::date)
     on conflict do nothing returning account_id`);
   return opened.length > 0;
-}
-
-async function writeDown(deps: Inside, all: readonly Removed[]): Promise<void> {
-  const rows = [...Map.groupBy(all, ({ accountId }) => accountId)].flatMap(([account, own]) => {
-    const removed: Partial<Record<RetentionKind, number>> = {};
-    for (const { kind, removed: k } of own) if (k > 0) removed[kind] = (removed[kind] ?? 0) + k;
-    return Object.keys(removed).length === 0 ? [] : { account, removed };
-  });
-  if (rows.length === 0) return;
-  await deps.db.execute(sql`
-    insert into retention_runs as t (account_id, day, ran_at, removed)
-    select r.account, ${dayOf(deps)}::date, ${deps.now().toISOString()}::timestamptz, r.removed
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(account uuid, removed jsonb)
-    on conflict (account_id, day) do update set ran_at = excluded.ran_at, removed = (
-      select jsonb_object_agg(key, k) from (
-        select key, sum(value::bigint) as k from (
-          select * from jsonb_each_text(t.removed) union all select * from jsonb_each_text(excluded.removed)) each
-        group by key) sums)`);
-}
-
-async function purgeOld({ db, now }: Inside, kind: "audit" | "requests"): Promise<Removed[]> {
-  const at = sql`${now().toISOString()}::timestamptz`;
-  const old =
-    kind === "audit"
-      ? sql`delete from audit_entries x where x.at < ${at} - ${keptFor(kind, sql`x.account_id`)}`
-      : sql`delete from privacy_requests x where x.closed_at < ${at} - ${keptFor(kind, sql`x.account_id`)}`;
-  const rows = await db.execute<{ account_id: string; removed: number }>(sql`
-    with gone as (${old} returning x.account_id) select account_id, count(*)::int as removed from gone group by 1`);
-  return removedRows(kind, rows);
 }

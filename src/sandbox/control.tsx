@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 
@@ -8,6 +8,7 @@ import { invalid, notFound } from "../errors.ts";
 import { controlProblem, problem, readBody, readShape } from "./control-problem.ts";
 import { InboundOrder, postInbound } from "./inbound.ts";
 import { MailPage, MailboxPage, NoMailPage } from "./mailbox-pages.tsx";
+import { mailboxLocale } from "./mailbox-words.ts";
 import type { StoredMail } from "./mails.ts";
 import { EventOrder, postEvent } from "./post-event.ts";
 import { Account, Faults } from "./records.ts";
@@ -49,7 +50,7 @@ export function controlRoutes({ world, advance, log }: ControlOptions): Hono {
     .get("/", async (c) => {
       const query = readShape(c.req.query(), MailboxQuery);
       return c.html(
-        <MailboxPage {...await newestFirst(world, query)} query={query} now={world.now()} />,
+        <MailboxPage {...await newestFirst(world, query)} query={query} now={world.now()} locale={localeOf(c)} />,
         200,
         pageHeaders,
       );
@@ -57,8 +58,8 @@ export function controlRoutes({ world, advance, log }: ControlOptions): Hono {
     .get("/mails/:id", async (c) => {
       const mail = await world.mails.find(c.req.param("id"));
       return mail === null
-        ? c.html(<NoMailPage />, 404, pageHeaders)
-        : c.html(<MailPage mail={mail} />, 200, pageHeaders);
+        ? c.html(<NoMailPage locale={localeOf(c)} />, 404, pageHeaders)
+        : c.html(<MailPage mail={mail} locale={localeOf(c)} />, 200, pageHeaders);
     })
     .get("/messages", async (c) => {
       const { to, limit, cursor } = readShape(c.req.query(), ListQuery);
@@ -97,6 +98,8 @@ export function controlRoutes({ world, advance, log }: ControlOptions): Hono {
       return c.json({ now: (await advance(advance_seconds)).toISOString() });
     });
 }
+
+const localeOf = (c: Context) => mailboxLocale(c.req.query("lang"), c.req.header("accept-language"));
 
 /** Mails are strangers' HTML to this page: no script runs anywhere in it. */
 const pageHeaders = {

@@ -3,7 +3,9 @@ import { raw } from "hono/html";
 
 import { linksIn } from "./links-in.ts";
 import { mailboxStyle } from "./mailbox-style.ts";
+import { kindWords, mailboxWords as w } from "./mailbox-words.ts";
 import type { StoredMail } from "./mails.ts";
+import type { Locale } from "../ui/texts/locale.ts";
 
 type Query = { to: string; page: number };
 
@@ -14,50 +16,53 @@ export function MailboxPage(props: {
   older: boolean;
   query: Query;
   now: Date;
+  locale: Locale;
 }) {
-  const { mails, total, older, query, now } = props;
-  const whose = query.to === "" ? "" : ` to ${query.to}`;
+  const { mails, total, older, query, now, locale } = props;
+  const whose = query.to === "" ? "" : w.toWhom[locale](query.to);
   return (
-    <Page title="Mailbox">
-      <h1>{total === 1 ? `1 mail${whose}` : `${total.toLocaleString("en")} mails${whose}`}</h1>
+    <Page title={w.title[locale]} locale={locale}>
+      <a class="back" href="/">
+        {w.back[locale]}
+      </a>
+      <h1>{`${w.mails[locale](total.toLocaleString(locale), total === 1)}${whose}`}</h1>
       <p>
-        Nothing leaves this machine: what the service sends, you read here. The clock of the service says {dated(now)}.
+        {w.lead[locale]} {w.clock[locale]} {dated(now, locale)}.
       </p>
       <form method="get" action="/sandbox">
         <label>
-          Address
+          {w.address[locale]}
           <input type="search" name="to" value={query.to} autocomplete="off" />
         </label>
-        <button type="submit">Show their mails</button>
+        <input type="hidden" name="lang" value={locale} />
+        <button type="submit">{w.show[locale]}</button>
         {query.to !== "" && (
-          <a class="back" href="/sandbox">
-            All mails
+          <a class="back" href={`/sandbox?lang=${locale}`}>
+            {w.all[locale]}
           </a>
         )}
       </form>
-      {mails.length === 0 ? (
-        <p>No mail here yet. Launch a campaign, or send a test, and come back.</p>
-      ) : (
-        <MailTable mails={mails} />
+      {mails.length === 0 ? <p>{w.none[locale]}</p> : <MailTable mails={mails} locale={locale} />}
+      {(query.page > 1 || older) && (
+        <nav aria-label={w.pages[locale]}>
+          {query.page > 1 && <a href={pageHref(query, query.page - 1, locale)}>{w.newer[locale]}</a>}
+          {older && <a href={pageHref(query, query.page + 1, locale)}>{w.older[locale]}</a>}
+        </nav>
       )}
-      <nav aria-label="Pages">
-        {query.page > 1 && <a href={pageHref(query, query.page - 1)}>Newer mails</a>}
-        {older && <a href={pageHref(query, query.page + 1)}>Older mails</a>}
-      </nav>
     </Page>
   );
 }
 
-function MailTable({ mails }: { mails: readonly StoredMail[] }) {
+function MailTable({ mails, locale }: { mails: readonly StoredMail[]; locale: Locale }) {
   return (
-    <div class="wide">
+    <div class="wide" tabindex={0} role="region" aria-label={w.title[locale]}>
       <table>
         <thead>
           <tr>
-            <th scope="col">To</th>
-            <th scope="col">Subject</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Accepted</th>
+            <th scope="col">{w.to[locale]}</th>
+            <th scope="col">{w.subject[locale]}</th>
+            <th scope="col">{w.kind[locale]}</th>
+            <th scope="col">{w.accepted[locale]}</th>
           </tr>
         </thead>
         <tbody>
@@ -65,12 +70,12 @@ function MailTable({ mails }: { mails: readonly StoredMail[] }) {
             <tr>
               <td>{mail.to}</td>
               <td>
-                <a href={`/sandbox/mails/${encodeURIComponent(mail.id)}`}>{mail.subject}</a>
+                <a href={`/sandbox/mails/${encodeURIComponent(mail.id)}?lang=${locale}`}>{mail.subject}</a>
               </td>
               <td>
-                <span class="kind">{mail.tags.kind ?? "other"}</span>
+                <span class="kind">{kindWords(mail.tags.kind, locale)}</span>
               </td>
-              <td>{dated(new Date(mail.acceptedAt))}</td>
+              <td>{dated(new Date(mail.acceptedAt), locale)}</td>
             </tr>
           ))}
         </tbody>
@@ -80,35 +85,35 @@ function MailTable({ mails }: { mails: readonly StoredMail[] }) {
 }
 
 /** One mail: as it looks, its links, its text, its headers. */
-export function MailPage({ mail }: { mail: StoredMail }) {
+export function MailPage({ mail, locale }: { mail: StoredMail; locale: Locale }) {
   const links = linksIn(mail);
   return (
-    <Page title={mail.subject}>
-      <a class="back" href="/sandbox">
-        All mails
+    <Page title={mail.subject} locale={locale}>
+      <a class="back" href={`/sandbox?lang=${locale}`}>
+        {w.all[locale]}
       </a>
       <h1>{mail.subject}</h1>
       <Pairs
         pairs={[
-          ["To", mail.to],
-          ["From", mail.from],
-          ["Accepted", dated(new Date(mail.acceptedAt))],
-          ["Id", mail.id],
+          [w.to[locale], mail.to],
+          [w.from[locale], mail.from],
+          [w.accepted[locale], dated(new Date(mail.acceptedAt), locale)],
+          [w.id[locale], mail.id],
         ]}
       />
       {mail.html !== null && (
         <>
-          <h2>As it looks</h2>
+          <h2>{w.looks[locale]}</h2>
           <iframe
-            title="The mail as it looks"
+            title={w.theMail[locale]}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             srcdoc={`<base target="_blank">${mail.html}`}
           />
         </>
       )}
-      <h2>Its links</h2>
+      <h2>{w.links[locale]}</h2>
       {links.length === 0 ? (
-        <p>There are none.</p>
+        <p>{w.noLinks[locale]}</p>
       ) : (
         <ul>
           {links.map((link) => (
@@ -122,24 +127,24 @@ export function MailPage({ mail }: { mail: StoredMail }) {
       )}
       {mail.text !== null && (
         <>
-          <h2>As plain text</h2>
+          <h2>{w.text[locale]}</h2>
           <pre>{mail.text}</pre>
         </>
       )}
-      <h2>Headers</h2>
+      <h2>{w.headers[locale]}</h2>
       <Pairs pairs={mail.headers.map(({ name, value }) => [name, value])} />
-      <h2>Tags</h2>
+      <h2>{w.tags[locale]}</h2>
       <Pairs pairs={Object.entries(mail.tags)} />
     </Page>
   );
 }
 
-export function NoMailPage() {
+export function NoMailPage({ locale }: { locale: Locale }) {
   return (
-    <Page title="No such mail">
-      <h1>There is no such mail</h1>
+    <Page title={w.noMail[locale]} locale={locale}>
+      <h1>{w.noMail[locale]}</h1>
       <p>
-        It may belong to another data folder. <a href="/sandbox">All mails</a>
+        {w.elsewhere[locale]} <a href={`/sandbox?lang=${locale}`}>{w.all[locale]}</a>
       </p>
     </Page>
   );
@@ -158,11 +163,11 @@ function Pairs({ pairs }: { pairs: readonly (readonly [string, Child])[] }) {
   );
 }
 
-function Page({ title, children }: { title: string; children: Child }) {
+function Page({ title, locale, children }: { title: string; locale: Locale; children: Child }) {
   return (
     <>
       {raw("<!doctype html>")}
-      <html lang="en">
+      <html lang={locale}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -177,9 +182,10 @@ function Page({ title, children }: { title: string; children: Child }) {
   );
 }
 
-function dated(at: Date) {
-  return <time datetime={at.toISOString()}>{`${at.toISOString().slice(0, 16).replace("T", " ")} UTC`}</time>;
+function dated(at: Date, locale: Locale) {
+  const style = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" } as const;
+  return <time datetime={at.toISOString()}>{`${new Intl.DateTimeFormat(locale, style).format(at)} UTC`}</time>;
 }
 
-const pageHref = ({ to }: Query, page: number): string =>
-  `/sandbox?${new URLSearchParams({ to, page: String(page) }).toString()}`;
+const pageHref = ({ to }: Query, page: number, lang: Locale): string =>
+  `/sandbox?${new URLSearchParams({ to, page: String(page), lang }).toString()}`;

@@ -2,8 +2,10 @@ import type { Child } from "hono/jsx";
 import type { ApiKey } from "../accounts/keys.ts";
 import { scopes } from "../http/scopes.ts";
 import { dateWords } from "../ui/words.ts";
+import { scopeWords } from "./scope-words.ts";
 import { type Settings, SettingsLayout } from "./settings-layout.tsx";
 import { settingsWords } from "./settings-words.ts";
+import { Once } from "../console/once.tsx";
 
 type Shown = Settings & { keys: readonly ApiKey[]; fresh: string | null; isLacking: boolean; now: Date };
 
@@ -27,6 +29,7 @@ export function KeysPage(shown: Shown): Child {
       <section>
         <h2>{w.make}</h2>
         <form method="post" action="/settings/keys">
+          <Once />
           <label for="name">{w.name}</label>
           <input id="name" name="name" required maxlength={100} autocomplete="off" />
           <fieldset>
@@ -34,7 +37,12 @@ export function KeysPage(shown: Shown): Child {
             {scopes.map((scope) => (
               <label class="choice">
                 <input type="checkbox" name="scopes" value={scope} />
-                {scope}
+                <span>
+                  {scopeWords[scope][locale]}
+                  <span class="hint">
+                    <code>{scope}</code>
+                  </span>
+                </span>
               </label>
             ))}
           </fieldset>
@@ -71,7 +79,18 @@ function KeysTable({ staff, locale, keys, now }: Shown): Child {
               <b>{name}</b>
               <span class="note">{prefix}…</span>
             </th>
-            <td data-label={w.scopes}>{of.join(", ")}</td>
+            <td data-label={w.scopes}>
+              <div>
+                {of.map((code) => {
+                  const known = scopes.find((scope) => scope === code);
+                  return (
+                    <span class="note">
+                      {known ? scopeWords[known][locale] : ""} <code>{code}</code>
+                    </span>
+                  );
+                })}
+              </div>
+            </td>
             <td data-label={w.made}>{day(createdAt)}</td>
             <td data-label={w.lastUsed}>{lastUsedAt ? day(lastUsedAt) : w.never}</td>
             <td data-label={w.revoke}>

@@ -12,6 +12,7 @@ import { readForm } from "../http/read-form.ts";
 import { onlyMethods } from "../http/recipient-pages.ts";
 import { scopes } from "../http/scopes.ts";
 import { KeysPage } from "./keys-pages.tsx";
+import { once } from "../console/once.tsx";
 
 const dayMs = 24 * 3600 * 1000;
 const keysMax = 200;
@@ -28,7 +29,7 @@ const KeyForm = z.object({
 export const keyRoutes = new Hono<Console>()
   .use("/settings/keys/*", onlyStaff("manage_keys"))
   .get("/settings/keys", async (c) => await show(c, { fresh: null, isLacking: false }))
-  .post("/settings/keys", async (c) => {
+  .post("/settings/keys", once, async (c) => {
     const form = KeyForm.safeParse(Object.fromEntries(await readForm(c)));
     if (!form.success) return await show(c, { fresh: null, isLacking: true });
     const { staff } = c.var;

@@ -8,6 +8,7 @@ import { type Locale, locales } from "../ui/texts/locale.ts";
 import { dateWords } from "../ui/words.ts";
 import { type Settings, SettingsLayout } from "./settings-layout.tsx";
 import { settingsWords } from "./settings-words.ts";
+import { Once } from "../console/once.tsx";
 
 type Shown = Settings & {
   members: readonly Member[];
@@ -109,6 +110,7 @@ function Invitations({ staff, locale, invitations, now }: Shown): Child {
       <h2>{w.invite}</h2>
       <p>{w.inviteText}</p>
       <form method="post" action="/settings/members/invitations">
+        <Once />
         <label for="address">{w.address}</label>
         <input type="email" id="address" name="address" autocomplete="off" required maxlength={254} />
         <label for="role">{w.role}</label>

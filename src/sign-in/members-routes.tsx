@@ -19,6 +19,7 @@ import { normaliseAddress } from "../hygiene/address.ts";
 import { isLocale } from "../ui/texts/locale.ts";
 import { JoinPage, MembersPage } from "./members-pages.tsx";
 import type { Context } from "hono";
+import { once } from "../console/once.tsx";
 
 const uuid = "[0-9a-f-]{36}";
 type Problem = Parameters<typeof MembersPage>[0]["problem"];
@@ -26,7 +27,7 @@ type Problem = Parameters<typeof MembersPage>[0]["problem"];
 /** `/settings/members`: who works here; every member may look, an owner changes it. */
 export const memberRoutes = new Hono<Console>()
   .get("/settings/members", onlyStaff("look"), async (c) => await show(c, null))
-  .post("/settings/members/invitations", onlyStaff("manage_members"), async (c) => {
+  .post("/settings/members/invitations", onlyStaff("manage_members"), once, async (c) => {
     const form = await readForm(c);
     const address = normaliseAddress((one(form, "address") ?? "").trim());
     const role = one(form, "role");

@@ -47,6 +47,8 @@ th .note,td .note{display:block;font-size:.875rem;color:var(--soft)}
 .state p:last-child{margin-bottom:0}
 button{display:inline-flex;align-items:center;justify-content:center;min-height:44px;padding:8px 24px;margin:0;cursor:pointer;font:inherit;
   font-weight:650;color:var(--accent);background:var(--paper);border:2px solid var(--accent);border-radius:6px}
+.scripted{display:none}
+@media (scripting:enabled){button.scripted{display:inline-flex}}
 button.act{color:var(--paper);background:var(--accent)}
 button.quiet{font-weight:400;padding:8px 0;border:0;text-decoration:underline;text-underline-offset:.15em}
 button:not(.act,.quiet):hover{background:color-mix(in srgb,var(--accent) 10%,var(--card))}

@@ -4,7 +4,6 @@ import type { Deps } from "../deps.ts";
 import { attemptDelivery } from "./attempt-delivery.ts";
 import { claimDeliveries, dueEndpoints } from "./claim-deliveries.ts";
 import { noteEvents } from "./note-events.ts";
-import { purgeEvents } from "./purge-events.ts";
 import { reach } from "./reach.ts";
 import { settleDelivery, type Settled } from "./settle-delivery.ts";
 
@@ -19,7 +18,6 @@ export async function runWebhooks(deps: Deps): Promise<number> {
   await Promise.all(due.map((id) => runLane(deps, id, budget)));
   // What is left of a long backlog is the next run's.
   if (budget.left <= 0) await deps.queue.wake("webhooks");
-  await purgeEvents(deps);
   return noted + attemptsMax - budget.left;
 }
 

@@ -15,6 +15,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   answer: async () => (await import("./answer.ts")).benchAnswer,
   suppression: async () => (await import("./suppression.ts")).benchSuppression,
   xlsx: async () => (await import("./xlsx.ts")).benchXlsx,
+  console: async () => (await import("./console.ts")).benchConsole,
 };
 
 const named = process.argv.slice(2).filter((word) => word !== "--full");

@@ -237,6 +237,12 @@ describe("an own template", () => {
       "no_apart",
       buttonLine,
     ],
+    [
+      "a style that is written into elements",
+      () => ["<mj-style>", '<mj-style inline="inline">'],
+      "attribute_refused",
+      null,
+    ],
     ["a style for the no alone", () => ["h1 {", "a:nth-child(3) { color: #ffffff } h1 {"], "style_selector", null],
     ["no notice", () => ['<a href="[[noticeUrl]]">[[notice]]</a>', ""], "notice_missing", null],
     ["no way to stop", () => ['<a href="{{unsubscribe}}">[[unsubscribeLink]]</a>', ""], "unsubscribe_missing", null],

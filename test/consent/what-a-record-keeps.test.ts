@@ -4,7 +4,7 @@ import { app } from "../../src/app.ts";
 import { kantaraReceipt } from "../../src/consent/views/kantara.ts";
 import { payloadSchema } from "../../src/consent/payload.ts";
 import { verifyEvidence } from "../../src/consent/verify-evidence.ts";
-import { answer, houseWithTopics, listOf, mailTo, running, settle, yes } from "../campaigns/effort.ts";
+import { answer, dayMs, houseWithTopics, listOf, mailTo, running, settle, yes } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
 import { contactId, permission, preferencesPath, unsubscribePath } from "../preferences/books.ts";
 
@@ -51,6 +51,29 @@ async function lastRecord(address: string, from: House = house) {
 async function evidenceOf(address: string) {
   return (await house.api("GET", `/contacts/${await contactId(house, address)}/evidence`)).body;
 }
+
+test("a lapse names the last mail that stayed without an answer by its bytes, and the proof of it stands", async () => {
+  const id = await running(house, [an]);
+  await settle(house);
+  house.advance(46 * dayMs);
+  await settle(house);
+  expect((await house.api("GET", `/campaigns/${id}`)).body.counts).toMatchObject({ lapsed: 1 });
+  const last = mailTo(house, an).messageId;
+  const { body: kept } = await house.api("GET", `/messages/${last}/mail?links=exact`);
+  expect(kept.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await lastRecord(an)).toMatchObject({ event: "lapsed", mail_sha256: kept.sha256 });
+  const document = await evidenceOf(an);
+  expect(document.records.at(-1).payload.mail).toMatchObject({
+    message: last,
+    campaign: id,
+    kind: "invitation",
+    round: "0",
+    sent_at: expect.any(String),
+    sha256: kept.sha256,
+  });
+  const { ok } = await verifyEvidence(JSON.stringify(document));
+  expect(ok).toBe(true);
+});
 
 describe("a yes on the question", () => {
   test("names the button as it read, the key of the link, when the page was made, and the mail by its bytes", async () => {

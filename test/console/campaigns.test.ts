@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
+import { draftHash } from "../../src/campaigns/approvals/draft-hash.ts";
+import { readMatter } from "../../src/campaigns/matter.ts";
+import { getCampaign } from "../../src/campaigns/queries.ts";
 import { tasks } from "../../src/tasks.ts";
 import { auditEntries, members } from "../../src/db/schema.ts";
 import { and, eq, sql } from "drizzle-orm";
@@ -36,6 +39,18 @@ async function begin(list: string, name = "Blijven we in contact?"): Promise<str
   const made = await boss.post("/campaigns/new", { list, name });
   expect(made.status, await made.text()).toBe(303);
   return made.headers.get("location")?.split("/").at(-1) ?? "";
+}
+
+/** What the page bound its button to. */
+async function drawn(path: string, who = boss): Promise<string> {
+  const page = await text(who.get(`${path}?step=launch`));
+  return /name="draft" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? "";
+}
+
+/** As the page binds a button that names fewer people: made by its own rule. */
+async function drawnFor(id: string, count: number): Promise<string> {
+  const campaign = await getCampaign(house, house.accountId, id);
+  return draftHash(await readMatter(house, campaign), count);
 }
 
 const trial = {
@@ -206,7 +221,11 @@ describe("the launch", () => {
     expect(page).toContain("Vraag het aan 7 mensen");
     expect(page).toContain("Van een deel van deze mensen is nooit vastgelegd dat zij ja zeiden");
     expect(page).not.toMatch(/eerst in orde brengen/);
-    const pressed = await boss.post(`/campaigns/${id}/launch`, { people: "7", ...signed });
+    const pressed = await boss.post(`/campaigns/${id}/launch`, {
+      people: "7",
+      draft: await drawn(`/campaigns/${id}`),
+      ...signed,
+    });
     expect([pressed.status, pressed.headers.get("location")]).toEqual([303, `/campaigns/${id}`]);
     expect(await countsOf(house, id)).toMatchObject({ status: "running", audience: 7 });
     const { body } = await house.api("GET", `/campaigns/${id}`);
@@ -219,7 +238,8 @@ describe("the launch", () => {
 
   test("of two presses one launches, and both lead to the story", async () => {
     const id = await ready(await listOf(house, people("twice", 3)));
-    const press = () => boss.post(`/campaigns/${id}/launch`, { people: "3", ...signed });
+    const draft = await drawn(`/campaigns/${id}`);
+    const press = () => boss.post(`/campaigns/${id}/launch`, { people: "3", draft, ...signed });
     const both = await Promise.all([press(), press()]);
     expect(both.map(({ status }) => status)).toEqual([303, 303]);
     expect(await countsOf(house, id)).toMatchObject({ audience: 3 });
@@ -228,7 +248,8 @@ describe("the launch", () => {
   test("never asks more people than the button said", async () => {
     const list = await listOf(house, people("more", 3));
     const id = await ready(list);
-    const refused = await boss.post(`/campaigns/${id}/launch`, { people: "2", ...signed });
+    const draft = await drawnFor(id, 2);
+    const refused = await boss.post(`/campaigns/${id}/launch`, { people: "2", draft, ...signed });
     expect([refused.status, (await refused.text()).includes("meer mensen om te vragen")]).toEqual([409, true]);
     expect(await countsOf(house, id)).toMatchObject({ status: "draft", audience: 0 });
   });
@@ -257,6 +278,7 @@ describe("the launch", () => {
     const id = await ready(list);
     const form = {
       people: "3",
+      draft: await drawnFor(id, 3),
       acknowledged: "undocumented",
       statement: "",
       include_in_order: "true",
@@ -279,7 +301,11 @@ describe("the launch", () => {
       ),
     );
     expect(await text(boss.get(`/campaigns/${id}?step=launch`))).toContain("Op deze lijst mag je niemand vragen");
-    const refused = await boss.post(`/campaigns/${id}/launch`, { people: "2", ...signed });
+    const refused = await boss.post(`/campaigns/${id}/launch`, {
+      people: "2",
+      draft: await drawnFor(id, 2),
+      ...signed,
+    });
     expect([refused.status, (await refused.text()).includes("Op deze lijst mag je niemand vragen.")]).toEqual([
       409,
       true,
@@ -301,7 +327,8 @@ describe("the story of a campaign", () => {
     });
     const before = await text(mine.get(`${path}?step=launch`));
     expect(before).toContain("De eerste 20 vertrekken op 23 november");
-    await mine.post(`${path}/launch`, { people: "160", acknowledged: "undocumented" });
+    const draft = await drawn(path, mine);
+    await mine.post(`${path}/launch`, { people: "160", draft, acknowledged: "undocumented" });
     for (let quarter = 0; quarter < 34; quarter++) {
       own.advance(15 * 60_000);
       await settle(own);
@@ -412,7 +439,9 @@ describe("the story of a campaign", () => {
     const list = given ?? (await listOf(house, rows));
     const id = await begin(list);
     await boss.post(`/campaigns/${id}/pace`, trial);
-    const pressed = await boss.post(`/campaigns/${id}/launch`, { people: String(count), acknowledged: "undocumented" });
+    const draft = await drawn(`/campaigns/${id}`);
+    const form = { people: String(count), draft, acknowledged: "undocumented" };
+    const pressed = await boss.post(`/campaigns/${id}/launch`, form);
     expect(pressed.status).toBe(303);
     return id;
   }

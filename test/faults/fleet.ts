@@ -28,6 +28,8 @@ export type Fleet = {
   /** kill -9 of one, and its next start. */
   kill: (which: number) => Promise<void>;
   revive: (which: number) => Promise<void>;
+  /** SIGTERM to one; its exit code. */
+  stop: (which: number) => Promise<number | null>;
 };
 
 export async function openFleet(
@@ -109,6 +111,10 @@ export async function openFleet(
     },
     kill,
     revive,
+    stop: async (which) => {
+      running[which]?.child.kill("SIGTERM");
+      return (await running[which]?.ended) ?? null;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
+import { answerExamples } from "../../src/http/docs/answer-examples.ts";
 import { bodyExamples, exampleIds } from "../../src/http/docs/examples.ts";
 import { answer, draft, houseWithTopics, launch, listOf, settle, yes } from "../campaigns/effort.ts";
 import type { ApiAnswer, House } from "../house.ts";
@@ -38,6 +39,41 @@ test("every operation that takes JSON has an example, every operation a summary,
   const named = operations.map(({ operation }) => operation["operationId"]);
   expect(new Set(named).size).toBe(named.length);
 });
+
+test("what a platform builds on has an example of its answer, which is as its schema says", () => {
+  const judge = createJudge(document);
+  const told = operations.flatMap(({ name, operation }) => {
+    const [status = ""] = Object.keys(operation["responses"]).filter((code) => code.startsWith("2"));
+    const contents = Object.entries<any>(operation["responses"][status]?.content ?? {});
+    return contents.flatMap(([type, { example, schema }]) =>
+      example === undefined ? [] : [{ name, type, example, schema }],
+    );
+  });
+  expect(told.map(({ name }) => name).toSorted()).toEqual(Object.keys(answerExamples).toSorted());
+  for (const { name, type, example, schema } of told) {
+    if (type === "application/json") expect(judge(schema, example), name).toEqual([]);
+    else expect(() => JSON.parse(example.split("\n")[0]), name).not.toThrow();
+  }
+});
+
+/** Where an example has a field that the answer lacks, the other way round, or one of another type. */
+function unlike(example: any, real: any, at: string): string[] {
+  if (typeof example === "string" && typeof real === "string" && example.endsWith("\n"))
+    return unlike(JSON.parse(example.split("\n")[0] ?? ""), JSON.parse(real.split("\n")[0] ?? ""), at);
+  if (example === null || real === null) return [];
+  if (typeof example !== typeof real || Array.isArray(example) !== Array.isArray(real)) return [`${at}: another type`];
+  if (Array.isArray(example)) {
+    if (example.length === 0 || real.length === 0) return [];
+    return unlike(example[0], real[0], `${at}[]`);
+  }
+  if (typeof example !== "object") return [];
+  const names = [...new Set([...Object.keys(example), ...Object.keys(real)])];
+  return names.flatMap((name) =>
+    name in example && name in real
+      ? unlike(example[name], real[name], `${at}.${name}`)
+      : [`${at}.${name}: only in ${name in real ? "the answer" : "the example"}`],
+  );
+}
 
 /** Those that read first, those that take away last. */
 const turns = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -78,6 +114,7 @@ test(
       }
       const type = headers.get("content-type")?.split(";")[0] ?? "";
       const content = documented.content?.[type];
+      if (content?.example !== undefined) faults.push(...unlike(content.example, body, one.name));
       if (documented.content && !content) faults.push(`${one.name}: ${type} is not documented`);
       else if (type === "application/json")
         faults.push(...judge(content.schema, body).map((fault) => `${one.name}:${fault}`));
@@ -167,6 +204,8 @@ async function fill(): Promise<void> {
   ids["connectors"] = (await made("/connectors", connector)).id;
   await made("/suppressions", { entries: [{ address: "fout@telenet.be", reason: "manual" }] });
   ids["suppressions"] = (await house.api("GET", "/suppressions?reason=manual")).body.data[0].key;
+  await made("/suppressions", { entries: [{ address: "uit@telenet.be", reason: "unsubscribe" }] });
   await house.api("PUT", "/account/logo", bodyExamples["PUT /account/logo"]);
   await settle(house);
+  await made(`/webhook-endpoints/${ids["webhook-endpoints"]}/tests`, {});
 }

@@ -110,6 +110,27 @@ test("the mailbox page shows the mails newest first, and one mail with its links
   expect((await fetch(`${run.url}/sandbox/mails/none`)).status).toBe(404);
 });
 
+test.each([
+  ["nl", "Nog geen mail", "1 mail aan jan@telenet.be"],
+  ["fr", "Pas encore de mail", "1 mail à jan@telenet.be"],
+  ["de", "Noch keine Mail", "1 Mail an jan@telenet.be"],
+  ["en", "No mail here yet", "1 mail to jan@telenet.be"],
+])(
+  "the mailbox speaks %s, by the link that leads there and by the browser, and goes on in it",
+  async (lang, none, one) => {
+    const read = async (path: string, accepted = "") =>
+      await (await fetch(`${run.url}/sandbox${path}`, { headers: { "accept-language": accepted } })).text();
+    expect(await read("", `${lang}-BE,en;q=0.5`)).toContain(none);
+    const id = await send(run, "jan@telenet.be");
+    const page = await read(`?lang=${lang}&to=jan@telenet.be`, "sv,pl");
+    expect(page).toContain(`<html lang="${lang}">`);
+    expect(page).toContain(one);
+    expect(page).toContain(`/sandbox/mails/${encodeURIComponent(id)}?lang=${lang}`);
+    for (const path of [`/mails/${id}?lang=${lang}`, `/mails/none?lang=${lang}`])
+      expect(await read(path)).toContain(`<html lang="${lang}">`);
+  },
+);
+
 test("one mail's page lists each of its links once", async () => {
   const id = await send(run, "jan@telenet.be", mailTo("jan@telenet.be"));
   const page = await (await fetch(`${run.url}/sandbox/mails/${id}`)).text();

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { connect } from "../../src/db/client.ts";
+import { databaseUrl } from "../database-url.ts";
 import { openHouse } from "../house.ts";
 import { type Change, entryOf, pause, readAll, reader, slowWrite, writers } from "./feed-readers.ts";
 
@@ -8,7 +9,7 @@ test("no writer waits for another, nor for the readers: eight that have all writ
   const house = await openHouse("own");
   // Connections of their own: all eight are held at once.
   const name = (await house.db.execute<{ name: string }>(sql`select current_database() as name`))[0]?.name ?? "";
-  const { db, close } = connect(inject("databaseUrl").replace(/\/postgres$/, `/${name}`), { max: writers });
+  const { db, close } = connect(databaseUrl().replace(/\/postgres$/, `/${name}`), { max: writers });
   afterAll(close);
   const open = Array.from({ length: writers }, (_, n) => slowWrite({ ...house, db }, `tegelijk${n}@telenet.be`));
   let isWriting = true;

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { connect } from "../../src/db/client.ts";
 import { apiKeys } from "../../src/db/schema.ts";
 import { knownKeyMsMax } from "../../src/http/known-keys.ts";
 import { type Counted, countStatements } from "../db/count-statements.ts";
+import { databaseUrl } from "../database-url.ts";
 import { type House, openHouse } from "../house.ts";
 
 let house: House;
@@ -17,7 +18,7 @@ beforeAll(async () => {
     entries: ["a", "b"].map((name) => ({ address: `${name}@telenet.be`, reason: "unsubscribe" })),
   });
   const name = (await own.db.execute<{ name: string }>("select current_database() as name"))[0]?.name ?? "";
-  counted = await countStatements(inject("databaseUrl").replace(/\/postgres$/, `/${name}`));
+  counted = await countStatements(databaseUrl().replace(/\/postgres$/, `/${name}`));
   const { db, driver, close } = connect(counted.url, { max: 4 });
   afterAll(close);
   house = { ...own, db, driver, knownKeys: new Map() };

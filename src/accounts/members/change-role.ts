@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { members, personSessions } from "../../db/schema.ts";
+import { members, persons, personSessions } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
 import { writeAudit } from "../audit.ts";
 import type { Role } from "../permissions.ts";
@@ -32,6 +32,8 @@ export async function changeRole(
         .update(personSessions)
         .set({ accountId: null })
         .where(and(eq(personSessions.userId, personId), eq(personSessions.accountId, accountId)));
+      // How long ago they left is counted from here (privacy/purge-old.ts).
+      await tx.update(persons).set({ updatedAt: deps.now() }).where(eq(persons.id, personId));
     } else await tx.update(members).set({ role }).where(mine);
     const action = role === null ? "member.removed" : "member.role_changed";
     const detail = { from: before.role, to: role };

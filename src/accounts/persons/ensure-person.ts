@@ -1,4 +1,3 @@
-import { eq } from "drizzle-orm";
 import { persons } from "../../db/schema.ts";
 import { uuid7 } from "../../db/uuid7.ts";
 import type { Deps } from "../../deps.ts";
@@ -11,8 +10,9 @@ export async function ensurePerson(
 ): Promise<Person> {
   const at = now();
   const fresh = { id: uuid7(at), name, email: address, emailVerified: true, createdAt: at, updatedAt: at };
-  await db.insert(persons).values(fresh).onConflictDoNothing({ target: persons.email });
-  const [person] = await db.select().from(persons).where(eq(persons.email, address));
+  const kept = db.insert(persons).values(fresh);
+  // Touched, so that a former member who comes back is not purged at that moment.
+  const [person] = await kept.onConflictDoUpdate({ target: persons.email, set: { updatedAt: at } }).returning();
   if (!person) throw new Error("a person was not kept");
   return person;
 }

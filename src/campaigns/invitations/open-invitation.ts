@@ -5,6 +5,7 @@ import type { Db, Driver } from "../../db/client.ts";
 import { together } from "../../db/together.ts";
 import type { Deps } from "../../deps.ts";
 import { type LinkPurpose, openLink } from "../../http/links.ts";
+import { isFromBefore } from "../../preferences/former-addresses.ts";
 import type { Contact, Message } from "../../preferences/person.ts";
 import { isLocale, type Locale } from "../../ui/texts/locale.ts";
 import { matterAt, matterVersion } from "../kept-matter.ts";
@@ -16,6 +17,8 @@ export type Opened = {
   purpose: LinkPurpose;
   /** When the link was made, in seconds since 1970. */
   issuedAt: number;
+  /** The person has moved to another address since: the mailbox that it lies in is theirs no more. */
+  isFormer: boolean;
   message: Message;
   invitation: Invitation;
   /** Null when the person was erased. */
@@ -36,18 +39,20 @@ export async function openInvitation(
   const link = openLink(deps.linkKeys, purposes, text);
   if (!link) return null;
   const found = await findAsked(deps, link.id);
-  return found && { ...found, purpose: link.purpose, issuedAt: link.issuedAt };
+  if (!found) return null;
+  const { moved, ...asked } = found;
+  return { ...asked, purpose: link.purpose, issuedAt: link.issuedAt, isFormer: isFromBefore(moved, link.issuedAt) };
 }
 
 const findAsked = together(readAsked);
 
-async function readAsked(
-  deps: Pick<Deps, "db" | "driver">,
-  ids: readonly string[],
-): Promise<(Omit<Opened, "issuedAt" | "purpose"> | null)[]> {
+/** `moved`: when the person last changed to another address. */
+type Asked = Omit<Opened, "issuedAt" | "purpose" | "isFormer"> & { moved: Date | null };
+
+async function readAsked(deps: Pick<Deps, "db" | "driver">, ids: readonly string[]): Promise<(Asked | null)[]> {
   const rows = await askedOn(deps).execute({ ids: `{${ids.join(",")}}` });
   const byMessage = new Map(rows.map((row) => [row.message.id, row]));
-  const found: (Omit<Opened, "issuedAt" | "purpose"> | null)[] = [];
+  const found: (Asked | null)[] = [];
   for (const id of ids) {
     const row = byMessage.get(id);
     const matter = row && (await matterAt(deps, { ...row.invitation, version: row.version }));
@@ -64,6 +69,7 @@ async function readAsked(
       invitation,
       contact,
       records,
+      moved: row.moved === null ? null : new Date(row.moved),
       matter,
       locale: isLocale(message.locale) ? message.locale : "en",
     });
@@ -78,6 +84,10 @@ const said = sql<Said[]>`(select coalesce(json_agg(json_build_object('id', r.id,
     'contactId', r.contact_id, 'event', r.event, 'occurredAt', r.occurred_at, 'method', r.method, 'counted', r.counted,
     'restores', r.restores, 'choices', r.choices, 'noticeId', r.notice_id) order by r.n), '[]')
   from consent_records r where r.contact_id = ${invitations.contactId})`;
+
+const lastMove = sql<
+  string | null
+>`(select max(a.done_at) from address_changes a where a.contact_id = ${invitations.contactId})`;
 
 /** Built once: it is what every click asks. */
 const prepared = new WeakMap<Driver, ReturnType<typeof prepareAsked>>();
@@ -96,6 +106,7 @@ function prepareAsked(db: Db) {
       contact: contacts,
       version: sql<string | null>`${matterVersion}`,
       records: said,
+      moved: lastMove,
     })
     .from(messages)
     .innerJoin(invitations, eq(invitations.id, messages.invitationId))

@@ -26,6 +26,7 @@ import { questionIn, shownOf } from "./kept-question.ts";
 import { type Opened, openInvitation } from "./open-invitation.ts";
 import type { QuestionData } from "./pages.tsx";
 import { questionHtml } from "./question-html.tsx";
+import { showFormer } from "./show-former.tsx";
 import type { QuestionMatter } from "./question-words.ts";
 
 type C = Context<{ Bindings: Deps }>;
@@ -38,7 +39,7 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
     const opened = await openInvitation(c.env, c.req.param("link"));
     if (!opened) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     noteVisit(c, opened.invitation);
-    return await showInvitation(c, opened);
+    return opened.isFormer ? await showFormer(c, opened) : await showInvitation(c, opened);
   })
   .post("/i/:link", async (c) => {
     const opened = await openInvitation(c.env, c.req.param("link"));
@@ -49,6 +50,8 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
     const question = questionIn(opened.matter, locale);
     if (!question) return c.html(<UnknownLinkPage locale={locale} />, 404);
     const answer = readAnswer(form, question);
+    // A no is heard from every mailbox; a yes, and the undo of a no, would be somebody's from where they are no more.
+    if (opened.isFormer && answer.choice !== "leave") return await showFormer(c, opened, form);
     if (one(form, "choice") === "again" && opened.contact) {
       const { account } = opened.matter;
       await sendLinkAgain(c.env, { account, address: opened.contact.address, locale: question.locale });

@@ -1,8 +1,9 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Staff } from "../../accounts/persons/queries.ts";
 import { campaignOverrides, campaigns } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
 import { signLink } from "../../http/links.ts";
+import { maySee } from "../../lists/access.ts";
 import type { Exception } from "./exception-pages.tsx";
 import { overridesOf, roles, type SignatureRequest, statusOf } from "./queries.ts";
 
@@ -14,7 +15,7 @@ export async function exceptionsOf(deps: Pick<Deps, "db" | "now" | "linkKeys">, 
     .selectDistinctOn([campaigns.id], { campaign: campaigns })
     .from(campaigns)
     .innerJoin(campaignOverrides, eq(campaignOverrides.campaignId, campaigns.id))
-    .where(eq(campaigns.accountId, staff.account.id))
+    .where(and(eq(campaigns.accountId, staff.account.id), maySee(staff, sql`${campaigns.listId}`)))
     .orderBy(desc(campaigns.id))
     .limit(shownMax);
   const found: Exception[] = [];

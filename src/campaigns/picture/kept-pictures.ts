@@ -39,10 +39,14 @@ export async function readPicture(
     now.getTime() - countedAt.getTime() < freshMs &&
     (changedAt === null || countedAt.getTime() > changedAt.getTime());
   if (picture && isFresh) return { picture, countedAt, isCounting: false };
-  await deps.db
-    .insert(listPictures)
-    .values({ listId: list.id, accountId: list.accountId, wantedAt: now })
-    .onConflictDoUpdate({ target: listPictures.listId, set: { wantedAt: now } });
+  // What is wanted already may be in the hands of the job, and nobody waits for that.
+  const isWanted = kept !== undefined && (kept.countedAt === null || kept.wantedAt > kept.countedAt);
+  if (!isWanted) {
+    await deps.db
+      .insert(listPictures)
+      .values({ listId: list.id, accountId: list.accountId, wantedAt: now })
+      .onConflictDoUpdate({ target: listPictures.listId, set: { wantedAt: now } });
+  }
   await deps.queue.wake("pictures");
   return { picture, countedAt, isCounting: true };
 }
@@ -85,6 +89,7 @@ export async function isSmall({ db }: Pick<Deps, "db">, list: List): Promise<boo
     .select({ one: sql`1` })
     .from(memberships)
     .where(eq(memberships.listId, list.id))
+    .orderBy(memberships.contactId)
     .offset(countedAtOnceMax)
     .limit(1);
   return beyond === undefined;

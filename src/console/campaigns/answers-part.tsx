@@ -51,6 +51,14 @@ export function AnswersPart({ story, written }: Part): Child {
         <a class="button" href={`/campaigns/${campaign.id}/answers.svg`} download="">
           {w.picture[locale]}
         </a>
+        <button
+          type="button"
+          class="scripted"
+          data-png={`/campaigns/${campaign.id}/answers.svg`}
+          data-name="answers.png"
+        >
+          {w.picturePng[locale]}
+        </button>
         <a class="button" href={`/campaigns/${campaign.id}/figures.csv`} download="">
           {w.figures[locale]}
         </a>

@@ -6,6 +6,7 @@ import { Frame, type FrameProps } from "../frame.tsx";
 import { Choice, Field, Trouble } from "./fields.tsx";
 import { indexWords as w } from "./index-words.ts";
 import type { Written } from "../written.ts";
+import { Once } from "../once.tsx";
 
 type Shell = Pick<FrameProps, "locale" | "name" | "hasSandbox">;
 type CampaignsProps = Shell & {
@@ -108,6 +109,7 @@ export function NewCampaignPage({ lists, chosen, title, isMissing, ...shell }: N
           <p class="lead">{w.newLead[locale]}</p>
           <Trouble title={w.missing[locale]} lines={isMissing ? [""] : []} />
           <form method="post" action="/campaigns/new">
+            <Once />
             <fieldset>
               <legend>{w.which[locale]}</legend>
               {lists.map((list) => (

@@ -25,6 +25,7 @@ import { type Refused, showPath } from "./show-path.tsx";
 import { textWords } from "./text-words.ts";
 import { offeredFrequencies } from "./topics-step.tsx";
 import { writtenIn } from "../written.ts";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";
@@ -35,7 +36,7 @@ export const draftRoutes = new Hono<Console>()
     const [campaign, form] = [await campaignOf(c), await readForm(c)];
     return await save(c, { campaign, form, step: "who", read: readName(form) });
   })
-  .post(`/campaigns/${uuid}/exception`, onlyStaff("ask_override"), async (c) => {
+  .post(`/campaigns/${uuid}/exception`, onlyStaff("ask_override"), once, async (c) => {
     const [campaign, form] = [await campaignOf(c), await readForm(c)];
     const code = overridable.find((each) => each === one(form, "code"));
     const reason = (one(form, "reason") ?? "").trim().slice(0, 1000);
@@ -76,7 +77,7 @@ export const draftRoutes = new Hono<Console>()
     const refused = { typed, topics: form.get("topic") ?? [] };
     return await save(c, { campaign, form, step: "topics", read: readOffer(form), refused });
   })
-  .post(`/campaigns/${uuid}/new-topic`, onlyStaff("edit"), async (c) => {
+  .post(`/campaigns/${uuid}/new-topic`, onlyStaff("edit"), once, async (c) => {
     const [campaign, form] = [await campaignOf(c), await readForm(c)];
     const names = namesIn(form);
     const frequencies = offeredFrequencies.filter((key) => form.get("frequency")?.includes(key));

@@ -6,6 +6,7 @@ import { eligibilityWords } from "../reason-words.ts";
 import { exceptionWords as w } from "./exception-words.ts";
 import { Choice, Field } from "./fields.tsx";
 import type { Written } from "../written.ts";
+import { Once } from "../once.tsx";
 
 export type ExceptionsProps = {
   campaign: Campaign;
@@ -41,6 +42,7 @@ export function ExceptionsPart({ campaign, who, exceptions, written, now, mayAsk
         <details>
           <summary>{w.open[locale]}</summary>
           <form class="inside" method="post" action={`/campaigns/${campaign.id}/exception`}>
+            <Once />
             <p>{w.lead[locale]}</p>
             <fieldset>
               <legend>{w.which[locale]}</legend>

@@ -5,13 +5,14 @@ import type { Campaign } from "../../campaigns/queries.ts";
 import { sentences } from "../../campaigns/signed-sentences.ts";
 import type { Who } from "../../campaigns/who-is-asked.ts";
 import type { List } from "../../lists/queries.ts";
-import { BarRows } from "../../ui/charts/bar-rows.tsx";
 import type { Locale } from "../../ui/texts/locale.ts";
 import { listWords } from "../../ui/words.ts";
 import { Choice, LongField, SignMark, Trouble } from "./fields.tsx";
 import { launchWords as w } from "./launch-words.ts";
 import { type Written } from "../written.ts";
-import { expectedYes } from "./expected-yes.ts";
+import { type Approval, ApprovalPart } from "./approval-part.tsx";
+import { approvalWords } from "./approval-words.ts";
+import { Outlook } from "./outlook-part.tsx";
 
 export type LaunchProps = {
   campaign: Campaign;
@@ -25,10 +26,10 @@ export type LaunchProps = {
   /** Why a launch was refused, each with what to do. */
   needs: readonly (keyof typeof w.needs)[];
   typed: { acknowledged: readonly string[]; statement: string };
+  /** What this page shows, and no other draft, is launched. */
+  draft: string;
+  approval: Approval;
 };
-
-/** More days are told by the first and the last. */
-const daysShownMax = 14;
 
 /** Step 5: what was checked, how it will go, what is signed, and the button that says what it does. */
 export function LaunchStep(props: LaunchProps): Child {
@@ -55,7 +56,8 @@ export function LaunchStep(props: LaunchProps): Child {
           </li>
         ))}
       </ul>
-      {who.asked > 0 ? <Outlook {...props} /> : null}
+      {who.asked > 0 ? <Outlook {...{ who, before, written }} /> : null}
+      {isReady ? <ApprovalPart approval={props.approval} written={written} /> : null}
       {!isReady ? <p class="state">{w.notYet[locale]}</p> : mayLaunch ? <Sign {...props} /> : <p>{w.mayNot[locale]}</p>}
     </>
   );
@@ -121,44 +123,17 @@ function WayOn({ check, campaign, list, written }: LaunchProps & { check: Check 
   }
 }
 
-function Outlook({ who, before, written }: LaunchProps): Child {
-  const { locale, figure, day, shortDay, date } = written;
-  const days = [...before.forecast.days];
-  const [first] = days;
-  const last = days.at(-1);
-  if (!first || !last) return null;
-  const { low, high } = expectedYes(who.asked);
-  const line = {
-    first: figure(first[1]),
-    from: day(first[0]),
-    to: date(before.forecast.end),
-    low: figure(low),
-    high: figure(high),
-  };
-  return (
-    <>
-      <h3>{w.forecast[locale]}</h3>
-      <p>{w.forecastLine[locale](line)}</p>
-      {days.length > 1 && days.length <= daysShownMax ? (
-        <BarRows
-          title={w.days[locale]}
-          locale={locale}
-          bars={days.map(([one, count]) => ({ label: shortDay(one), count }))}
-          of={who.asked}
-        />
-      ) : null}
-      <p class="hint">{w.forecastHint[locale]}</p>
-    </>
-  );
-}
-
-function Sign({ campaign, list, who, written, own, typed }: LaunchProps): Child {
+function Sign({ campaign, list, who, written, own, typed, draft, approval }: LaunchProps): Child {
+  const { isNeeded, standing } = approval;
+  if (isNeeded && standing === "waiting") return null;
+  const button = isNeeded && standing !== "approved" ? approvalWords.ask : w.ask;
   const { locale, figure } = written;
   const needed = acknowledgements.filter((code: Acknowledgement) => who.signs[code] > 0);
   const told = list.optOuts === null ? null : sentences[own][list.optOuts];
   return (
     <form method="post" action={`/campaigns/${campaign.id}/launch`}>
       <input type="hidden" name="people" value={String(who.asked)} />
+      <input type="hidden" name="draft" value={draft} />
       <fieldset>
         <legend>{w.sign[locale]}</legend>
         <p class="hint">{w.signHint[locale]}</p>
@@ -185,7 +160,7 @@ function Sign({ campaign, list, who, written, own, typed }: LaunchProps): Child 
       />
       <p>{w.after[locale]}</p>
       <p class="acts">
-        <button class="act">{w.ask[locale](who.asked, figure(who.asked))}</button>
+        <button class="act">{button[locale](who.asked, figure(who.asked))}</button>
         <a href="/campaigns">{w.later[locale]}</a>
       </p>
     </form>

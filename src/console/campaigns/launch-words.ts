@@ -384,10 +384,16 @@ export const launchWords = {
       "Mail may not leave from this domain yet.",
     ),
     changed: say(
-      "De campagne veranderde op hetzelfde moment. Kijk nog eens en druk dan.",
-      "La campagne a changé au même moment. Regardez encore, puis appuyez.",
-      "Die Kampagne änderte sich im selben Moment. Sehen Sie noch einmal, dann drücken Sie.",
-      "The campaign changed at the same moment. Look again, then press.",
+      "De campagne is veranderd sinds je deze pagina opende. Kijk nog eens en druk dan.",
+      "La campagne a changé depuis que vous avez ouvert cette page. Regardez encore, puis appuyez.",
+      "Die Kampagne hat sich geändert, seit Sie diese Seite öffneten. Sehen Sie noch einmal, dann drücken Sie.",
+      "The campaign changed since you opened this page. Look again, then press.",
+    ),
+    officer_yes: say(
+      "De campagne veranderde op het moment dat je het ja vroeg. Kijk nog eens en vraag het dan.",
+      "La campagne a changé au moment de la demande. Regardez encore, puis demandez.",
+      "Die Kampagne änderte sich, als Sie um das Ja baten. Sehen Sie noch einmal, dann bitten Sie.",
+      "The campaign changed as you asked for the yes. Look again, then ask.",
     ),
     more_people: say(
       "Er zijn intussen meer mensen om te vragen dan op de knop stond. Kijk nog eens.",

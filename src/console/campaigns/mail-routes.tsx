@@ -14,6 +14,7 @@ import { campaignOf, roundIn, wordsIn } from "./asked.ts";
 import { readTexts } from "./read-draft.ts";
 import { type Refused, showPath } from "./show-path.tsx";
 import { textWords } from "./text-words.ts";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";
@@ -31,7 +32,7 @@ export const mailRoutes = new Hono<Console>()
     const { change } = readTexts(campaign, form, at);
     return await preview(c, { ...campaign, texts: change?.texts ?? campaign.texts }, at);
   })
-  .post(`/campaigns/${uuid}/test`, onlyStaff("edit", framingPage), async (c) => {
+  .post(`/campaigns/${uuid}/test`, onlyStaff("edit", framingPage), once, async (c) => {
     const [campaign, form] = [await campaignOf(c), await readForm(c)];
     const at = wordsIn(form, campaign);
     const testProblem = await test(c, campaign, at.language);

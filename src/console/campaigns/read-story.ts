@@ -1,11 +1,7 @@
-import { countCampaign } from "../../campaigns/counts.ts";
-import { readShownPlan } from "../../campaigns/pace/read-shown-plan.ts";
 import type { Campaign } from "../../campaigns/queries.ts";
 import { calendarOf } from "../../campaigns/story/calendar.ts";
-import { readAnswers } from "../../campaigns/story/read-answers.ts";
-import { readDays } from "../../campaigns/story/read-days.ts";
-import { readLimits } from "../../campaigns/story/read-limits.ts";
-import { readWaiting } from "../../campaigns/story/read-waiting.ts";
+import { noFigures } from "../../campaigns/story/figures.ts";
+import { readFigures } from "../../campaigns/story/kept-figures.ts";
 import type { Deps } from "../../deps.ts";
 import { readBreakers } from "../../messages/breakers/read-breakers.ts";
 import { readOneClickAlarms } from "../../messages/one-click-alarms.ts";
@@ -13,20 +9,17 @@ import { dayIn } from "../../preferences/calendar.ts";
 import { topicsOf } from "../../preferences/topics.ts";
 import type { Story } from "./running-page.tsx";
 
-/** Everything on the page of a launched campaign, as it is now. */
-export async function readStory(deps: Pick<Deps, "db" | "now">, campaign: Campaign): Promise<Story> {
+/** Everything on the page of a launched campaign: as it is now, and the figures of a large one as they were counted last. */
+export async function readStory(deps: Pick<Deps, "db" | "now" | "queue">, campaign: Campaign): Promise<Story> {
   const { accountId, id, hours } = campaign;
-  const [counts, plan, breakers, alarms, days, waiting, limits, answers, topics] = await Promise.all([
-    countCampaign(deps, id),
-    readShownPlan(deps, campaign),
+  const [kept, breakers, alarms, topics] = await Promise.all([
+    readFigures(deps, campaign),
     readBreakers(deps, accountId, [id]),
     readOneClickAlarms(deps, accountId, [id]),
-    readDays(deps, campaign),
-    readWaiting(deps, campaign),
-    readLimits(deps, id),
-    readAnswers(deps, campaign),
     topicsOf(deps, accountId),
   ]);
+  const { counts, plan, days, limits, answers, ...figures } = kept.figures ?? noFigures;
+  const waiting = new Map(figures.waiting);
   const now = deps.now();
   const today = dayIn(hours.zone, now);
   const weeks = calendarOf({
@@ -39,5 +32,7 @@ export async function readStory(deps: Pick<Deps, "db" | "now">, campaign: Campai
     hours,
   });
   const own = { breakers: breakers.get(id) ?? [], alarms: alarms.get(id) ?? [] };
-  return { campaign, counts, plan, ...own, days, waiting, weeks, limits, answers, topics, today };
+  const { countedAt, isCounting } = kept;
+  const counted = { isKnown: kept.figures !== null, at: countedAt, isCounting };
+  return { campaign, counted, counts, plan, ...own, days, waiting, weeks, limits, answers, topics, today };
 }

@@ -3,14 +3,19 @@ import { writeAudit } from "../../accounts/audit.ts";
 import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import { campaignLines } from "../../campaigns/campaign-lines.ts";
+import { askApproval } from "../../campaigns/approvals/ask-approval.ts";
+import { draftHash } from "../../campaigns/approvals/draft-hash.ts";
 import { launchCampaign, type Launched } from "../../campaigns/launch-campaign.ts";
+import { readMatter } from "../../campaigns/matter.ts";
 import { newDraft } from "../../campaigns/new-draft.ts";
 import { Problem } from "../../errors.ts";
 import { framingPage } from "../../http/console-pages.ts";
 import { one, readForm } from "../../http/read-form.ts";
-import { getList } from "../../lists/queries.ts";
+import { getSeenList } from "../../lists/access.ts";
 import { listLines } from "../../imports/list-lines.ts";
+import { pngScript } from "../scripts.ts";
 import { shellOf } from "../shell.ts";
+import { approvalRoutes } from "./approval-routes.tsx";
 import { CampaignsPage, NewCampaignPage } from "./campaigns-page.tsx";
 import { campaignOf } from "./asked.ts";
 import { draftRoutes } from "./draft-routes.tsx";
@@ -20,6 +25,7 @@ import { runningRoutes, showStory, whoIs } from "./running-routes.tsx";
 import { showPath, stepIn } from "./show-path.tsx";
 import { againScript, wordsScript } from "./words-script.ts";
 import { writtenIn } from "../written.ts";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";
@@ -32,18 +38,18 @@ const nameLettersMax = 200;
 export const campaignRoutes = new Hono<Console>()
   .get("/campaigns", onlyStaff("look"), async (c) => {
     const { account } = c.var.staff;
-    const page = await campaignLines(c.env, { accountId: account.id, after: idIn(c.req.query("after")) });
+    const page = await campaignLines(c.env, { reader: c.var.staff, after: idIn(c.req.query("after")) });
     const written = writtenIn(c.var.locale, account);
     return c.html(<CampaignsPage {...shellOf(c)} {...page} mayEdit={c.var.staff.may("edit")} written={written} />);
   })
   .get("/campaigns/new", onlyStaff("edit"), async (c) => await showNew(c, false))
-  .post("/campaigns/new", onlyStaff("edit"), async (c) => {
+  .post("/campaigns/new", onlyStaff("edit"), once, async (c) => {
     const form = await readForm(c);
     const listId = idIn(one(form, "list") ?? undefined);
     const name = (one(form, "name") ?? "").replace(/\s+/g, " ").trim().slice(0, nameLettersMax);
     if (!listId || !name) return await showNew(c, true, { listId, name });
     const { account } = c.var.staff;
-    await getList(c.env, account.id, listId);
+    await getSeenList(c.env, c.var.staff, listId);
     const { id } = await newDraft(c.env, { account, name, listId });
     return c.redirect(`/campaigns/${id}`, 303);
   })
@@ -55,6 +61,9 @@ export const campaignRoutes = new Hono<Console>()
   .post(`/campaigns/${uuid}/launch`, onlyStaff("launch"), async (c) => await launch(c))
   .get("/assets/words.js", (c) => c.body(wordsScript, 200, script))
   .get("/assets/again.js", (c) => c.body(againScript, 200, script))
+  .get("/assets/png.js", (c) => c.body(pngScript, 200, script))
+  .get("/assets/running.js", (c) => c.body(againScript + pngScript, 200, script))
+  .route("/", approvalRoutes)
   .route("/", draftRoutes)
   .route("/", runningRoutes);
 
@@ -66,11 +75,11 @@ async function showNew(
   typed: { listId: string | null; name: string } | null = null,
 ): Promise<Response> {
   const { staff, locale } = c.var;
-  const { lists } = await listLines(c.env, { accountId: staff.account.id, after: null, locale });
+  const { lists } = await listLines(c.env, { reader: staff, after: null, locale });
   const chosen = typed?.listId ?? idIn(c.req.query("list"));
   // One that is further back than the first page is named all the same.
   const isShown = chosen === null || lists.some(({ id }) => id === chosen);
-  const further = isShown ? null : await getList(c.env, staff.account.id, chosen);
+  const further = isShown ? null : await getSeenList(c.env, staff, chosen);
   const all = [...(further ? [{ id: further.id, name: further.name, contacts: "…" }] : []), ...lists];
   const title = typed?.name ?? indexWords.nameStarts[locale];
   const page = <NewCampaignPage {...shellOf(c)} lists={all} {...{ chosen, title, isMissing }} />;
@@ -92,6 +101,8 @@ async function launch(c: C): Promise<Response> {
     statement: statement || null,
     by: whoIs(c),
     peopleMax: people,
+    draft: one(form, "draft"),
+    saysYes: c.var.staff.may("approve_launch"),
   }).catch((error: unknown): Launched => {
     if (!(error instanceof Problem)) throw error;
     const needs = error.body.status === 409 ? ["sender_domain"] : ["provider"];
@@ -101,6 +112,15 @@ async function launch(c: C): Promise<Response> {
     await c.env.queue.wake("mail");
     const detail = { people: launched.audience };
     await writeAudit(c.env, { ...byStaff(c.var.staff), action: "campaign.launched", subject: campaign.id, detail });
+  }
+  if (launched.outcome === "needs" && launched.needs[0] === "officer_yes") {
+    const matter = await readMatter(c.env, campaign);
+    // Of a draft that changed in this very moment nothing is asked: the page shows it as it is now.
+    if (draftHash(matter, people) === one(form, "draft")) {
+      const asking = { matter, people, acknowledged: known, statement: statement || null, staff: c.var.staff };
+      await askApproval(c.env, asking);
+      return c.redirect(`/campaigns/${campaign.id}?step=launch`, 303);
+    }
   }
   if (launched.outcome === "launched" || launched.outcome === "not_a_draft") {
     return c.redirect(`/campaigns/${campaign.id}`, 303);

@@ -24,6 +24,8 @@ import type { Written } from "../written.ts";
 /** All that a campaign's page tells, read at one moment. */
 export type Story = {
   campaign: Campaign;
+  /** `at` null: just now, or never yet, when nothing is known; `isCounting`: newer figures are on their way. */
+  counted: { isKnown: boolean; at: Date | null; isCounting: boolean };
   counts: CampaignCounts;
   plan: ShownPlan | null;
   breakers: readonly Breaker[];
@@ -44,31 +46,49 @@ export type RunningProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & 
 };
 
 const againSeconds = 30;
+/** While figures are on their way. */
+const soonSeconds = 5;
 
 /** A launched campaign: what went, what goes, what people said, and what can be done about it. */
 export function RunningPage({ story, written, maySteer, problem, ...shell }: RunningProps): Child {
   const { campaign, counts, plan } = story;
   const { locale, figure, moment } = written;
   const isStopped = campaign.status === "paused" && campaign.stopReason !== null;
-  const isGoing = campaign.status === "running" && problem === null;
+  const { counted } = story;
+  const isGoing = (campaign.status === "running" || counted.isCounting) && problem === null;
+  const again = counted.isCounting ? soonSeconds : againSeconds;
   return (
     <Frame
       {...shell}
       title={campaign.name}
       place="campaigns"
-      {...(isGoing ? { again: againSeconds, script: "/assets/again.js" } : {})}
+      {...(isGoing ? { again, script: "/assets/running.js" } : { script: "/assets/png.js" })}
     >
       <h1>{campaign.name}</h1>
       <p class="lead">
         {capital(stateOf({ status: campaign.status, isStopped }, locale))}.{" "}
-        {w.lead.running[locale](figure(askedOf(story)), figure(counts.audience))}
+        {counted.isKnown ? w.lead.running[locale](figure(askedOf(story)), figure(counts.audience)) : ""}
       </p>
       <Trouble title={w.refused[locale]} lines={problem === null ? [] : [problem]} />
-      <p class="state" data-again={isGoing ? String(againSeconds) : undefined}>
-        {pauseOf(story, written)}
+      <p class="state" data-again={isGoing ? String(again) : undefined}>
+        {counted.isKnown ? pauseOf(story, written) : w.counting[locale]}
         {plan?.nextAt && campaign.status === "running" ? ` ${w.nextAt[locale](moment(plan.nextAt))}` : ""}
       </p>
       <StopsPart story={story} written={written} maySteer={maySteer} />
+      {counted.at ? <p class="hint">{w.countedAt[locale](moment(counted.at))}</p> : null}
+      {counted.isKnown ? <Told story={story} written={written} /> : null}
+      {maySteer ? <SteerPart story={story} written={written} /> : null}
+      <Signed campaign={campaign} written={written} />
+    </Frame>
+  );
+}
+
+/** All that is told in figures. */
+function Told({ story, written }: { story: Story; written: Written }): Child {
+  const { counts } = story;
+  const { locale, figure } = written;
+  return (
+    <>
       <Figures story={story} written={written} />
       {counts.in_doubt > 0 ? <p class="hint">{w.unsure[locale](figure(counts.in_doubt))}</p> : null}
       <section>
@@ -82,9 +102,7 @@ export function RunningPage({ story, written, maySteer, problem, ...shell }: Run
       </section>
       <AnswersPart story={story} written={written} />
       <LimitsPart limits={story.limits} written={written} />
-      {maySteer ? <SteerPart story={story} written={written} /> : null}
-      <Signed campaign={campaign} written={written} />
-    </Frame>
+    </>
   );
 }
 

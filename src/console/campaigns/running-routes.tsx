@@ -6,11 +6,9 @@ import { localesOf, readMatter } from "../../campaigns/matter.ts";
 import type { Campaign } from "../../campaigns/queries.ts";
 import { changeCampaign } from "../../campaigns/save-campaign.ts";
 import { pauseCampaign, resumeCampaign, type Steered, stopCampaign } from "../../campaigns/steer-campaign.ts";
-import { readDays } from "../../campaigns/story/read-days.ts";
 import { Problem } from "../../errors.ts";
 import { framingPage } from "../../http/console-pages.ts";
 import { one, readForm } from "../../http/read-form.ts";
-import { dayIn } from "../../preferences/calendar.ts";
 import { shellOf } from "../shell.ts";
 import { AnswersChart } from "./answers-chart.tsx";
 import { chartWords } from "./answers-part.tsx";
@@ -74,14 +72,18 @@ export const runningRoutes = new Hono<Console>()
   .get(`/campaigns/${uuid}/answers.svg`, onlyStaff("look"), async (c) => {
     const campaign = await campaignOf(c);
     const written = writtenOf(c, campaign);
-    const stands = standsOf(await readDays(c.env, campaign), dayIn(campaign.hours.zone, c.env.now()));
+    const { counted, days, today } = await readStory(c.env, campaign);
+    if (!counted.isKnown) return c.redirect(`/campaigns/${campaign.id}`, 303);
+    const stands = standsOf(days, today);
     await writeAudit(c.env, { ...byStaff(c.var.staff), action: "figures.exported", subject: campaign.id });
     const picture = (<AnswersChart {...{ stands, written }} words={chartWords(written)} standalone />).toString();
     return c.body(picture, 200, file("image/svg+xml", "answers.svg"));
   })
   .get(`/campaigns/${uuid}/figures.csv`, onlyStaff("look"), async (c) => {
     const campaign = await campaignOf(c);
-    const csv = figuresFile(await readStory(c.env, campaign));
+    const story = await readStory(c.env, campaign);
+    if (!story.counted.isKnown) return c.redirect(`/campaigns/${campaign.id}`, 303);
+    const csv = figuresFile(story);
     await writeAudit(c.env, { ...byStaff(c.var.staff), action: "figures.exported", subject: campaign.id });
     return c.body(new Uint8Array(csv), 200, file("text/csv", "figures.csv"));
   });

@@ -10,6 +10,19 @@ export const runningWords = {
       (asked: string, of: string) => `${asked} of ${of} people have got the question.`,
     ),
   },
+  counting: say(
+    "We zijn aan het tellen. De cijfers komen vanzelf.",
+    "Nous comptons. Les chiffres viennent tout seuls.",
+    "Wir zählen. Die Zahlen kommen von selbst.",
+    "We are counting. The figures come by themselves.",
+  ),
+  /** A campaign too large to count whenever somebody looks. */
+  countedAt: say(
+    (moment: string) => `Geteld op ${moment}.`,
+    (moment: string) => `Compté le ${moment}.`,
+    (moment: string) => `Gezählt am ${moment}.`,
+    (moment: string) => `Counted on ${moment}.`,
+  ),
   yes: say("zeiden ja", "ont dit oui", "sagten Ja", "said yes"),
   no: say("zeiden nee", "ont dit non", "sagten Nein", "said no"),
   silent: say("zwijgen nog", "n’ont pas répondu", "schweigen noch", "say nothing yet"),
@@ -230,6 +243,7 @@ export const runningWords = {
     "Figures only, no addresses.",
   ),
   picture: say("De tekening (SVG)", "Le dessin (SVG)", "Die Zeichnung (SVG)", "The picture (SVG)"),
+  picturePng: say("De tekening (PNG)", "Le dessin (PNG)", "Die Zeichnung (PNG)", "The picture (PNG)"),
   figures: say("De cijfers (CSV)", "Les chiffres (CSV)", "Die Zahlen (CSV)", "The figures (CSV)"),
   steer: say("Sturen", "Diriger", "Steuern", "Steer"),
   pause: say(

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Child } from "hono/jsx";
 import type { Console } from "../../accounts/persons/only-staff.tsx";
+import { draftHash } from "../../campaigns/approvals/draft-hash.ts";
 import { judgeTexts } from "../../campaigns/judge-texts.ts";
 import { localesOf, type Matter, readMatter } from "../../campaigns/matter.ts";
 import { overridesOf } from "../../campaigns/overrides/queries.ts";
@@ -18,6 +19,7 @@ import { paceWords } from "./pace-words.ts";
 import { PaceStep } from "./pace-step.tsx";
 import { PathPage, type Step, steps } from "./path-page.tsx";
 import { pathWords } from "./path-words.ts";
+import { readApproval } from "./read-approval.ts";
 import { paceTyped } from "./read-draft.ts";
 import { textWords } from "./text-words.ts";
 import { TopicsStep } from "./topics-step.tsx";
@@ -100,7 +102,11 @@ async function openStep(asked: Asked): Promise<Child> {
       );
     case "launch": {
       const about = { campaign, account: staff.account, list: matter.list, people: who.asked };
-      const typed = { acknowledged: refused?.acknowledged ?? [], statement: refused?.typed?.["statement"] ?? "" };
+      const approval = await readApproval(c.env, { staff, matter, people: who.asked });
+      const typed = {
+        acknowledged: refused?.acknowledged ?? approval.request?.acknowledged ?? [],
+        statement: refused?.typed?.["statement"] ?? approval.request?.statement ?? "",
+      };
       return (
         <LaunchStep
           {...{ campaign, who, written, own, typed }}
@@ -108,6 +114,8 @@ async function openStep(asked: Asked): Promise<Child> {
           before={await preflight(c.env, about)}
           mayLaunch={staff.may("launch")}
           needs={refused?.needs ?? []}
+          draft={draftHash(matter, who.asked)}
+          approval={approval}
         />
       );
     }
@@ -150,7 +158,13 @@ function wordsAt(
   return { language, round: Number.isInteger(round) && round >= 0 && round <= reminders.length ? round : 0 };
 }
 
-function summariesOf({ campaign, matter, who, written }: Asked): Record<Exclude<Step, "launch">, string> {
+/** What each step says, in a line. */
+export function summariesOf({
+  campaign,
+  matter,
+  who,
+  written,
+}: Pick<Asked, "campaign" | "matter" | "who" | "written">): Record<Exclude<Step, "launch">, string> {
   const { locale, figure, date, language } = written;
   const ownLanguages = Object.keys(campaign.texts).map(language);
   const names = matter.topics.map((topic) => shownTopic(topic, locale, languageOf(matter)).name);

@@ -6,12 +6,12 @@ import type { Written } from "../written.ts";
 
 /** Pause, go on, a later last day, and the end for good: each button says what it does. */
 export function SteerPart({ story, written }: { story: Story; written: Written }): Child {
-  const { campaign, counts } = story;
+  const { campaign, counted, counts } = story;
   const { locale, figure } = written;
   const { status, stopReason } = campaign;
   if (status !== "running" && status !== "paused") return null;
   const path = `/campaigns/${campaign.id}`;
-  const queued = figure(counts.queued);
+  const queued = counted.isKnown ? figure(counts.queued) : "…";
   return (
     <section>
       <h2>{w.steer[locale]}</h2>

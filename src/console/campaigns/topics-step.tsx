@@ -8,6 +8,7 @@ import { Choice, Field } from "./fields.tsx";
 import { offerWords as w } from "./offer-words.ts";
 import { StepButtons } from "./path-page.tsx";
 import type { Written } from "../written.ts";
+import { Once } from "../once.tsx";
 
 export const offeredFrequencies = ["weekly", "fortnightly", "monthly", "quarterly", "yearly"] as const;
 
@@ -103,6 +104,7 @@ function NewTopic({ campaign, written, own, isOpen }: NewTopicProps): Child {
     <details open={isOpen}>
       <summary>{w.add[locale]}</summary>
       <form class="inside" method="post" action={`/campaigns/${campaign.id}/new-topic`}>
+        <Once />
         {inOrder.map((one) => (
           <Field
             name={`name_${one}`}

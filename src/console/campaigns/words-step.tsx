@@ -8,6 +8,7 @@ import { StepButtons } from "./path-page.tsx";
 import { textWords as w } from "./text-words.ts";
 import { findingWords } from "./finding-words.ts";
 import type { Written } from "../written.ts";
+import { Once } from "../once.tsx";
 
 export type WordsProps = {
   campaign: Campaign;
@@ -172,6 +173,7 @@ function Test({ campaign, written, language, to, told, testProblem }: WordsProps
   const { locale } = written;
   return (
     <form method="post" action={`/campaigns/${campaign.id}/test`}>
+      <Once />
       <input type="hidden" name="language" value={language} />
       {told === "tested" ? (
         <p class="state" role="status">

@@ -7,6 +7,7 @@ import { Frame } from "../frame.tsx";
 import type { Shell } from "../people/find-page.tsx";
 import { RegisterMenu } from "../register/register-menu.tsx";
 import { deskWords as w } from "./desk-words.ts";
+import { Once } from "../once.tsx";
 
 const dayMs = 24 * 3600 * 1000;
 export type Entered = { address: string; kind: string; channel: string; received: string };
@@ -92,6 +93,7 @@ function EnterForm({ locale, wrong }: Pick<DeskProps, "locale" | "wrong">): Chil
         </p>
       ) : null}
       <form method="post" action="/register/requests">
+        <Once />
         <label for="address">{w.who[locale]}</label>
         <input
           id="address"

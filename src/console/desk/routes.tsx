@@ -20,6 +20,7 @@ import { DeskPage, type Entered } from "./desk-page.tsx";
 import { deskWords } from "./desk-words.ts";
 import { LetterPage } from "./letter-page.tsx";
 import { RequestPage } from "./request-page.tsx";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const desk = "/register/requests";
@@ -30,7 +31,7 @@ const outcomes = ["done", "refused", "longer"] as const;
 /** `/register/requests`: what people ask by telephone, letter and at the counter; each look and each answer is in the trail. */
 export const deskRoutes = new Hono<Console>()
   .get(desk, onlyStaff("erase"), async (c) => await showDesk(c, null))
-  .post(desk, onlyStaff("erase"), async (c) => await enter(c))
+  .post(desk, onlyStaff("erase"), once, async (c) => await enter(c))
   .get(request, onlyStaff("erase"), async (c) => await showRequest(c, null))
   .post(request, onlyStaff("erase"), async (c) => await close(c))
   .post(`${request}/identity`, onlyStaff("erase"), async (c) => {

@@ -15,6 +15,7 @@ import { getImport, type Import } from "../../imports/queries.ts";
 import { type Mapping, mappingSchema } from "../../imports/reading/mapping.ts";
 import { readRejects } from "../../imports/rejects.ts";
 import { undoImport } from "../../imports/undo-import.ts";
+import { refuseHidden } from "../../lists/access.ts";
 import { getList } from "../../lists/queries.ts";
 import { dropScript, progressScript } from "../scripts.ts";
 import { shellOf } from "../shell.ts";
@@ -122,7 +123,11 @@ async function makeList(c: C, draft: Import): Promise<Response> {
   return c.redirect(`/lists/${list.id}`, 303);
 }
 
-const fileIn = async (c: C): Promise<Import> => await getImport(c.env, c.var.staff.account.id, c.req.param("id") ?? "");
+async function fileIn(c: C): Promise<Import> {
+  const found = await getImport(c.env, c.var.staff.account.id, c.req.param("id") ?? "");
+  await refuseHidden(c.env, c.var.staff, found.listId);
+  return found;
+}
 
 /** As it was found and shown. */
 function mappingOf({ mapping }: Import): Mapping | null {

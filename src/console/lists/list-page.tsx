@@ -11,10 +11,12 @@ import { Frame, type FrameProps } from "../frame.tsx";
 import type { Written } from "../written.ts";
 import { otherWords } from "../other-ways/other-words.ts";
 import { eligibilityWords } from "../reason-words.ts";
+import { accessWords } from "./access-words.ts";
 import { FilesOfList } from "./files-of-list.tsx";
 import { listWords } from "./list-words.ts";
 import { SlipsOfList } from "./slips-of-list.tsx";
 import { ListPicture } from "./list-picture.tsx";
+import { Once } from "../once.tsx";
 
 export type ListProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   list: List;
@@ -22,7 +24,7 @@ export type ListProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   files: readonly Import[];
   slips: readonly SlipDomain[];
   written: Written;
-  may: { import: boolean; export: boolean; edit: boolean };
+  may: { import: boolean; export: boolean; edit: boolean; limit: boolean };
 };
 
 const againSeconds = 5;
@@ -60,6 +62,7 @@ export function ListPage({ list, kept, files, slips, written, may, ...shell }: L
           <h2>{w.cleaned}</h2>
           <p>{w.cleanedHint}</p>
           <form method="post" action={`/lists/${list.id}/cleaned`}>
+            <Once />
             <button>{w.cleanedMake}</button>
           </form>
         </section>
@@ -70,6 +73,12 @@ export function ListPage({ list, kept, files, slips, written, may, ...shell }: L
           <a class="button" href={`/lists/${list.id}/files/new`}>
             {w.bringHere}
           </a>
+        </p>
+      ) : null}
+      {may.limit ? (
+        <p>
+          <a href={`/lists/${list.id}/access`}>{accessWords.title[locale]}</a>
+          {list.isLimited ? ` (${accessWords.isLimited[locale]})` : ""}
         </p>
       ) : null}
     </Frame>

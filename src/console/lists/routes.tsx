@@ -10,10 +10,12 @@ import { filePage, idIn } from "../../http/console-pages.ts";
 import { one, readForm } from "../../http/read-form.ts";
 import { acceptSuggestions, readSlipDomains } from "../../imports/accept-suggestions.ts";
 import { filesOfList, listLines } from "../../imports/list-lines.ts";
-import { getList, type List } from "../../lists/queries.ts";
+import { getSeenList } from "../../lists/access.ts";
+import type { List } from "../../lists/queries.ts";
 import { readListPeople } from "../../people/queries.ts";
 import { shellOf } from "../shell.ts";
 import { writtenIn } from "../written.ts";
+import { accessRoutes } from "./access-routes.tsx";
 import { fileRoutes } from "./file-routes.tsx";
 import { ListPage } from "./list-page.tsx";
 import { listWords } from "./list-words.ts";
@@ -21,6 +23,7 @@ import { ListsPage } from "./lists-page.tsx";
 import { MembersPage } from "./members-page.tsx";
 import { takeFile } from "./take-file.tsx";
 import { UploadPage } from "./upload-page.tsx";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const uuid = ":id{[0-9a-f-]{36}}";
@@ -32,9 +35,8 @@ const peopleMax = 100;
  */
 export const listRoutes = new Hono<Console>()
   .get("/lists", onlyStaff("look"), async (c) => {
-    const { account } = c.var.staff;
     const after = idIn(c.req.query("after"));
-    const page = await listLines(c.env, { accountId: account.id, after, locale: c.var.locale });
+    const page = await listLines(c.env, { reader: c.var.staff, after, locale: c.var.locale });
     return c.html(<ListsPage {...shellOf(c)} {...page} mayImport={c.var.staff.may("import")} />);
   })
   .get("/lists/new", onlyStaff("import"), (c) =>
@@ -47,7 +49,7 @@ export const listRoutes = new Hono<Console>()
     return c.html(<UploadPage {...shellOf(c)} action={`/lists/${list.id}/files/new`} problem={null} />);
   })
   .post(`/lists/${uuid}/files/new`, onlyStaff("import", filePage), async (c) => await takeFile(c, await listOf(c)))
-  .post(`/lists/${uuid}/cleaned`, onlyStaff("export"), async (c) => {
+  .post(`/lists/${uuid}/cleaned`, onlyStaff("export"), once, async (c) => {
     const list = await listOf(c);
     const by = byStaff(c.var.staff);
     const asking = { accountId: list.accountId, keyId: null, keyName: by.actor, personId: by.personId };
@@ -90,6 +92,7 @@ export const listRoutes = new Hono<Console>()
       />,
     );
   })
+  .route("/", accessRoutes)
   .route("/", fileRoutes);
 
 async function showList(c: C, list: List): Promise<Response> {
@@ -99,7 +102,7 @@ async function showList(c: C, list: List): Promise<Response> {
     filesOfList(c.env, { accountId: account.id, listId: list.id }),
     readSlipDomains(c.env, list),
   ]);
-  const rights = { import: may("import"), export: may("export"), edit: may("edit") };
+  const rights = { import: may("import"), export: may("export"), edit: may("edit"), limit: may("limit_list") };
   return await c.html(
     <ListPage
       {...shellOf(c)}
@@ -110,4 +113,4 @@ async function showList(c: C, list: List): Promise<Response> {
   );
 }
 
-const listOf = async (c: C): Promise<List> => await getList(c.env, c.var.staff.account.id, c.req.param("id") ?? "");
+const listOf = async (c: C): Promise<List> => await getSeenList(c.env, c.var.staff, c.req.param("id") ?? "");

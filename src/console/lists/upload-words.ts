@@ -34,6 +34,7 @@ const en: UploadWords = {
     file_part_missing: "No file was chosen. Choose one.",
     empty_file: "The file is empty, or it has column names and no rows.",
     binary_file: "This is no list. Save it as Excel (.xlsx) or CSV and bring that.",
+    use_csv: "This Excel file is too large to open here. Save the sheet with the addresses as CSV and bring that.",
     no_address_column:
       "We find no column with e-mail addresses in this file. Choose the column below, or save the file again as CSV.",
     unknown_column: "A column that was chosen is not in this file.",
@@ -66,6 +67,7 @@ const nl: UploadWords = {
     file_part_missing: "Je hebt geen bestand gekozen. Kies er een.",
     empty_file: "Het bestand is leeg, of het heeft kolomnamen en geen rijen.",
     binary_file: "Dit is geen lijst. Bewaar het als Excel (.xlsx) of CSV en breng dat.",
+    use_csv: "Dit Excel-bestand is te groot om hier te openen. Bewaar het blad met de adressen als CSV en breng dat.",
     no_address_column:
       "We vinden geen kolom met e-mailadressen in dit bestand. Kies hieronder de kolom, of bewaar het opnieuw als CSV.",
     unknown_column: "Een gekozen kolom staat niet in dit bestand.",
@@ -99,6 +101,8 @@ const fr: UploadWords = {
     file_part_missing: "Aucun fichier n’est choisi. Choisissez-en un.",
     empty_file: "Le fichier est vide, ou il a des noms de colonnes mais aucune ligne.",
     binary_file: "Ce n’est pas une liste. Enregistrez-la en Excel (.xlsx) ou CSV et apportez ce fichier.",
+    use_csv:
+      "Ce fichier Excel est trop grand pour être ouvert ici. Enregistrez la feuille des adresses en CSV et apportez ce fichier.",
     no_address_column:
       "Nous ne trouvons aucune colonne d’adresses e-mail. Choisissez la colonne ci-dessous, ou enregistrez à nouveau en CSV.",
     unknown_column: "Une colonne choisie n’est pas dans ce fichier.",
@@ -131,6 +135,8 @@ const de: UploadWords = {
     file_part_missing: "Es wurde keine Datei gewählt. Wählen Sie eine.",
     empty_file: "Die Datei ist leer, oder sie hat Spaltennamen und keine Zeilen.",
     binary_file: "Das ist keine Liste. Speichern Sie sie als Excel (.xlsx) oder CSV und bringen Sie diese Datei.",
+    use_csv:
+      "Diese Excel-Datei ist zu groß, um sie hier zu öffnen. Speichern Sie das Blatt mit den Adressen als CSV und bringen Sie diese Datei.",
     no_address_column:
       "Wir finden keine Spalte mit E-Mail-Adressen. Wählen Sie unten die Spalte, oder speichern Sie die Datei neu als CSV.",
     unknown_column: "Eine gewählte Spalte ist nicht in dieser Datei.",

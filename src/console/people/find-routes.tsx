@@ -9,7 +9,7 @@ import { shellOf } from "../shell.ts";
 import { stopWords } from "./fact-words.ts";
 import { FindPage, UnknownPage } from "./find-page.tsx";
 import { peopleWords } from "./people-words.ts";
-import { note } from "./read-person.ts";
+import { findContact, note } from "./read-person.ts";
 import { stop } from "./stop.ts";
 
 type C = Context<Console>;
@@ -31,7 +31,9 @@ async function find(c: C): Promise<Response> {
   const address = normaliseAddress(given);
   if (!address) return await invalidAddress(c, given);
   const { account } = c.var.staff;
-  const [found] = await findPerson({ deps: c.env, accountId: account.id }, address);
+  const [known] = await findPerson({ deps: c.env, accountId: account.id }, address);
+  // On lists that they may not see, somebody is as unknown as anybody.
+  const found = known && (await findContact(c.env, c.var.staff, known.id));
   await note(c.env, c.var.staff, { action: "contact.searched", subject: found?.id ?? null });
   if (found) return c.redirect(`/people/${found.id}`, 303);
   return await unknown(c, address, await stoppedWords(c, account.id, address));

@@ -1,10 +1,11 @@
-import { and, desc, eq, gt, inArray } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { writeAudit } from "../../accounts/audit.ts";
 import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
 import type { Staff } from "../../accounts/persons/queries.ts";
 import { textsByHash } from "../../consent/evidence-texts.ts";
 import { auditEntries, contacts, erasures, logLeaves } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
+import { maySeePerson, type Reader } from "../../lists/access.ts";
 import { type OwnData, readOwnData } from "../../privacy/own-data.ts";
 
 export type Contact = typeof contacts.$inferSelect;
@@ -17,15 +18,14 @@ export type Told = { own: OwnData; seals: Seals; texts: ReadonlyMap<string, stri
 export const shownMs = 15 * 60_000;
 export const shownAction = "contact.address_shown";
 
-export async function findContact(
-  { db }: Pick<Deps, "db">,
-  accountId: string,
-  id: string,
-): Promise<Contact | undefined> {
+/** Nobody who stands only on lists that this reader may not see. */
+export async function findContact({ db }: Pick<Deps, "db">, reader: Reader, id: string): Promise<Contact | undefined> {
   const [contact] = await db
     .select()
     .from(contacts)
-    .where(and(eq(contacts.accountId, accountId), eq(contacts.id, id)));
+    .where(
+      and(eq(contacts.accountId, reader.account.id), eq(contacts.id, id), maySeePerson(reader, sql`${contacts.id}`)),
+    );
   return contact;
 }
 

@@ -78,9 +78,8 @@ export const peopleRoutes = new Hono<Console>()
 
 async function show(c: C, lacking: "reason" | "purpose" | null): Promise<Response> {
   const { staff, locale } = c.var;
-  const { account } = staff;
   const id = c.req.param("id") ?? "";
-  const contact = await findContact(c.env, account.id, id);
+  const contact = await findContact(c.env, staff, id);
   if (!contact) return await showForgotten(c, id);
   const isShown = await seesAddress(c.env, staff, id);
   const told = await readTold(c.env, contact);

@@ -9,7 +9,7 @@ type C = Context<Console>;
 
 /** The person that the path names, in the reader's account; 404 for all others. */
 export async function contactIn(c: C): Promise<Contact> {
-  const contact = await findContact(c.env, c.var.staff.account.id, c.req.param("id") ?? "");
+  const contact = await findContact(c.env, c.var.staff, c.req.param("id") ?? "");
   if (!contact) throw notFound("contact");
   return contact;
 }

@@ -10,6 +10,7 @@ import { languageName } from "../people/facts.ts";
 import type { Shell } from "../people/find-page.tsx";
 import { say } from "../say.ts";
 import { RegisterMenu, registerNames } from "./register-menu.tsx";
+import { Once } from "../once.tsx";
 
 const w = {
   lead: say(
@@ -115,6 +116,7 @@ export function NoticeGuidePage({ staff, current, language, own, body, isEmpty, 
             </p>
           ) : null}
           <form method="post" action={`/register/notice?in=${language}`}>
+            <Once />
             <Question name="what" label={w.what[locale]} text={own.what} language={language} />
             <Question name="from" label={w.from[locale]} text={own.from} language={language} />
             <Question name="extra" label={w.extra[locale]} text={own.extra} language={language} />

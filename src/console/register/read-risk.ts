@@ -1,10 +1,10 @@
 import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { type Member, membersOf } from "../../accounts/members/queries.ts";
-import type { Account } from "../../accounts/queries.ts";
 import { currentNotices } from "../../consent/notices.ts";
 import { apiKeys, dataExports, imports, lists } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
 import { specialCodes } from "../../imports/reading/special-words.ts";
+import { maySee, type Reader } from "../../lists/access.ts";
 import type { List } from "../../lists/queries.ts";
 import { countDesk } from "../../privacy/read-desk.ts";
 import { retentionRunsOf } from "../../privacy/set-retention.ts";
@@ -40,15 +40,21 @@ export type Risk = {
 };
 
 /** What could go wrong, for the whole account or for one list; nobody is counted, so that it opens at once. */
-export async function readRisk(deps: Pick<Deps, "db" | "now">, account: Account, listId: string | null): Promise<Risk> {
+export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, listId: string | null): Promise<Risk> {
   const { db } = deps;
   const now = deps.now();
-  const accountId = account.id;
+  const accountId = reader.account.id;
   const [rows, special, members, keys, desk, late, notices, [lastRun]] = await Promise.all([
     db
       .select()
       .from(lists)
-      .where(and(eq(lists.accountId, accountId), listId === null ? undefined : eq(lists.id, listId)))
+      .where(
+        and(
+          eq(lists.accountId, accountId),
+          maySee(reader, sql`${lists.id}`),
+          listId === null ? undefined : eq(lists.id, listId),
+        ),
+      )
       .orderBy(desc(lists.id))
       .limit(listsMax),
     specialOf(deps, accountId, listId),

@@ -3,13 +3,14 @@ import type { Staff } from "../../accounts/persons/queries.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
 import { say } from "../say.ts";
 
-export const registerPlaces = ["", "retention", "notice", "requests", "trail", "exports", "risk"] as const;
+export const registerPlaces = ["", "retention", "notice", "agreement", "requests", "trail", "exports", "risk"] as const;
 export type RegisterPlace = (typeof registerPlaces)[number];
 
 const names: Record<RegisterPlace, Record<Locale, string>> = {
   "": say("Wat we doen", "Ce que nous faisons", "Was wir tun", "What we do"),
   retention: say("Hoe lang", "Combien de temps", "Wie lange", "How long"),
   notice: say("Privacyverklaring", "Déclaration de confidentialité", "Datenschutzerklärung", "Privacy notice"),
+  agreement: say("Verwerkersovereenkomst", "Contrat de sous-traitance", "Auftragsverarbeitung", "Processing agreement"),
   requests: say("Balie", "Guichet", "Schalter", "Request desk"),
   trail: say("Wie deed wat", "Qui a fait quoi", "Wer tat was", "Who did what"),
   exports: say("Wat ging eruit", "Ce qui est sorti", "Was hinausging", "What went out"),

@@ -8,7 +8,8 @@ import { addNotice, currentNotices } from "../../consent/notices.ts";
 import { listExports } from "../../exports/list-exports.ts";
 import { withdrawExport } from "../../exports/withdraw-export.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
-import { getList } from "../../lists/queries.ts";
+import { getSeenList } from "../../lists/access.ts";
+import { type Agreement, agreementText, composeAgreement } from "../../privacy/compose-agreement.ts";
 import { composeNotice, type OwnWords, suggestedFrom, suggestedWhat } from "../../privacy/compose-notice.ts";
 import { readRegister } from "../../privacy/processing-record.ts";
 import { retentionRunsOf, rulesOf, setRetention } from "../../privacy/set-retention.ts";
@@ -16,6 +17,7 @@ import { isLocale, type Locale } from "../../ui/texts/locale.ts";
 import { momentWords } from "../../ui/words.ts";
 import { note } from "../people/read-person.ts";
 import { shellOf } from "../shell.ts";
+import { AgreementPage } from "./agreement-page.tsx";
 import { ExportsPage } from "./exports-page.tsx";
 import { NoticeGuidePage } from "./notice-page.tsx";
 import { readRisk } from "./read-risk.ts";
@@ -24,6 +26,7 @@ import { RetentionPage } from "./retention-page.tsx";
 import { kindWords, retentionWords } from "./retention-words.ts";
 import { RiskPage } from "./risk-page.tsx";
 import { TrailPage } from "./trail-page.tsx";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const pageRows = 50;
@@ -41,7 +44,19 @@ export const registerRoutes = new Hono<Console>()
   .get("/register/retention", onlyStaff("look"), async (c) => await showRetention(c, null))
   .post("/register/retention", onlyStaff("settings"), async (c) => await changeRetention(c))
   .get("/register/notice", onlyStaff("look"), async (c) => await showNotice(c, null, null))
-  .post("/register/notice", onlyStaff("edit"), async (c) => await writeNotice(c))
+  .post("/register/notice", onlyStaff("edit"), once, async (c) => await writeNotice(c))
+  .get("/register/agreement", onlyStaff("look"), async (c) => {
+    const [language, agreement] = await agreementOf(c);
+    return c.html(<AgreementPage {...shellOf(c)} staff={c.var.staff} {...{ agreement, language }} />);
+  })
+  .get("/register/agreement.txt", onlyStaff("look"), async (c) => {
+    const [language, agreement] = await agreementOf(c);
+    const name = `agreement-${language}-${agreement.version.slice(0, 16)}.txt`;
+    return c.body(agreementText(agreement), 200, {
+      "content-type": "text/plain; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+    });
+  })
   .get("/register/trail", onlyStaff("read_trail"), async (c) => await showTrail(c))
   .get("/register/exports", onlyStaff("read_trail"), async (c) => {
     const { staff } = c.var;
@@ -62,15 +77,15 @@ export const registerRoutes = new Hono<Console>()
   })
   .get("/register/risk", onlyStaff("look"), async (c) => {
     const { staff } = c.var;
-    const risk = await readRisk(c.env, staff.account, null);
+    const risk = await readRisk(c.env, staff, null);
     return c.html(<RiskPage {...shellOf(c)} {...{ staff, risk }} made={madeAt(c)} only={null} />);
   })
   .get("/register/risk/:id{[0-9a-f-]{36}}", onlyStaff("look"), async (c) => {
     const { staff } = c.var;
     const { account } = staff;
-    const list = await getList(c.env, account.id, c.req.param("id"));
+    const list = await getSeenList(c.env, staff, c.req.param("id"));
     const [risk, { picture }] = await Promise.all([
-      readRisk(c.env, account, list.id),
+      readRisk(c.env, staff, list.id),
       readPicture(c.env, { account, list }),
     ]);
     return c.html(<RiskPage {...shellOf(c)} {...{ staff, risk }} made={madeAt(c)} only={{ list, picture }} />);
@@ -141,6 +156,12 @@ async function writeNotice(c: C): Promise<Response> {
     await note(inside, staff, { action: "notice.published", subject: notice.id, detail: { language } });
   });
   return c.redirect(`/register/notice?in=${language}`, 303);
+}
+
+async function agreementOf(c: C): Promise<[Locale, Agreement]> {
+  const language = languageIn(c) ?? c.var.locale;
+  const register = await readRegister(c.env, c.var.staff.account.id);
+  return [language, composeAgreement(register, language, (kind) => kindWords[kind][language].name)];
 }
 
 async function showTrail(c: C): Promise<Response> {

@@ -3,6 +3,7 @@ import { timeZones } from "../../accounts/change-account.ts";
 import { logoPath } from "../../accounts/logo-path.ts";
 import { acknowledgesNo, type Account } from "../../accounts/queries.ts";
 import { locales } from "../../ui/texts/locale.ts";
+import { approvalWords } from "../campaigns/approval-words.ts";
 import { Choice, Field } from "../campaigns/fields.tsx";
 import { accountWords as w } from "./account-words.ts";
 import { indexWords } from "./index-words.ts";
@@ -10,10 +11,18 @@ import { SettingsFrame, type Shell } from "./settings-frame.tsx";
 
 /** What was typed stands there again after a mistake. */
 export type Typed = Readonly<Record<string, string>>;
-type Props = Shell & { account: Account; typed: Typed; mayChange: boolean; isSaved: boolean; problem: string | null };
+type Props = Shell & {
+  account: Account;
+  typed: Typed;
+  mayChange: boolean;
+  /** Whoever may choose whose yes a launch needs. */
+  mayRule: boolean;
+  isSaved: boolean;
+  problem: string | null;
+};
 
 /** Who the sender is and how it looks, and what it keeps of people. */
-export function AccountPage({ account, typed, mayChange, isSaved, problem, ...shell }: Props): Child {
+export function AccountPage({ account, typed, mayChange, mayRule, isSaved, problem, ...shell }: Props): Child {
   const { locale } = shell;
   const title = indexWords.entries.account.name[locale];
   const lead = (mayChange ? w.lead : w.onlyOwner)[locale];
@@ -53,6 +62,7 @@ export function AccountPage({ account, typed, mayChange, isSaved, problem, ...sh
         <Privacy shell={shell} account={account} mayChange={mayChange} />
         {mayChange ? <button class="act">{w.save[locale]}</button> : null}
       </form>
+      <LaunchRule shell={shell} account={account} mayRule={mayRule} />
       <Logo shell={shell} account={account} mayChange={mayChange} />
     </SettingsFrame>
   );
@@ -111,6 +121,35 @@ function Privacy({ shell: { locale }, account, mayChange }: Part): Child {
 
 function Tick({ name, label, hint, isOn }: { name: string; label: string; hint: string | null; isOn: boolean }): Child {
   return <Choice type="checkbox" name={name} value="yes" label={label} isChosen={isOn} {...(hint ? { hint } : {})} />;
+}
+
+function LaunchRule({
+  shell: { locale },
+  account,
+  mayRule,
+}: {
+  shell: Shell;
+  account: Account;
+  mayRule: boolean;
+}): Child {
+  return (
+    <section>
+      <h2>{approvalWords.setting[locale]}</h2>
+      <form method="post" action="/settings/account/launches">
+        <fieldset disabled={!mayRule} aria-label={approvalWords.setting[locale]}>
+          {(["nobody", "officer"] as const).map((needs) => (
+            <Choice
+              name="needs"
+              value={needs}
+              label={approvalWords[needs][locale]}
+              isChosen={account.launchNeeds === needs}
+            />
+          ))}
+        </fieldset>
+        {mayRule ? <button>{w.save[locale]}</button> : null}
+      </form>
+    </section>
+  );
 }
 
 function Logo({ shell: { locale }, account, mayChange }: Part): Child {

@@ -4,9 +4,11 @@ import { AccountForm, changeAccount } from "../../accounts/change-account.ts";
 import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import type { Account } from "../../accounts/queries.ts";
+import { setLaunchRule } from "../../accounts/set-launch-rule.ts";
 import { removeLogo, setLogo } from "../../accounts/set-logo.ts";
 import { Problem } from "../../errors.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
+import { approvalWords } from "../campaigns/approval-words.ts";
 import { shellOf } from "../shell.ts";
 import { AccountPage, type Typed } from "./account-page.tsx";
 import { accountWords as w } from "./account-words.ts";
@@ -36,6 +38,13 @@ export const accountRoutes = new Hono<Console>()
     });
     return c.redirect(`${path}?saved=1`, 303);
   })
+  .post(`${path}/launches`, onlyStaff("launch_rule"), async (c) => {
+    const { staff, locale } = c.var;
+    const needs = one(await readForm(c), "needs") === "officer" ? ("officer" as const) : ("nobody" as const);
+    const outcome = await setLaunchRule(c.env, { staff, needs });
+    if (outcome === "set") return c.redirect(`${path}?saved=1`, 303);
+    return await show(c, { typed: typedOf(staff.account), problem: approvalWords.noOfficer[locale], isSaved: false });
+  })
   .post(`${path}/logo`, onlyStaff("settings"), async (c) => {
     const file = (await c.req.formData().catch(() => new FormData())).get("logo");
     const bytes = file instanceof File ? await file.arrayBuffer() : new ArrayBuffer(0);
@@ -64,7 +73,9 @@ type Shown = { typed: Typed; problem: string | null; isSaved: boolean };
 
 async function show(c: C, shown: Shown): Promise<Response> {
   const { account, may } = c.var.staff;
-  const page = <AccountPage {...shellOf(c)} {...{ account, ...shown }} mayChange={may("settings")} />;
+  const page = (
+    <AccountPage {...shellOf(c)} {...{ account, ...shown }} mayChange={may("settings")} mayRule={may("launch_rule")} />
+  );
   return await c.html(page, shown.problem === null ? 200 : 422);
 }
 

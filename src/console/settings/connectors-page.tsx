@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { ConnectorAnswer } from "../../connectors/connector-shape.ts";
 import { Field } from "../campaigns/fields.tsx";
 import type { Written } from "../written.ts";
+import { Once } from "../once.tsx";
 import { connectorWords as w, troubleWords } from "./connectors-words.ts";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
@@ -26,28 +27,15 @@ export function ConnectorsPage({ connectors, topics, typed, problem, written, ..
     >
       {connectors.length === 0 ? <p>{w.none[locale]}</p> : null}
       {connectors.map((connector) => (
-        <ConnectorPart connector={connector} written={written} />
+        <ConnectorPart connector={connector} topics={topics} written={written} />
       ))}
       <section>
         <h2>{w.add[locale]}</h2>
         <form method="post" action="/settings/connectors">
+          <Once />
           <Field name="url" label={w.url[locale]} value={typed.url} max={2000} required placeholder="https://" />
           <Field name="user" label={w.user[locale]} hint={w.userHint[locale]} value={typed.user} max={200} required />
-          <p class="field">
-            <label for="token">{w.token[locale]}</label>
-            <input
-              type="password"
-              id="token"
-              name="token"
-              maxlength={500}
-              required
-              autocomplete="off"
-              aria-describedby="token-hint"
-            />
-            <span class="hint" id="token-hint">
-              {w.tokenHint[locale]}
-            </span>
-          </p>
+          <TokenField id="token" locale={locale} hint={w.tokenHint[locale]} required />
           <fieldset>
             <legend>{w.lists[locale]}</legend>
             {topics.map(({ key, name }) => (
@@ -61,7 +49,66 @@ export function ConnectorsPage({ connectors, topics, typed, problem, written, ..
   );
 }
 
-function ConnectorPart({ connector, written }: { connector: ConnectorAnswer; written: Written }): Child {
+type TokenProps = { id: string; locale: Written["locale"]; hint: string; required: boolean };
+
+function TokenField({ id, locale, hint, required }: TokenProps): Child {
+  return (
+    <p class="field">
+      <label for={id}>{w.token[locale]}</label>
+      <input
+        type="password"
+        id={id}
+        name="token"
+        maxlength={500}
+        required={required}
+        autocomplete="off"
+        aria-describedby={`${id}-hint`}
+      />
+      <span class="hint" id={`${id}-hint`}>
+        {hint}
+      </span>
+    </p>
+  );
+}
+
+type PartProps = { connector: ConnectorAnswer; topics: Props["topics"]; written: Written };
+
+/** Its user, token and lists may change; another address is another connection. */
+function ChangePart({ connector, topics, written: { locale } }: PartProps): Child {
+  const { id, user, lists } = connector;
+  return (
+    <details>
+      <summary>{w.change[locale]}</summary>
+      <form method="post" action={`/settings/connectors/${id}`}>
+        <p class="field">
+          <label for={`user-${id}`}>{w.user[locale]}</label>
+          <input id={`user-${id}`} name="user" value={user} maxlength={200} required autocomplete="off" />
+        </p>
+        <TokenField id={`token-${id}`} locale={locale} hint={w.tokenKept[locale]} required={false} />
+        <fieldset>
+          <legend>{w.lists[locale]}</legend>
+          {topics.map(({ key, name }) => (
+            <p class="field">
+              <label for={`list-${key}-${id}`}>{name}</label>
+              <input
+                type="number"
+                min={1}
+                id={`list-${key}-${id}`}
+                name={`list_${key}`}
+                value={lists.find(({ topic }) => topic === key)?.list_id}
+              />
+            </p>
+          ))}
+        </fieldset>
+        <button name="choice" value="change">
+          {w.changeSave[locale]}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function ConnectorPart({ connector, topics, written }: PartProps): Child {
   const { locale, moment, figure } = written;
   const { id, url, state, enabled, last_run: lastRun, last_error: error, totals, next_run_at: next } = connector;
   const there = totals.blocklisted + totals.created + totals.subscribed + totals.unblocklisted;
@@ -101,6 +148,7 @@ function ConnectorPart({ connector, written }: { connector: ConnectorAnswer; wri
           {w.removeHint[locale]}
         </span>
       </form>
+      <ChangePart connector={connector} topics={topics} written={written} />
     </section>
   );
 }

@@ -6,12 +6,13 @@ import { askForSync } from "../../connectors/ask-for-sync.ts";
 import { changeConnector } from "../../connectors/change-connector.ts";
 import { Fields, listsOf, shape } from "../../connectors/connector-shape.ts";
 import { createConnector } from "../../connectors/create-connector.ts";
-import { connectorsOf, getConnector } from "../../connectors/queries.ts";
+import { type Connector, connectorsOf, getConnector } from "../../connectors/queries.ts";
 import { removeConnector } from "../../connectors/remove-connector.ts";
 import { Problem } from "../../errors.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
 import { shownTopic, topicsOf } from "../../preferences/topics.ts";
 import { writtenIn } from "../written.ts";
+import { once } from "../once.tsx";
 import { shellOf } from "../shell.ts";
 import { ConnectorsPage } from "./connectors-page.tsx";
 import { connectorWords as w } from "./connectors-words.ts";
@@ -25,7 +26,7 @@ const requestsPerSecond = 20;
 export const connectorRoutes = new Hono<Console>()
   .use(`${path}/*`, onlyStaff("settings"))
   .get(path, async (c) => await show(c, null, null))
-  .post(path, async (c) => {
+  .post(path, once, async (c) => {
     const form = await readForm(c);
     const accountId = c.var.staff.account.id;
     const parsed = Fields.safeParse(await fieldsIn(c, form));
@@ -42,7 +43,9 @@ export const connectorRoutes = new Hono<Console>()
   })
   .post(`${path}/:id{[0-9a-f-]{36}}`, async (c) => {
     const connector = await getConnector(c.env, c.var.staff.account.id, c.req.param("id"));
-    const then = one(await readForm(c), "choice");
+    const form = await readForm(c);
+    const then = one(form, "choice");
+    if (then === "change") return await change(c, connector, form);
     try {
       if (then === "sync" || then === "all") await askForSync(c.env, connector, then === "all");
     } catch (error) {
@@ -59,7 +62,25 @@ export const connectorRoutes = new Hono<Console>()
     return c.redirect(path, 303);
   });
 
-async function fieldsIn(c: C, form: Form): Promise<unknown> {
+/** Only what differs; the lists count from the beginning again once they are others. */
+async function change(c: C, connector: Connector, form: Form): Promise<Response> {
+  const given = await fieldsIn(c, form);
+  const parsed = Fields.pick({ user: true, lists: true }).safeParse(given);
+  if (!parsed.success) return await show(c, null, w.wrong[c.var.locale]);
+  const lists = listsOf(parsed.data.lists);
+  const isSame = JSON.stringify(lists) === JSON.stringify(connector.lists);
+  const token = given.token === "" ? {} : { token: given.token };
+  const user = parsed.data.user === connector.userName ? {} : { userName: parsed.data.user };
+  try {
+    await changeConnector(c.env, connector, { ...user, ...token, ...(isSame ? {} : { lists }) });
+    await tell(c, "connector.changed", connector.id);
+  } catch (error) {
+    return await show(c, null, reasonOf(c, error));
+  }
+  return c.redirect(path, 303);
+}
+
+async function fieldsIn(c: C, form: Form) {
   const topics = await topicsOf(c.env, c.var.staff.account.id);
   const lists = topics.flatMap(({ key }) => {
     const number = (one(form, `list_${key}`) ?? "").trim();

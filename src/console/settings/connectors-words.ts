@@ -4,6 +4,19 @@ import { say } from "../say.ts";
 
 /** `/settings/connectors`: newsletter tools that are kept in step. */
 export const connectorWords = {
+  change: say(
+    "Gebruiker, token of lijsten wijzigen",
+    "Changer l’utilisateur, le jeton ou les listes",
+    "Benutzer, Token oder Listen ändern",
+    "Change the user, token or lists",
+  ),
+  changeSave: say("Bewaar en probeer", "Enregistrer et essayer", "Speichern und probieren", "Save and try"),
+  tokenKept: say(
+    "Laat leeg om te houden wat er is.",
+    "Laissez vide pour garder l’actuel.",
+    "Leer lassen, um das bisherige zu behalten.",
+    "Leave empty to keep the one there is.",
+  ),
   lead: say(
     "We brengen elke ja en elke nee naar je listmonk, en halen daar elke uitschrijving op.",
     "Nous portons chaque oui et chaque non à votre listmonk, et y cherchons chaque désinscription.",

@@ -5,6 +5,7 @@ import { eventTypes, testType } from "../../webhooks/event-types.ts";
 import type { Delivery, Endpoint } from "../../webhooks/queries.ts";
 import { Field } from "../campaigns/fields.tsx";
 import type { Written } from "../written.ts";
+import { Once } from "../once.tsx";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
 import { arrivedWords, EventsField, stateOf } from "./webhooks-page.tsx";
@@ -18,10 +19,21 @@ export type WebhookProps = Shell & {
   said: string | null;
   problem: string | null;
   written: Written;
+  /** By whose clock a day begins, such as Europe/Brussels. */
+  zone: string;
 };
 
 /** One address that is told: how it stands, what may be done about it, and what was sent to it. */
-export function WebhookPage({ endpoint, deliveries, older, said, problem, written, ...shell }: WebhookProps): Child {
+export function WebhookPage({
+  endpoint,
+  deliveries,
+  older,
+  said,
+  problem,
+  written,
+  zone,
+  ...shell
+}: WebhookProps): Child {
   const { locale } = shell;
   const { id, url, events, enabled } = endpoint;
   return (
@@ -35,6 +47,7 @@ export function WebhookPage({ endpoint, deliveries, older, said, problem, writte
         {w.state[locale]}: <b>{stateOf(endpoint, locale)}</b>. {arrivedWords(endpoint, written)}
       </p>
       <form method="post" action={`/settings/webhooks/${id}`} class="acts">
+        <Once />
         <button name="choice" value="test">
           {w.test[locale]}
         </button>
@@ -58,7 +71,15 @@ export function WebhookPage({ endpoint, deliveries, older, said, problem, writte
         )}
         {enabled ? (
           <form method="post" action={`/settings/webhooks/${id}`}>
-            <Field type="date" name="since" label={w.replay[locale]} value="" required />
+            <Once />
+            <Field
+              type="date"
+              name="since"
+              label={w.replay[locale]}
+              hint={w.replayZone[locale](zone)}
+              value=""
+              required
+            />
             <button name="choice" value="replay">
               {w.replayButton[locale]}
             </button>
@@ -68,6 +89,7 @@ export function WebhookPage({ endpoint, deliveries, older, said, problem, writte
       <section>
         <h2>{w.events[locale]}</h2>
         <form method="post" action={`/settings/webhooks/${id}`}>
+          <Once />
           <Field name="url" label={w.url[locale]} hint={w.urlHint[locale]} value={url} max={2000} required />
           <EventsField locale={locale} chosen={events} />
           <button name="choice" value="change">
@@ -75,6 +97,7 @@ export function WebhookPage({ endpoint, deliveries, older, said, problem, writte
           </button>
         </form>
         <form method="post" action={`/settings/webhooks/${id}`}>
+          <Once />
           <button class="quiet" name="choice" value="remove">
             {w.remove[locale]}
           </button>
@@ -94,6 +117,7 @@ function Log({ id, deliveries, written }: { id: string; deliveries: readonly Del
       {howWords(delivery, locale)}
       {delivery.state === "waiting" ? null : (
         <form method="post" action={`/settings/webhooks/${id}`}>
+          <Once />
           <input type="hidden" name="delivery" value={delivery.id} />
           <button class="quiet" name="choice" value="again">
             {w.again[locale]}

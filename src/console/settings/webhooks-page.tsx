@@ -7,6 +7,7 @@ import type { Written } from "../written.ts";
 import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
 import { webhookWords as w } from "./webhooks-words.ts";
+import { Once } from "../once.tsx";
 
 type Props = Shell & { endpoints: readonly Endpoint[]; typed: string; problem: string | null; written: Written };
 
@@ -29,6 +30,7 @@ export function WebhooksPage({ endpoints, typed, problem, written, ...shell }: P
       <section>
         <h2>{w.add[locale]}</h2>
         <form method="post" action="/settings/webhooks">
+          <Once />
           <Field name="url" label={w.url[locale]} hint={w.urlHint[locale]} value={typed} max={2000} required />
           <EventsField locale={locale} chosen={eventTypes} />
           <button class="act">{w.add[locale]}</button>

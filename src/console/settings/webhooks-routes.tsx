@@ -4,7 +4,7 @@ import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import { Problem } from "../../errors.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
-import { isDay } from "../../preferences/calendar.ts";
+import { isDay, startOfDay } from "../../preferences/calendar.ts";
 import { changeEndpoint } from "../../webhooks/change-endpoint.ts";
 import { createEndpoint } from "../../webhooks/create-endpoint.ts";
 import { eventTypes, type EventType } from "../../webhooks/event-types.ts";
@@ -18,6 +18,7 @@ import { shellOf } from "../shell.ts";
 import { WebhookPage } from "./webhook-page.tsx";
 import { SecretPage, WebhooksPage } from "./webhooks-page.tsx";
 import { webhookWords as w } from "./webhooks-words.ts";
+import { once } from "../once.tsx";
 
 type C = Context<Console>;
 const path = "/settings/webhooks";
@@ -28,7 +29,7 @@ const deliveriesShown = 50;
 export const webhookRoutes = new Hono<Console>()
   .use(`${path}/*`, onlyStaff("settings"))
   .get(path, async (c) => await showAll(c, "", null))
-  .post(path, async (c) => {
+  .post(path, once, async (c) => {
     const form = await readForm(c);
     const url = (one(form, "url") ?? "").trim();
     const events = eventsIn(form);
@@ -42,7 +43,7 @@ export const webhookRoutes = new Hono<Console>()
     }
   })
   .get(`${path}/:id{[0-9a-f-]{36}}`, async (c) => await showOne(c, await endpointIn(c), {}))
-  .post(`${path}/:id{[0-9a-f-]{36}}`, async (c) => {
+  .post(`${path}/:id{[0-9a-f-]{36}}`, once, async (c) => {
     const endpoint = await endpointIn(c);
     try {
       return await act(c, endpoint, await readForm(c));
@@ -77,8 +78,8 @@ async function act(c: C, endpoint: Endpoint, form: Form): Promise<Response> {
     }
     case "replay": {
       const day = one(form, "since") ?? "";
-      const since = new Date(day);
       if (!isDay(day)) return c.redirect(`${path}/${id}`, 303);
+      const since = startOfDay(c.var.staff.account.timeZone, day);
       return await showReplayed(c, endpoint, await replayEvents(c.env, endpoint, { since }));
     }
     case "again":
@@ -123,7 +124,9 @@ async function showOne(c: C, endpoint: Endpoint, news: { said?: string; problem?
   const deliveries = found.slice(0, deliveriesShown);
   const older = found.length > deliveriesShown ? (deliveries.at(-1)?.delivery.n ?? null) : null;
   const shown = { said: null, problem: null, ...news, endpoint, deliveries, older };
-  const html = <WebhookPage {...shellOf(c)} {...shown} written={writtenIn(c.var.locale, account)} />;
+  const html = (
+    <WebhookPage {...shellOf(c)} {...shown} written={writtenIn(c.var.locale, account)} zone={account.timeZone} />
+  );
   return await c.html(html, news.problem ? 422 : 200);
 }
 

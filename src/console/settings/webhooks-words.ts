@@ -84,6 +84,12 @@ export const webhookWords = {
     "Erneut senden, was war seit",
     "Send again what happened since",
   ),
+  replayZone: say(
+    (zone: string) => `Vanaf middernacht in jullie tijdzone (${zone}).`,
+    (zone: string) => `À partir de minuit dans votre fuseau horaire (${zone}).`,
+    (zone: string) => `Ab Mitternacht in Ihrer Zeitzone (${zone}).`,
+    (zone: string) => `From midnight in your time zone (${zone}).`,
+  ),
   replayButton: say("Stuur opnieuw", "Renvoyer", "Erneut senden", "Send again"),
   replayed: say(
     (n: string) => `${n} berichten gaan opnieuw.`,

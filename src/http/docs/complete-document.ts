@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { answerExamples } from "./answer-examples.ts";
 import { bodyExamples, exampleIds, queryExamples } from "./examples.ts";
 
 type Document = ReturnType<OpenAPIHono["getOpenAPI31Document"]>;
@@ -84,8 +85,20 @@ function completeOperation({ method, path, operation }: Place): Operation {
           },
         }
       : {}),
-    responses: { ...operation.responses, ...refusalsOf({ method, path, operation }) },
+    responses: {
+      ...withExample(operation.responses ?? {}, answerExamples[name]),
+      ...refusalsOf({ method, path, operation }),
+    },
   };
+}
+
+/** What success looks like, beside the schema of its first media type. */
+function withExample(responses: Responses, example: unknown): Responses {
+  const [status, told] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
+  if (example === undefined || !status || !told || !("content" in told)) return responses;
+  const [type, content] = Object.entries(told.content ?? {})[0] ?? [];
+  if (!type || !content) return responses;
+  return { ...responses, [status]: { ...told, content: { ...told.content, [type]: { ...content, example } } } };
 }
 
 function refusalsOf({ method, path, operation }: Place): Responses {

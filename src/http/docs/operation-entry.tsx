@@ -47,14 +47,19 @@ function Body({ name, content }: { name: string; content: Content }): Child {
       <h3>Body</h3>
       <p class="soft small">{Object.keys(content).join(", ")}</p>
       {fields.length > 0 ? <FieldTable label={`Body of ${name}`} fields={fields} marksRequired /> : null}
-      {Object.values(content).map(({ example }) =>
-        example === undefined ? null : (
-          <pre>
-            <code>{JSON.stringify(example, null, 2)}</code>
-          </pre>
-        ),
-      )}
+      <Examples content={content} />
     </>
+  );
+}
+
+/** A stream's are its lines, as they come. */
+function Examples({ content }: { content: Content }): Child {
+  return Object.values(content).map(({ example }) =>
+    example === undefined ? null : (
+      <pre>
+        <code>{typeof example === "string" ? example : JSON.stringify(example, null, 2)}</code>
+      </pre>
+    ),
   );
 }
 
@@ -78,6 +83,7 @@ function Answer({
         <span class="soft small">{Object.keys(answer.content).join(", ")}</span>
       </p>
       {fields.length > 0 ? <FieldTable label={`Answer ${status} of ${name}`} fields={fields} /> : null}
+      <Examples content={answer.content} />
     </>
   );
 }

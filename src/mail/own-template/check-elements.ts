@@ -99,6 +99,10 @@ function checkAttributes(
 }
 
 function checkStyleSheet(element: Element): TemplateFault[] {
+  if (element.attributes.has("inline")) {
+    const detail = "inline on <mj-style> is not allowed. Write the style at the element, or without inline.";
+    return [{ line: element.line, code: "attribute_refused", detail }];
+  }
   const css = wordsOf(element);
   const faults = checkCss(css, element.line);
   const selectors = css.replace(/\{[^{}]*\}/g, "{}");
