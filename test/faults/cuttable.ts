@@ -2,14 +2,21 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { freePort } from "../../src/local/embedded-database.ts";
 
 /** A way to a database that can be cut: everything that is open breaks off, and nothing new comes through. */
-export type Cuttable = { url: string; cut: () => void; mend: () => Promise<void>; close: () => Promise<void> };
+export type Cuttable = {
+  url: string;
+  cut: () => void;
+  /** To the same server, or to the one that has taken its place. */
+  mend: (databaseUrl?: string) => Promise<void>;
+  close: () => Promise<void>;
+};
 
 export async function openCuttable(databaseUrl: string): Promise<Cuttable> {
-  const target = new URL(databaseUrl);
+  let target = new URL(databaseUrl);
   const port = await freePort();
   const open = new Set<Socket>();
   let server: Server | null = null;
-  const mend = async (): Promise<void> => {
+  const mend = async (standIn = target.href): Promise<void> => {
+    target = new URL(standIn);
     const fresh = createServer((client) => {
       const onward = connect({ host: target.hostname, port: Number(target.port), noDelay: true });
       for (const [one, other] of [
