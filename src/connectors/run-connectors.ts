@@ -15,7 +15,7 @@ import { ConnectorTrouble, restMs } from "./trouble.ts";
 const leaseMs = 10 * 60_000;
 /** Our noes are there a minute after they are here. */
 const everyMs = 60_000;
-/** A Worker may make 1,000 requests; a batch makes up to 110. */
+/** A Worker may make 10,000 requests an event, and other jobs share it; a batch makes up to 110. */
 const requestsMax = 500;
 const runMsMax = 60_000;
 const connectorsMax = 20;

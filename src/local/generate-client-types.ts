@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { app } from "../app.ts";
+import { readOpenapi } from "./read-openapi.ts";
 
 /**
  * Writes src/client/types.ts from the OpenAPI document: the shapes of the calls that the client makes. `--check` only says
@@ -53,22 +53,12 @@ const Document = z.object({
 });
 
 const file = new URL("../client/types.ts", import.meta.url);
-const written = write(Document.parse(await readDocument()));
+const written = write(Document.parse(await readOpenapi()));
 const wanted = execFileSync("oxfmt", ["--stdin-filepath=types.ts"], { input: written, encoding: "utf8" });
 if (!process.argv.includes("--check")) await writeFile(file, wanted);
 else if ((await readFile(file, "utf8").catch(() => "")) !== wanted) {
   process.stderr.write("src/client/types.ts is not current: npm run generate\n");
   process.exitCode = 1;
-}
-
-/** The document needs nobody to answer: no database, no settings. */
-async function readDocument(): Promise<unknown> {
-  const answer = await app.request(
-    "/openapi.json",
-    {},
-    Object.assign(Object.create(null), { config: { publicUrl: "http://localhost" }, log: () => {} }),
-  );
-  return await answer.json();
 }
 
 function write({ paths, components }: z.infer<typeof Document>): string {

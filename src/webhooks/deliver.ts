@@ -7,7 +7,7 @@ import { noteEvents } from "./note-events.ts";
 import { reach } from "./reach.ts";
 import { settleDelivery, type Settled } from "./settle-delivery.ts";
 
-/** Attempts a run: with a look-up each they stay below the 1,000 requests that a Worker may make. */
+/** Attempts a run: with a look-up each they leave other jobs most of the 10,000 requests that a Worker may make in one event. */
 const attemptsMax = 300;
 
 /** The job of webhooks: makes events of what happened, and sends what is due. Returns how much it did. */

@@ -8,6 +8,7 @@ import { writeAudit } from "../audit.ts";
 import type { Role } from "../permissions.ts";
 import { byStaff } from "../persons/keep-sign-in.ts";
 import type { Staff } from "../persons/queries.ts";
+import { openInvitations } from "./queries.ts";
 
 const invitationMsMax = 7 * 24 * 3600 * 1000;
 /** Open at once in one account: nobody hires faster, and nobody mails the world from here. */
@@ -31,16 +32,7 @@ export async function inviteMember(
       .innerJoin(persons, eq(persons.id, members.personId))
       .where(and(eq(members.accountId, accountId), eq(persons.email, address)));
     if (known) return "is_member" as const;
-    const open = await tx
-      .select({ id: memberInvitations.id, address: memberInvitations.address })
-      .from(memberInvitations)
-      .where(
-        and(
-          eq(memberInvitations.accountId, accountId),
-          isNull(memberInvitations.acceptedAt),
-          isNull(memberInvitations.revokedAt),
-        ),
-      );
+    const open = await openInvitations({ db: tx }, accountId);
     const earlier = open.find((one) => one.address === address);
     if (!earlier && open.length >= openMax) return "too_many" as const;
     const invitedBy = staff.person.name || staff.person.email;
