@@ -89,7 +89,8 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
       join contacts c on c.id = m.contact_id and c.account_id = m.account_id
       cross join lateral (select
         ${touched} as touched,
-        coalesce(c.country, ${countryOfDomain}, ${account.country}) as country) f
+        coalesce(c.country, ${countryOfDomain}, ${account.country}) as country
+        ${onceARow}) f
       left join lateral ${lastOwnAct("c.id")} s on true
       where m.list_id = ${campaign.listId} and m.account_id = ${campaign.accountId}
     ) e`;
@@ -105,6 +106,9 @@ function saidNoToAll({ accountId, topics }: Question["campaign"]): SQL {
 
 /** A function address stands for a legal person alone, and a person never does. */
 const isMisplacedRole = sql.raw(`(c.is_role <> (m.basis = 'legal_person_impersonal'))`);
+
+/** Keeps PostgreSQL from reckoning the columns of the subquery again for each rule that names them: half of the whole time. */
+const onceARow = sql.raw("offset 0");
 
 /** A country-code top-level domain; .eu is none, and .uk is GB. */
 const countryOfDomain = sql.raw(`

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { sendMessages } from "../../src/messages/send-messages.ts";
@@ -116,6 +116,24 @@ describe("a launch", () => {
     const init = { method: "POST", headers, body: JSON.stringify(everything) };
     expect((await app.request(`/v1/campaigns/${id}/launches`, init, house)).status).toBe(403);
   });
+});
+
+test("no row of invitations or messages can name a campaign of another account, or an account that is none", async () => {
+  const id = await running(house, ["lut@telenet.be"]);
+  const strangers = sql`(select uuid7(now()))`;
+  const invite = (account: SQL) =>
+    house.db.execute(sql`
+      insert into invitations (id, account_id, campaign_id, contact_id, locale, paused_ms_before)
+      select uuid7(now()), ${account}, campaign_id, uuid7(now()), 'nl', 0 from invitations where campaign_id = ${id}`);
+  const write = (account: SQL, campaign: SQL) =>
+    house.db.execute(sql`
+      insert into messages (id, account_id, kind, campaign_id, contact_id, round, locale, state, attempts, due_at, created_at)
+      values (uuid7(now()), ${account}, 'service', ${campaign}, uuid7(now()), 0, 'nl', 'queued', 0, now(), now())`);
+  const refused = { cause: { code: "23503" } };
+  await expect(invite(strangers)).rejects.toMatchObject(refused);
+  await expect(write(strangers, sql`${id}`)).rejects.toMatchObject(refused);
+  await expect(write(strangers, sql`null`)).rejects.toMatchObject(refused);
+  await expect(write(sql`${house.accountId}`, sql`uuid7(now())`)).rejects.toMatchObject(refused);
 });
 
 test("a suppression between the launch and the claim is heeded", async () => {
