@@ -1,3 +1,4 @@
+import { alongKey } from "../db/along-key.ts";
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { maySee, type Reader } from "../lists/access.ts";
@@ -43,8 +44,8 @@ export async function campaignLines(
     cross join lateral (select count(*) filter (where first_submitted_at is not null)::int as asked, count(*) filter (where answer = 'given')::int as yes,
         count(*) filter (where answer in ('refused', 'withdrawn'))::int as no,
         count(*) filter (where (answer is null or answer = 'lapsed') and first_submitted_at is not null)::int as silent
-      from (select i.answer, i.first_submitted_at from invitations i where i.campaign_id = k.id
-        order by i.contact_id limit ${countedTo + 1}) i) a
+      from (select i.answer, i.first_submitted_at from invitations i where ${alongKey(sql`i.campaign_id`, sql`k.id`)}
+        order by i.campaign_id, i.contact_id limit ${countedTo + 1}) i) a
     order by k.id desc`);
   const shown = rows.slice(0, linesMax);
   const campaigns = shown.map(({ stop_reason: reason, deadline, next_at: nextAt, ...row }) => ({

@@ -377,6 +377,10 @@ export const contacts = pgTable(
   (t) => [
     unique("contacts_account_address").on(t.accountId, t.address),
     index("contacts_account").on(t.accountId, t.id),
+    // Those that a marketer should look at: a few among a million.
+    index("contacts_verdict")
+      .on(t.accountId, t.verdict, t.id)
+      .where(sql`verdict <> 'deliverable'`),
     // Where an erased person's address stands as another's suggestion: empty but for typing errors.
     index("contacts_suggestion")
       .on(t.accountId, t.suggestion)

@@ -1,3 +1,4 @@
+import { alongKey } from "../db/along-key.ts";
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import { maySee, type Reader } from "../lists/access.ts";
@@ -36,7 +37,7 @@ export async function runningCampaigns({ db }: Pick<Deps, "db">, reader: Reader)
     join lists l on l.id = k.list_id and l.account_id = k.account_id
     left join campaign_plans p on p.campaign_id = k.id
     cross join lateral (select count(*)::int as asked, count(*) filter (where x.answer = 'given')::int as yes
-      from (select i.answer from invitations i where i.campaign_id = k.id order by i.contact_id limit ${peopleMax + 1}) x) a
+      from (select i.answer from invitations i where ${alongKey(sql`i.campaign_id`, sql`k.id`)} order by i.campaign_id, i.contact_id limit ${peopleMax + 1}) x) a
     where k.account_id = ${reader.account.id}::uuid and ${maySee(reader, sql`k.list_id`)} and k.status in ('running', 'paused')
     order by k.id desc limit ${campaignsMax}`);
   return rows.map(({ stop_reason: reason, deadline, next_at: nextAt, asked, ...row }) => ({

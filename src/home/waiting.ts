@@ -1,3 +1,4 @@
+import { alongKey } from "../db/along-key.ts";
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Staff } from "../accounts/persons/queries.ts";
 import { waitingLaunches } from "../campaigns/approvals/queries.ts";
@@ -56,13 +57,13 @@ const peopleMax = 1000;
 export async function tourOf({ db }: Pick<Deps, "db">, accountId: string): Promise<Tour> {
   const id = sql`${accountId}::uuid`;
   const [row] = await db.execute<Tour>(sql`select
-    exists (select 1 from lists l cross join lateral (select 1 from memberships m where m.list_id = l.id order by m.contact_id limit 1) m
+    exists (select 1 from lists l cross join lateral (select 1 from memberships m where ${alongKey(sql`m.list_id`, sql`l.id`)} order by m.list_id, m.contact_id limit 1) m
       where l.account_id = ${id}) as brought,
     exists (select 1 from campaigns where account_id = ${id}) as drafted,
     exists (select 1 from campaigns where account_id = ${id} and status <> 'draft') as launched,
     exists (select 1 from campaigns k cross join lateral (
         select count(*) as asked, count(*) filter (where x.answer in ('given', 'refused')) as answered
-        from (select i.answer from invitations i where i.campaign_id = k.id order by i.contact_id limit ${peopleMax}) x) a
+        from (select i.answer from invitations i where ${alongKey(sql`i.campaign_id`, sql`k.id`)} order by i.campaign_id, i.contact_id limit ${peopleMax}) x) a
       where k.account_id = ${id} and (a.answered > 0 or a.asked >= ${peopleMax})) as answered`);
   return row ?? { brought: false, drafted: false, launched: false, answered: false };
 }

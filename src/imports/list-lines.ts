@@ -1,3 +1,4 @@
+import { alongKey } from "../db/along-key.ts";
 import { and, desc, eq, inArray, isNotNull, lt, or, sql } from "drizzle-orm";
 import { imports, lists, memberships } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
@@ -24,8 +25,8 @@ export async function listLines(
   { reader, after, locale }: { reader: Reader; after: string | null; locale: string },
 ): Promise<{ lists: ListLine[]; next: string | null }> {
   const accountId = reader.account.id;
-  const bounded = sql<number>`(select count(*)::int from (select 1 from ${memberships} where ${memberships.listId} = ${lists.id}
-    order by ${memberships.contactId} limit ${countedTo + 1}) x)`;
+  const bounded = sql<number>`(select count(*)::int from (select 1 from ${memberships} where ${alongKey(sql`${memberships.listId}`, sql`${lists.id}`)}
+    order by ${memberships.listId}, ${memberships.contactId} limit ${countedTo + 1}) x)`;
   const rows = await db
     .select({ id: lists.id, name: lists.name, contacts: bounded })
     .from(lists)

@@ -1,3 +1,4 @@
+import { alongKey } from "../db/along-key.ts";
 import { sql } from "drizzle-orm";
 import { statesOfContacts } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
@@ -83,15 +84,22 @@ export async function readListPeople(reader: Reader, page: ListPage): Promise<Pe
 
 async function readMemberIds({ deps, accountId }: Reader, page: ListPage): Promise<string[]> {
   const { listId, verdict, state, after } = page;
-  const hasVerdict = verdict === undefined ? sql`` : sql`and c.verdict = ${verdict}`;
+  // The few to look at are found by an index of their own; the others along the list.
+  const isRare = verdict !== undefined && verdict !== "deliverable";
+  const hasVerdict =
+    verdict === undefined
+      ? sql``
+      : sql`and c.verdict = ${verdict} ${isRare ? sql`and c.verdict <> 'deliverable'` : sql``}`;
+  const onList = isRare ? sql`m.list_id = ${listId}::uuid` : alongKey(sql`m.list_id`, sql`${listId}::uuid`);
+  const inOrder = isRare ? sql`c.id` : sql`m.list_id, m.contact_id`;
   const mayHaveState =
     state === undefined || state === "unknown"
       ? sql``
       : sql`and exists (select 1 from consent_records r where r.contact_id = c.id and r.event = ${state} and r.counted)`;
   const rows = await deps.db.execute<{ id: string }>(sql`
-    select c.id from memberships m join contacts c on c.id = m.contact_id
-    where m.list_id = ${listId} and m.account_id = ${accountId} ${hasVerdict} ${mayHaveState}
-      ${after === null ? sql`` : sql`and m.contact_id > ${after}::uuid`}
-    order by m.contact_id limit ${page.limit}`);
+    select c.id from memberships m join contacts c on c.id = m.contact_id and c.account_id = ${accountId}
+    where ${onList} and m.account_id = ${accountId} ${hasVerdict} ${mayHaveState}
+      ${after === null ? sql`` : sql`and ${isRare ? sql`c.id` : sql`m.contact_id`} > ${after}::uuid`}
+    order by ${inOrder} limit ${page.limit}`);
   return rows.map(({ id }) => id);
 }

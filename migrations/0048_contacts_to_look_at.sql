@@ -1,0 +1,1 @@
+CREATE INDEX "contacts_verdict" ON "contacts" USING btree ("account_id","verdict","id") WHERE verdict <> 'deliverable';
