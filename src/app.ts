@@ -14,6 +14,7 @@ import { operationsApi } from "./campaigns/operations-api.ts";
 import { steeringApi } from "./campaigns/steering-api.ts";
 import { campaignTrialApi } from "./campaigns/trial-api.ts";
 import { invitationRoutes } from "./campaigns/invitations/routes.tsx";
+import { trapRoutes } from "./campaigns/invitations/trap-routes.tsx";
 import { connectorsApi } from "./connectors/api.ts";
 import { campaignRoutes } from "./console/campaigns/routes.tsx";
 import { listRoutes } from "./console/lists/routes.tsx";
@@ -31,11 +32,13 @@ import type { Deps } from "./deps.ts";
 import { exportsApi } from "./exports/api.ts";
 import { exportRoutes } from "./exports/routes.tsx";
 import { notFound, Problem } from "./errors.ts";
+import { plainBodies } from "./http/plain-bodies.ts";
 import { refuseNul } from "./http/refuse-nul.ts";
 import { feedbackApi } from "./feedback/api.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
 import { answerNothingHere } from "./home/nothing-here.tsx";
 import { homeRoutes } from "./home/routes.tsx";
+import { ceilingsApi } from "./messages/ceilings/api.ts";
 import { sentMailApi } from "./messages/mail-api.ts";
 import { createAllowedMethods } from "./http/allowed-methods.ts";
 import { authenticate } from "./http/authenticate.ts";
@@ -95,6 +98,7 @@ const v1Routes = new OpenAPIHono<V1>();
 v1Routes.use(allowOrigins).use(authenticate).use(jsonOnly).use(refuseNul).use(replayRepeats).use(keepAudit);
 v1Routes
   .route("/", accountsApi)
+  .route("/", ceilingsApi)
   .route("/", keysApi)
   .route("/", logoApi)
   .route("/", addressesApi)
@@ -136,6 +140,7 @@ v1Routes
 
 export const app = new Hono<{ Bindings: Deps }>()
   .use(seeRequest)
+  .use(plainBodies)
   .use(onlyPagesOnOwnHosts)
   .use(wakeWebhooks)
   .get("/healthz", (c) => c.text("ok"))
@@ -149,6 +154,7 @@ export const app = new Hono<{ Bindings: Deps }>()
     return css === null ? c.notFound() : c.body(css, 200, stylesheet);
   })
   .route("/", invitationRoutes)
+  .route("/", trapRoutes)
   .route("/", overrideRoutes)
   .route("/", exceptionRoutes)
   .route("/", unsubscribeRoutes)

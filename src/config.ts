@@ -12,6 +12,10 @@ export type Config = {
   linkKidsRetired?: ReadonlySet<number>;
   peppers: KeyRing;
   logSeed: Uint8Array;
+  /** Seeds before it, oldest first, until their keys have introduced the next in every log. Left out: none. */
+  logSeedsPast?: readonly Uint8Array[];
+  /** One of them is gone: logs that it signed go on with a key that nobody introduced. Left out: no. */
+  isLogSeedLost?: boolean;
   mail: {
     provider: "sandbox" | "ses";
     region: string;
@@ -32,6 +36,13 @@ export type Config = {
   processor?: { name: string; id: string | null } | null;
   /** After this silence, a message in doubt is queued again if the provider answered for later ones (STANDARDS 2.6). */
   inDoubtMs: number;
+  /**
+   * What campaigns of one account may send in a day: `first` until it has sent more, at most `max`. Null or left out: as much as
+   * its sending domains and the provider allow.
+   */
+  accountDay?: { first: number; max: number } | null;
+  /** So many complaints within 30 days, if they are too many for what was sent, stop an account. Left out: 10. */
+  accountComplaintsMin?: number;
 };
 
 export type KeyRing = ReadonlyMap<number, Uint8Array>;
@@ -40,6 +51,10 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const keyBytesMin = 32;
 const kidMax = 255;
 export const importBytesMaxDefault = 100 * 1024 * 1024;
+/** Mails of campaigns in a day: a known sending domain's first day twice, and what SES gives a new account of its own. */
+const accountDayDefault = { first: 500, max: 50_000 } as const;
+export const accountComplaintsMinDefault = 10;
+const mailsMax = 1_000_000_000;
 
 /** Throws BadSetting, one sentence that names the setting. */
 export function parseConfig(environment: Environment): Config {
@@ -57,6 +72,7 @@ export function parseConfig(environment: Environment): Config {
     ...linkKeysOf(environment),
     peppers: keyRing(environment, "PEPPERS"),
     logSeed: keyBytes(required(environment, "LOG_SEED"), "LOG_SEED"),
+    ...pastSeeds(environment),
     mail: {
       provider,
       region: provider === "ses" ? required(environment, "SES_REGION") : "eu-west-1",
@@ -72,6 +88,8 @@ export function parseConfig(environment: Environment): Config {
     tsa: timeStamps(environment),
     processor: processorOf(environment),
     inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
+    accountDay: accountDay(environment, provider),
+    accountComplaintsMin: positiveInteger(environment, "ACCOUNT_COMPLAINTS_MIN", accountComplaintsMinDefault),
   };
 }
 
@@ -98,6 +116,17 @@ function parseUrl(environment: Environment): string {
     throw new BadSetting("PUBLIC_URL must be https outside this machine: RFC 8058 asks for it.");
   }
   return url.origin;
+}
+
+/** A local start sends to its own sandbox: there is nobody to protect unless somebody asks for it. */
+function accountDay(environment: Environment, provider: string): NonNullable<Config["accountDay"]> | null {
+  const isAsked = Boolean(environment["ACCOUNT_DAY_FIRST"] || environment["ACCOUNT_DAY_MAX"]);
+  if (provider === "sandbox" && !isAsked) return null;
+  const max = positiveInteger(environment, "ACCOUNT_DAY_MAX", accountDayDefault.max);
+  const first = positiveInteger(environment, "ACCOUNT_DAY_FIRST", Math.min(max, accountDayDefault.first));
+  if (max > mailsMax) throw new BadSetting(`ACCOUNT_DAY_MAX is at most ${mailsMax}.`);
+  if (first > max) throw new BadSetting("ACCOUNT_DAY_FIRST must not be above ACCOUNT_DAY_MAX.");
+  return { first, max };
 }
 
 /** Labels of letters, digits and hyphens; 190 letters leave room for the link in a header. */
@@ -163,6 +192,13 @@ function keyRing(environment: Environment, name: string): KeyRing {
     ring.set(id, keyBytes(base64, name));
   }
   return ring;
+}
+
+/** `LOG_SEEDS_PAST` is `<base64>,<base64>`, oldest first; the word `lost` stands for one that is gone. */
+function pastSeeds(environment: Environment): Pick<Config, "logSeedsPast" | "isLogSeedLost"> {
+  const words = (environment["LOG_SEEDS_PAST"] ?? "").split(",").map(trim).filter(Boolean);
+  const seeds = words.filter((word) => word !== "lost").map((word) => keyBytes(word, "LOG_SEEDS_PAST"));
+  return { logSeedsPast: seeds, isLogSeedLost: words.includes("lost") };
 }
 
 /** `LINK_KIDS_RETIRED` is `1,2`: ids out of LINK_KEYS, never all of them. */

@@ -6,13 +6,13 @@ import type {
   Queue as CloudflareQueue,
   ScheduledController,
 } from "@cloudflare/workers-types";
-import { FetchHttpHandler } from "@smithy/fetch-http-handler";
 import { app } from "./app.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { connect, type Connection } from "./db/client.ts";
 import type { Deps } from "./deps.ts";
 import { dohResolver } from "./dns/doh-resolver.ts";
 import { type ReadsSeen, refuseCachedReads } from "./edge/cached-reads.ts";
+import { lateMailer } from "./edge/late-mailer.ts";
 import { type Knocks, refuseKnocks } from "./edge/knocks.ts";
 import { Problem } from "./errors.ts";
 import { createLinkKeys, type LinkKeys } from "./http/links.ts";
@@ -21,7 +21,6 @@ import { createRateLimiter, type RateLimiter } from "./http/rate-limiter.ts";
 import { cloudflareQueue } from "./jobs/cloudflare-queue.ts";
 import { giveListedDomains } from "./hygiene/listed-domains.ts";
 import { jobNames, WakeUp } from "./jobs/queue.ts";
-import { requestMsMax, sesMailer } from "./mail/ses-mailer.ts";
 import { watchMailer } from "./mail/watch-mailer.ts";
 import { consoleLog } from "./seeing/console-log.ts";
 import { runTask } from "./tasks.ts";
@@ -141,12 +140,12 @@ function open(bindings: Bindings, client: string | null): { deps: Deps; connecti
     db: connection.db,
     driver: connection.driver,
     mailer: watchMailer(
-      sesMailer(config.mail, {
-        requestHandler: new FetchHttpHandler({ requestTimeout: requestMsMax }),
-        credentials: {
+      lateMailer(async () => {
+        const { openSes } = await import("./edge/open-ses.ts");
+        return openSes(config.mail, {
           accessKeyId: sandboxed ? "sandbox" : text(bindings, "AWS_ACCESS_KEY_ID"),
           secretAccessKey: sandboxed ? "sandbox" : text(bindings, "AWS_SECRET_ACCESS_KEY"),
-        },
+        });
       }),
     ),
     queue: cloudflareQueue(bindings.WAKE_UPS),

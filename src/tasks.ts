@@ -21,6 +21,7 @@ import { tellLogAlarms } from "./messages/alarms/tell-log-alarms.ts";
 import { anchorLogs, nextAnchor } from "./messages/anchors/anchor-logs.ts";
 import { checkBreakers } from "./messages/breakers/check-breakers.ts";
 import { nextBreakerDue } from "./messages/breakers/step-groups.ts";
+import { stopComplained } from "./messages/ceilings/stop-complained.ts";
 import { nextMessageDue } from "./messages/resolve-doubt.ts";
 import { sendMessages } from "./messages/send-messages.ts";
 import { nextErasure } from "./privacy/erase-lapsed.ts";
@@ -29,6 +30,7 @@ import { faultOf } from "./seeing/fault-of.ts";
 import { inSpan } from "./seeing/in-span.ts";
 import { nextTending, tendDomains } from "./senders/tend-domains.ts";
 import { nextDigest, sendDigests } from "./sign-in/send-digests.ts";
+import { nextLaunchMail, sendLaunchMails } from "./sign-in/send-launch-mails.ts";
 import { nextSignInMail, sendSignInMails } from "./sign-in/send-mails.ts";
 import { nextDelivery } from "./webhooks/claim-deliveries.ts";
 import { runWebhooks } from "./webhooks/deliver.ts";
@@ -53,7 +55,7 @@ export const tasks: Record<JobName, Task> = {
   feedback: {
     run: async (deps) => {
       const taken = await takeFeedback(deps);
-      return taken > 0 ? taken + (await checkBreakers(deps)) : 0;
+      return taken > 0 ? taken + (await checkBreakers(deps)) + (await stopComplained(deps)) : 0;
     },
     next: nextFeedback,
   },
@@ -77,8 +79,9 @@ export const tasks: Record<JobName, Task> = {
   },
   senders: { run: tendDomains, next: nextTending },
   sign_in: {
-    run: async (deps) => (await sendSignInMails(deps)) + (await sendDigests(deps)),
-    next: async (deps, after) => earliest([await nextSignInMail(deps, after), await nextDigest(deps, after)]),
+    run: async (deps) => (await sendSignInMails(deps)) + (await sendLaunchMails(deps)) + (await sendDigests(deps)),
+    next: async (deps, after) =>
+      earliest([await nextSignInMail(deps, after), await nextLaunchMail(deps, after), await nextDigest(deps, after)]),
   },
   log: {
     run: async (deps) =>

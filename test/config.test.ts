@@ -67,3 +67,21 @@ describe("TSA_URL", () => {
     );
   });
 });
+
+describe("ACCOUNT_DAY_FIRST and ACCOUNT_DAY_MAX", () => {
+  const real = { PUBLIC_URL: "https://permission.example.com", SES_REGION: "eu-west-1" };
+
+  test("bound an account's day where mail is real; a local start has none unless it is asked for", () => {
+    expect(parse({}).accountDay).toBeNull();
+    expect(parse({ ACCOUNT_DAY_FIRST: "20" }).accountDay).toEqual({ first: 20, max: 50_000 });
+    expect(parse(real).accountDay).toEqual({ first: 500, max: 50_000 });
+    expect(parse({ ...real, ACCOUNT_DAY_MAX: "200" }).accountDay).toEqual({ first: 200, max: 200 });
+    expect(parse({ ACCOUNT_COMPLAINTS_MIN: "5" }).accountComplaintsMin).toBe(5);
+  });
+
+  test("refuse a first day above every other", () => {
+    expect(() => parse({ ACCOUNT_DAY_FIRST: "30", ACCOUNT_DAY_MAX: "20" })).toThrow(
+      "ACCOUNT_DAY_FIRST must not be above",
+    );
+  });
+});

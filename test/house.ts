@@ -40,6 +40,9 @@ export type ApiAnswer = { status: number; headers: Headers; body: any };
 
 let sharedUrl: Promise<string> | null = null;
 
+/** Where test files share their modules (test/edge), each has a database of its own all the same. */
+export const beginFile = () => void (sharedUrl = null);
+
 /** Houses of a test file share its database; what jobs do to one they do to all. `own` is for tests that move the clock. */
 export async function openHouse(database: "shared" | "own" = "shared"): Promise<House> {
   if (database === "shared") sharedUrl ??= cloneTemplate();

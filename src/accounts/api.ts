@@ -31,6 +31,10 @@ const AccountShape = z
     mail_checkpoints: z.boolean().openapi({
       description: "Whether `contact`, if it is an address, gets the checkpoint of the log by mail, once a day at most",
     }),
+    trap_links: z.boolean().openapi({
+      description:
+        "Whether mails with a question carry a link that no person sees, so that machines are told by it; filters of mail may dislike it",
+    }),
     log_alarm: z.object({ since: z.string(), last_at: z.string(), detail: z.string() }).nullable().openapi({
       description:
         "Null unless the log does not lead on from what was signed before: then nothing is signed until it does",
@@ -78,6 +82,7 @@ async function shape({ db }: Pick<Deps, "db">, account: Account): Promise<z.infe
     client_addresses: account.clientAddresses,
     user_agents: account.userAgents,
     mail_checkpoints: account.mailsCheckpoints,
+    trap_links: account.trapLinks,
     log_alarm: alarm
       ? { since: alarm.raisedAt.toISOString(), last_at: alarm.lastAt.toISOString(), detail: alarm.detail }
       : null,

@@ -56,6 +56,7 @@ export const auditRules: readonly Rule[] = [
   rule("POST", `/campaigns/${id}/launches`, "campaign.launched"),
   rule("POST", "/links", "links.made"),
   rule("PUT", "/account", "account.changed"),
+  rule("DELETE", "/account/stop", "account.allowed"),
   rule("POST", "/keys", "key.created"),
   rule("PATCH", `/keys/${id}`, "key.changed"),
   rule("POST", `/keys/${id}/rotations`, "key.rotated"),

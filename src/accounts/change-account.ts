@@ -36,6 +36,7 @@ export const AccountForm = z
     client_addresses: z.enum(["off", "network", "full"]),
     user_agents: z.boolean(),
     mail_checkpoints: z.boolean(),
+    trap_links: z.boolean(),
   })
   .partial();
 
@@ -69,6 +70,7 @@ export async function changeAccount(
       clientAddresses: form.client_addresses ?? before.clientAddresses,
       userAgents: form.user_agents ?? before.userAgents,
       mailsCheckpoints: form.mail_checkpoints ?? before.mailsCheckpoints,
+      trapLinks: form.trap_links ?? before.trapLinks,
     })
     .where(eq(accounts.id, before.id))
     .returning();

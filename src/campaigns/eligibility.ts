@@ -73,7 +73,7 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
         when ${saidNoToAll(campaign)} then 'suppressed'
         when m.basis = 'opted_out' or s.event in ('refused', 'withdrawn') then 'opted_out'
         when c.verdict = 'undeliverable' then 'undeliverable'
-        when l.source_kind in ('club_directory', 'bought_or_exchanged') then 'third_party_source'
+        when coalesce(m.source_kind, l.source_kind) in ('club_directory', 'bought_or_exchanged') then 'third_party_source'
         when f.country in ('GB', 'CA') then 'jurisdiction'
         when f.country = 'DE' and m.basis <> 'consent_documented' and not ${ownYes} then 'jurisdiction'
         when f.country = 'FR' and m.basis = 'unknown' and not ${ownYes} then 'jurisdiction'

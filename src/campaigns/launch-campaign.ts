@@ -11,6 +11,7 @@ import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts
 import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
 import { lackingFor } from "./launch-lacks.ts";
 import { readMatter } from "./matter.ts";
+import { forecastAtOnce, readAccountRoom } from "./pace/account-room.ts";
 import { planLaunch } from "./pace/plan-launch.ts";
 import { keepUsed, unsignedOf } from "./overrides/keep-used.ts";
 import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
@@ -97,7 +98,7 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
       if (audience === 0) throw new Nobody("nobody may be asked");
       if (audience > peopleMax) throw new MorePeople("more people than the button said");
       await keepUsed(tx, { campaign: running, signed, now });
-      const last = await queueRound({ db: tx, now: () => now }, running, audience);
+      const last = await queueRound({ ...deps, db: tx, now: () => now }, running, audience);
       if (last >= deadline) throw new TooLate(new Date(last.getTime() + workableMs));
       return { outcome: "launched", audience };
     })
@@ -148,10 +149,15 @@ const drafted = [
 const workableMs = 6 * 3600 * 1000;
 
 /** Queues the first round and says when its last mail leaves. */
-async function queueRound(deps: Pick<Deps, "db" | "now">, campaign: Campaign, audience: number): Promise<Date> {
+async function queueRound(
+  deps: Pick<Deps, "db" | "now" | "config">,
+  campaign: Campaign,
+  audience: number,
+): Promise<Date> {
   if (campaign.pace === "careful") return await planLaunch(deps, campaign, audience);
+  const room = await readAccountRoom(deps, campaign.accountId);
   await queueAtOnce(deps.db, campaign, deps.now());
-  return deps.now();
+  return forecastAtOnce(audience, deps.now(), room).end;
 }
 
 /** Rolls the launch back: the draft is another than the one that was compiled. */

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { standingStop } from "../messages/ceilings/standing-stop.ts";
 import { accountLacks } from "./account-lacks.ts";
 import { type Need, readNeeds } from "./eligibility.ts";
 import type { Launch, Launched } from "./launch-campaign.ts";
@@ -9,6 +10,11 @@ import { sentencesFor } from "./signed-sentences.ts";
 /** What stands in the way of a launch and can be put right; null: nothing. */
 export async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date): Promise<Launched | null> {
   const { account, list, topics, campaign } = matter;
+  if (await standingStop(deps, account.id)) {
+    const detail =
+      "Too many people complained about this account's campaigns, so nobody is asked anything any more. An owner or the officer must release the account first, in the console or with DELETE /v1/account/stop.";
+    return { outcome: "needs", needs: ["account_stopped"], detail };
+  }
   if (accountLacks(account).length > 0) {
     const detail =
       "Every mail must name the sender's postal address, and the account has none. Fill in postal_address with PUT /v1/account.";

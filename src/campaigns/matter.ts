@@ -2,6 +2,7 @@ import type { Account } from "../accounts/queries.ts";
 import { getAccount } from "../accounts/queries.ts";
 import { currentNotices, type Notice } from "../consent/notices.ts";
 import type { Deps } from "../deps.ts";
+import { answersOfLists } from "../imports/groups/answers-of-lists.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { sourceKinds } from "../lists/vocabulary.ts";
 import { senderAs } from "../messages/sender-as.ts";
@@ -15,12 +16,17 @@ import type { Campaign } from "./queries.ts";
 export type Matter = { campaign: Campaign; account: Account; list: List; topics: Topic[]; notices: Notice[] };
 
 export async function readMatter(deps: Pick<Deps, "db">, campaign: Campaign): Promise<Matter> {
-  const [account, list, all, notices] = await Promise.all([
-    getAccount(deps, campaign.accountId),
-    getList(deps, campaign.accountId, campaign.listId),
+  const { accountId, listId } = campaign;
+  const [account, found, answers, all, notices] = await Promise.all([
+    getAccount(deps, accountId),
+    getList(deps, accountId, listId),
+    answersOfLists(deps, { accountId, listId }),
     topicsOf(deps, campaign.accountId),
     currentNotices(deps, campaign.accountId, campaign.noticeIds),
   ]);
+  // Of a list whose people are from different places nobody is told that they come from one of them.
+  const isMixed = answers.get(listId)?.some((answer) => answer.source_kind !== found.sourceKind) ?? false;
+  const list = isMixed ? { ...found, sourceKind: "unknown" } : found;
   const topics = campaign.topics.flatMap((key) => all.filter((topic) => topic.key === key));
   return { campaign, account, list, topics, notices };
 }

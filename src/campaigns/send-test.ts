@@ -2,11 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
-import { signLink } from "../http/links.ts";
 import type { Address } from "../hygiene/address.ts";
-import { composeMail } from "../mail/compose-mail.ts";
-import { listHeaders } from "../mail/list-headers.ts";
 import type { SendOutcome } from "../mail/mailer.ts";
+import { mailFormOf, questionLinks } from "../messages/form-of-message.ts";
+import { keepStaffMail, noteStaffMail } from "../messages/keep-staff-mail.ts";
 import { lapsesAt } from "../messages/lapses-at.ts";
 import { readBudget, spendBudget } from "../messages/send-budget.ts";
 import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
@@ -48,34 +47,34 @@ export async function sendTest(deps: Deps, { campaign, to, locale: asked }: Test
   const mail = await compileTest(baseUrl, matter, locale).catch(unsoundWords);
   if (typeof mail === "string") return { outcome: "unsound", detail: mail };
   const id = uuid7(now);
-  const url = (path: string, purpose: "answer" | "unsubscribe") =>
-    `${baseUrl}/${path}/${signLink(deps.linkKeys, purpose, id, Math.floor(now.getTime() / 1000))}`;
   const deadline = campaign.deadline ?? new Date(now.getTime() + defaultDeadlineMs);
   const until = lapsesAt({ deadline, pausedMs: 0 }, { firstSubmittedAt: null, pausedMsBefore: 0 }, now);
   const style = { locale, country: account.country, timeZone: campaign.hours.zone };
-  const values = { link: url("i", "answer"), unsubscribe: url("u", "unsubscribe"), until: dateWords(until, style) };
+  const { link, unsubscribe } = questionLinks;
+  const { sender, listId } = campaign;
+  const about = { account, sender, base: baseUrl, listId, locale, compiled: mail, links: { link, unsubscribe } };
+  const form = mailFormOf(deps, about);
 
   if (!(await isWithinDay(deps, campaign))) return { outcome: "too_many" };
   const { perSecond } = await readBudget(deps);
   await sleep(await spendBudget(deps, 1, perSecond));
+  const kept = { id, accountId: account.id, campaignId: campaign.id, kind: "test", address: to, form } as const;
+  const filled = await keepStaffMail(deps, {
+    ...kept,
+    attempt: 1,
+    issuedAt: Math.floor(now.getTime() / 1000),
+    values: { until: dateWords(until, style) },
+  });
   const result = await deps.mailer.send({
     messageId: id,
-    from: { name: campaign.sender.name, address: campaign.sender.address },
-    replyTo: campaign.sender.reply_to ?? null,
+    from: form.from,
+    replyTo: form.reply_to,
     to,
-    ...composeMail(mail, values),
-    headers: listHeaders({
-      unsubscribeUrl: values.unsubscribe,
-      listId: {
-        phrase: campaign.sender.name,
-        id: `${campaign.listId}.list-id.${new URL(deps.config.publicUrl).hostname}`,
-      },
-      locale,
-      country: account.country,
-    }),
+    ...filled,
     tenant,
     tags: { kind: "service", message: id, account: account.id, campaign: campaign.id },
   });
+  if (result.outcome === "submitted") await noteStaffMail(deps, account.id, id);
   return { outcome: "called", id, result };
 }
 

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { closeBreakers } from "../messages/breakers/close-breakers.ts";
+import { standingStop } from "../messages/ceilings/standing-stop.ts";
 import { tellFact } from "../outbox/tell-fact.ts";
 import { takeBack } from "./pace/backlog.ts";
 import { planAnew } from "./pace/plan-campaigns.ts";
@@ -50,12 +51,15 @@ export async function resumeCampaign(
       why: `It stopped by itself (${campaign.stopReason}). Say in "reason" why it may go on.`,
     };
   }
+  if (await standingStop({ db }, campaign.accountId)) return accountStopped;
   const at = now();
   return await db.transaction(async (tx): Promise<Steered> => {
     const resumed = await tx.execute(sql`
       update campaigns set status = 'running', stop_reason = null, paused_at = null,
         paused_ms = paused_ms + (extract(epoch from ${at.toISOString()}::timestamptz - paused_at) * 1000)::bigint
-      where id = ${campaign.id} and status = 'paused' returning id`);
+      where id = ${campaign.id} and status = 'paused'
+        and not exists (select 1 from account_stops s where s.account_id = campaigns.account_id and s.lifted_at is null)
+      returning id`);
     if (resumed.length === 0) return { outcome: "refused", why: "Only a paused campaign can go on." };
     if (reason) await closeBreakers({ db: tx, now: () => at }, reopening);
     if (campaign.pace === "careful") {
@@ -66,6 +70,11 @@ export async function resumeCampaign(
     return { outcome: "steered" };
   });
 }
+
+const accountStopped: Steered = {
+  outcome: "refused",
+  why: "Too many people complained about this account's campaigns, so it is stopped. An owner or the officer must release the account first, in the console or with DELETE /v1/account/stop.",
+};
 
 /** For good: what was not sent never is; those who were asked may still answer, and lapse in their time. */
 export async function stopCampaign({ db, now }: Steer, campaign: Campaign, reason: string | null): Promise<Steered> {

@@ -25,7 +25,7 @@ const nobody = {
 };
 
 /** Who a campaign would ask, and why not the others; of a large list as it was counted last. */
-export async function readWho(deps: Pick<Deps, "db" | "now" | "queue">, about: About): Promise<Who> {
+export async function readWho(deps: Pick<Deps, "config" | "db" | "now" | "queue">, about: About): Promise<Who> {
   const { campaign, account, list } = about;
   const exceptions = exceptionsOf(await overridesInForce(deps, campaign));
   if (await isSmall(deps, list)) {

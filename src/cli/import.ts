@@ -16,13 +16,14 @@ const running = ["receiving", "judging", "merging", "resolving"];
 
 export const importCommand: Command = {
   usage:
-    "import FILE --list NAME --basis BASIS [--preview] [--resolve] [--mapping JSON] [--encoding LABEL] [--delimiter SIGN]",
+    "import FILE --list NAME --basis BASIS [--preview] [--resolve] [--mapping JSON] [--encoding LABEL] [--delimiter SIGN] [--header-row N]",
   does: "Sends a list to a running service, into the list of that name (made when it is missing), and waits for the outcome.",
   more: [
     `--basis BASIS   on what ground these people may be asked: ${bases.join(", ")}`,
     "--preview       judge and count, write no contact",
     "--resolve       ask DNS about each domain too; what it cannot tell is asked again later",
     "--mapping JSON  which column is what, as in the API; absent: guessed",
+    "--header-row N  the row with the column names, counted from 1; 0: there are none; absent: detected",
     "The service is that of REAFFIRM_URL (http://localhost:8787), with the key in REAFFIRM_API_KEY (scope lists).",
   ],
   async run(words, environment) {
@@ -33,6 +34,7 @@ export const importCommand: Command = {
       mapping: text,
       encoding: text,
       delimiter: text,
+      "header-row": text,
       preview: { type: "boolean" } as const,
       resolve: { type: "boolean" } as const,
     };
@@ -51,9 +53,9 @@ export const importCommand: Command = {
       preview: String(values.preview ?? false),
       resolve: String(values.resolve ?? false),
     });
-    for (const name of ["mapping", "encoding", "delimiter"] as const) {
+    for (const name of ["mapping", "encoding", "delimiter", "header-row"] as const) {
       const value = values[name];
-      if (value !== undefined) query.set(name, value);
+      if (value !== undefined) query.set(name.replace("-", "_"), value);
     }
     const bar = createProgressBar();
     const sent = bar.while("sending", file.bytes, file.chunks());

@@ -15,7 +15,7 @@ export const keys: Command = {
     "rotate link     a new link key beside the old ones; --exposed: links of the old ones only unsubscribe from now on",
     "rotate pepper   a new pepper beside the old ones; then rekey",
     "rotate webhook ID   a new secret of an endpoint, printed this once; both sign for 24 hours",
-    "rotate log      says why the log's key stays",
+    "rotate log      a new seed for the keys that sign the logs; the old ones introduce the new",
     "rekey           marks every contact under every pepper; refuses when one is missing",
     `--scopes a,b    of ${scopes.join(", ")}; or all`,
     "--account ID    needed when there are several accounts",

@@ -14,7 +14,12 @@ import { WrongUsage } from "./command.ts";
 import { print } from "./print.ts";
 import { z } from "zod";
 
-const Secrets = z.object({ LINK_KEYS: z.string(), PEPPERS: z.string(), LOG_SEED: z.string() });
+const Secrets = z.object({
+  LINK_KEYS: z.string(),
+  PEPPERS: z.string(),
+  LOG_SEED: z.string(),
+  LOG_SEEDS_PAST: z.string().optional(),
+});
 type Secrets = z.infer<typeof Secrets>;
 const kidMax = 255;
 
@@ -27,7 +32,6 @@ export async function rotateKeys(
   { what, id, isExposed }: { what: string; id: string | undefined; isExposed: boolean },
 ): Promise<number> {
   if (what === "webhook") return await rotateWebhook(environment, id);
-  if (what === "log") throw new BadSetting(logStays);
   const held = await secretsOf(environment);
   if (what === "link") {
     const [retired, next] = [kidsOf(held.secrets.LINK_KEYS), withNewKey(held.secrets.LINK_KEYS, "LINK_KEYS")];
@@ -38,6 +42,10 @@ export async function rotateKeys(
       { LINK_KEYS: next },
       `Set ${known} too: links of before then only unsubscribe, and who is signed in signs in again.`,
     );
+  }
+  if (what === "log") {
+    const past = [held.secrets.LOG_SEEDS_PAST, held.secrets.LOG_SEED].filter(Boolean).join();
+    return await tell(held, { LOG_SEED: randomBytes(32).toString("base64"), LOG_SEEDS_PAST: past }, logNote);
   }
   if (what !== "pepper") throw new WrongUsage("Rotate one of link, pepper, log, webhook.");
   const done = `Keep the old ones for ever: without them, who said no before is not found. New entries are marked with the new one, look-ups ask for all.
@@ -63,8 +71,9 @@ export async function rekey(environment: Environment): Promise<number> {
   }
 }
 
-const logStays =
-  "LOG_SEED stays for ever: it is who signs the log, and proofs that people hold name that key. When it is exposed, publish the last checkpoint of each log and tell who verifies that later ones prove nothing.";
+const logNote = `Each log says once, signed by both keys, that the new one follows; proofs from before stay good. When the line
+log_keys_introduced was logged, take LOG_SEEDS_PAST away and destroy what was in it. If it was exposed, tell who keeps the old key to fetch
+/log/ACCOUNT/keys again: whoever has the old seed can introduce a key too.`;
 
 async function rotateWebhook(environment: Environment, id: string | undefined): Promise<number> {
   if (!z.uuid().safeParse(id).success) throw new WrongUsage("Give the endpoint's id: keys rotate webhook ID.");

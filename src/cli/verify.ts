@@ -10,8 +10,8 @@ export const verify: Command = {
   usage: "verify PROOF [--key FILE] [--authority FILE]",
   does: "Checks an evidence file (JSON, or a pack as zip) offline: what was consented to, when, and whether document, signature and inclusion hold.",
   more: [
-    "--key FILE   the log's verifier key, as GET /log/{account}/key gives it; without it the key inside is used and its",
-    "             fingerprint printed, and it is not pinned",
+    "--key FILE   the log's verifier key, as GET /log/{account}/key gives it, or with the keys before it (/log/{account}/keys);",
+    "             without it the key inside is used and its fingerprint printed, and it is not pinned",
     "--authority FILE   the certificate (PEM) of the time-stamp authority of a pack, or of one above it; without it the time",
     "             stamp is checked, and its authority is not pinned",
     "Exit code 1 when anything does not hold.",

@@ -1,7 +1,9 @@
 import { unreachable } from "./ask.ts";
-import { malformed } from "./problem.ts";
+import { malformed, ReaffirmProblem } from "./problem.ts";
 
 const lineCharsMax = 1_000_000;
+/** So long without a piece, and the other side is gone: a connection that is half open says nothing, for ever. */
+const idleMsMax = 60_000;
 
 /** The lines of an NDJSON answer, parsed, as they come. A body that breaks off, or ends within a line, throws: half is not the whole. */
 export async function* linesOf(answer: Response): AsyncGenerator<unknown> {
@@ -11,7 +13,7 @@ export async function* linesOf(answer: Response): AsyncGenerator<unknown> {
   let rest = "";
   try {
     for (;;) {
-      const { value, done } = await reader.read().catch((error: unknown) => Promise.reject(unreachable(error)));
+      const { value, done } = await nextPiece(reader);
       if (done) break;
       const lines = (rest + decoder.decode(value, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
@@ -22,6 +24,23 @@ export async function* linesOf(answer: Response): AsyncGenerator<unknown> {
     await reader.cancel().catch(() => undefined);
   }
   if (rest !== "") throw malformed("the last line has no end");
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+
+async function nextPiece(reader: Reader): ReturnType<Reader["read"]> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    const broken = new ReaffirmProblem("timeout", "The answer broke off: nothing came for a minute. Do not send.");
+    timer = setTimeout(reject, idleMsMax, broken);
+  });
+  try {
+    return await Promise.race([reader.read(), silence]);
+  } catch (error) {
+    throw unreachable(error);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function parseLine(line: string): unknown {

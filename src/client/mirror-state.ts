@@ -19,6 +19,8 @@ export function createState(keys: readonly AccountKey[], tagKey?: Int32Array) {
   const marker: Marker = createMarker(keys);
   /** Tags of addresses whose marks were looked for and not found, so that the next run need not make them again. */
   let cleared: Int32Array | null = null;
+  /** Emptied before the next use, and not for each entry: a thousand people may be forgotten at once. */
+  let isClearedOld = false;
   const mark = new Int32Array(markWords);
 
   return {
@@ -34,7 +36,7 @@ export function createState(keys: readonly AccountKey[], tagKey?: Int32Array) {
     add(entry: { key: string; address: string | null; topic: string | null; reason: string }): void {
       readMark(mark, entry.key);
       if (entry.address !== null) tagger.tag(entry.address);
-      else cleared?.fill(0);
+      else isClearedOld = true;
       entries.add({
         mark,
         tag: entry.address === null ? null : tagger.words,
@@ -57,6 +59,8 @@ export function createState(keys: readonly AccountKey[], tagKey?: Int32Array) {
 
       const [low = 0, high = 0] = [tagger.words[0], tagger.words[1]];
       const slot = (low & (clearedSlots - 1)) * 2;
+      if (isClearedOld) cleared?.fill(0);
+      isClearedOld = false;
       if (cleared && cleared[slot] === low && cleared[slot + 1] === high) return null;
       marker.mark(address);
       let isKnown = false;

@@ -69,8 +69,14 @@ export function createSuppressionMirror(options: MirrorOptions) {
   async function save(): Promise<void> {
     if (!options.save || !followed || followed.cursor === savedCursor) return;
     savedAt = performance.now();
+    const before = savedCursor;
     savedCursor = followed.cursor;
-    await options.save(saveState(followed));
+    try {
+      await options.save(saveState(followed));
+    } catch (error) {
+      savedCursor = before;
+      throw error;
+    }
   }
 
   const following = followFeed({
@@ -84,7 +90,13 @@ export function createSuppressionMirror(options: MirrorOptions) {
       begun();
       if (savedAt === 0 || performance.now() - savedAt > saveEveryMs) void save().catch(() => undefined);
     },
-    onProblem: (problem) => options.onProblem?.(problem),
+    onProblem(problem) {
+      try {
+        options.onProblem?.(problem);
+      } catch {
+        // What the platform does with it is the platform's; the mirror goes on following.
+      }
+    },
   });
 
   const ageMs = (): number => {
@@ -95,6 +107,8 @@ export function createSuppressionMirror(options: MirrorOptions) {
   function ask(address: string, question: Question = {}): MirrorAnswer {
     if (controller.signal.aborted) return no("closed");
     if (!followed) return no("not_ready");
+    // Who calls from JavaScript may have no text there.
+    if (typeof address !== "string") return no("not_an_address");
     // An invoice must go out also when we cannot be reached; marketing can wait.
     if (question.kind !== "service" && ageMs() > staleAfterMs) return no("stale");
     const normalised = normaliseAddress(address);

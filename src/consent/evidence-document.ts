@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { consentEvents, instant, payloadSchema, sha256Hex } from "./payload.ts";
+import { signedLogSchema } from "./signed-log.ts";
 
 /** The document of `GET /v1/contacts/{id}/evidence`; bytes in it are standard base64. */
 export const evidenceSchema = "reaffirm-evidence/1";
@@ -81,7 +82,7 @@ const documentSchema = z.strictObject({
   texts: z.array(textSchema),
   messages: z.array(messageSchema),
   receipts: z.array(receiptSchema),
-  log: z.strictObject({ origin: z.string().min(1), key: z.string().min(1), checkpoint: z.string().min(1) }),
+  log: signedLogSchema,
   made_at: instant,
   signature: z.strictObject({ algorithm: z.literal("Ed25519"), key: z.string().min(1), value: base64 }),
 });

@@ -33,6 +33,8 @@ export type EvidenceInput = {
   receipts: EvidenceDocument["receipts"];
   /** The signed note of the checkpoint that the proofs lead to. */
   checkpoint: string;
+  /** How the key came after earlier ones; left out: it is the first. */
+  introductions?: readonly string[] | undefined;
   madeAt: Date;
 };
 
@@ -48,7 +50,12 @@ export async function buildEvidence(input: EvidenceInput, key: LogKey): Promise<
     texts: input.texts,
     messages: input.messages,
     receipts: input.receipts,
-    log: { origin: key.verifier.name, key: verifier, checkpoint: input.checkpoint },
+    log: {
+      origin: key.verifier.name,
+      key: verifier,
+      checkpoint: input.checkpoint,
+      ...(input.introductions ? { introductions: [...input.introductions] } : {}),
+    },
     made_at: input.madeAt.toISOString(),
     signature: { algorithm: "Ed25519", key: verifier, value: "" },
   };

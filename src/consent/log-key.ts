@@ -17,7 +17,7 @@ const pkcs8Prefix = Uint8Array.fromHex("302e020100300506032b657004220420");
 /**
  * The account's own Ed25519 key: HKDF-SHA-256(seed, info = account), so that no key is stored and no two accounts
  * share one. `name` is the log's origin, such as `evidence.example.net/log/<account>`: without spaces or plus.
- * Changing the seed changes every key, and old proofs then verify with the old key only: keep the seed for ever.
+ * Another seed is another key: the one before introduces it (introduce-key.ts), so that who knows the old one can believe it.
  */
 export async function logKey(seed: Uint8Array, accountId: string, name: string): Promise<LogKey> {
   if (seed.length < seedBytesMin) throw new RangeError(`The log's seed needs at least ${seedBytesMin} bytes.`);

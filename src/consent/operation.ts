@@ -14,8 +14,8 @@ export const operationPayload = z.strictObject({
   record_id: z.uuid(),
   account: z.uuid(),
   at: instant,
-  what: z.enum(["breaker"]),
-  /** The campaign. */
+  what: z.enum(["breaker", "account_stop", "log_key"]),
+  /** The campaign; of what stops an account, the account. */
   subject: z.uuid(),
   scope: line,
   /** One MX group, or all of the scope. */
@@ -27,6 +27,8 @@ export const operationPayload = z.strictObject({
   figures: z.array(z.strictObject({ name: line, value: z.string().regex(/^-?\d+$/) })),
   by: line,
   why: line.nullable(),
+  /** Of a key of the log that another follows: the note that both signed. */
+  note: z.string().max(4000).optional(),
 });
 
 export type OperationPayload = z.infer<typeof operationPayload>;

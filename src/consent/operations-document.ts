@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operationPayload } from "./operation.ts";
 import { instant } from "./payload.ts";
+import { signedLogSchema } from "./signed-log.ts";
 
 /** The document of `GET /v1/campaigns/{id}/operations`; bytes in it are standard base64. */
 export const operationsSchema = "reaffirm-operations/1";
@@ -25,7 +26,7 @@ const documentSchema = z.strictObject({
       inclusion: z.strictObject({ index: count, size: count, hashes: z.array(base64).max(64) }),
     }),
   ),
-  log: z.strictObject({ origin: z.string().min(1), key: z.string().min(1), checkpoint: z.string().min(1) }),
+  log: signedLogSchema,
   made_at: instant,
   signature: z.strictObject({ algorithm: z.literal("Ed25519"), key: z.string().min(1), value: base64 }),
 });

@@ -3,11 +3,11 @@ import { getAccount } from "../accounts/queries.ts";
 import { addressChanges, clientAddresses, consentRecords, contacts, logLeaves } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../errors.ts";
-import { accountLogKey } from "./account-log-key.ts";
 import { buildEvidence, type EvidenceInputRecord } from "./evidence.ts";
 import type { EvidenceDocument } from "./evidence-document.ts";
 import { mailsOf } from "./evidence-messages.ts";
 import { textsNamedBy } from "./evidence-texts.ts";
+import { signedLog } from "./introduce-key.ts";
 import { proofsAt } from "./log-tree.ts";
 import { payloadSchema } from "./payload.ts";
 import { isReadable } from "./queries.ts";
@@ -28,6 +28,7 @@ export async function readEvidenceOf(
   const account = await getAccount(deps, accountId);
   await sealAccountLog(deps, accountId);
   const { size, note } = await signCheckpointOf(deps, accountId);
+  const { key, log } = await signedLog(deps, accountId, note);
   const records = await provenRecords(deps, { accountId, contactId, size });
   const payloads = records.map(({ payload }) => payload);
   const input = {
@@ -43,9 +44,10 @@ export async function readEvidenceOf(
     texts: await textsNamedBy(deps, accountId, payloads),
     ...(await mailsOf(deps, { accountId, id: contactId }, payloads)),
     checkpoint: note,
+    introductions: log.introductions,
     madeAt,
   };
-  return await buildEvidence(input, await accountLogKey(deps.config, accountId));
+  return await buildEvidence(input, key);
 }
 
 export async function getContact(

@@ -2,15 +2,14 @@ import { and, asc, eq, lt } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
 import { logLeaves, logOperations } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { accountLogKey } from "./account-log-key.ts";
 import { toBase64 } from "./base64.ts";
 import { signedText } from "./evidence.ts";
+import { signedLog } from "./introduce-key.ts";
 import { proofsAt } from "./log-tree.ts";
 import { operationPayload } from "./operation.ts";
 import { type OperationRecord, type OperationsDocument, operationsSchema } from "./operations-document.ts";
 import { sealAccountLog } from "./seal-log.ts";
 import { signCheckpointOf } from "./sign-checkpoint.ts";
-import { verifierKeyText } from "./verifier-key.ts";
 
 /** More than a campaign can have: twenty transitions an hour for a month. */
 const operationsMax = 20_000;
@@ -25,16 +24,15 @@ export async function readOperationsOf(
   const account = await getAccount(deps, accountId);
   await sealAccountLog(deps, accountId);
   const { size, note } = await signCheckpointOf(deps, accountId);
-  const key = await accountLogKey(deps.config, accountId);
-  const verifier = verifierKeyText(key.verifier);
+  const { key, log } = await signedLog(deps, accountId, note);
   const unsigned: OperationsDocument = {
     schema: operationsSchema,
     account: { id: account.id, name: account.name },
     campaign: { id: campaign.id, name: campaign.name },
     records: await provenRecords(deps, { accountId, subject: campaign.id, size }),
-    log: { origin: key.verifier.name, key: verifier, checkpoint: note },
+    log,
     made_at: madeAt,
-    signature: { algorithm: "Ed25519", key: verifier, value: "" },
+    signature: { algorithm: "Ed25519", key: log.key, value: "" },
   };
   const value = toBase64(await key.sign(new TextEncoder().encode(signedText(unsigned))));
   return { ...unsigned, signature: { ...unsigned.signature, value } };

@@ -1,4 +1,6 @@
 import { sql } from "drizzle-orm";
+import type { Config } from "../config.ts";
+import { logCheckpoints } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { endLogAlarm, raiseLogAlarm } from "./log-alarms.ts";
 import { sealAccountLog } from "./seal-log.ts";
@@ -13,6 +15,7 @@ const signedAfterMs = 3_600_000;
  * is told in the log lines and keeps no other waiting.
  */
 export async function runLog(deps: Pick<Deps, "config" | "db" | "now" | "log">): Promise<number> {
+  await introduceEverywhere(deps);
   const now = deps.now().getTime();
   const due = (await dueTimes(deps)).filter(({ dueMs }) => dueMs <= now);
   let done = 0;
@@ -35,6 +38,27 @@ export async function runLog(deps: Pick<Deps, "config" | "db" | "now" | "log">):
     }
   }
   return done;
+}
+
+/** Settings whose keys every log knows by now, as far as this process saw to it. */
+const introduced = new WeakSet<Config>();
+
+/** After a rotation, logs that nobody asks for learn of the new key too, so that the old seed can be destroyed. */
+async function introduceEverywhere(deps: Pick<Deps, "config" | "db" | "now" | "log">): Promise<void> {
+  if (!deps.config.logSeedsPast?.length || introduced.has(deps.config)) return;
+  const signed = await deps.db.selectDistinct({ accountId: logCheckpoints.accountId }).from(logCheckpoints);
+  let faults = 0;
+  for (const { accountId } of signed) {
+    try {
+      await signCheckpointOf(deps, accountId);
+    } catch (error) {
+      faults += 1;
+      await raiseLogAlarm(deps, accountId, error);
+      deps.log({ level: "error", event: "log_not_signed", account: accountId, fault: faultOf(error) });
+    }
+  }
+  introduced.add(deps.config);
+  if (faults === 0) deps.log({ level: "info", event: "log_keys_introduced", logs: signed.length });
 }
 
 /** The first moment after another at which runLog has something to do; null when there is none. */

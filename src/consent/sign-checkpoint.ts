@@ -3,20 +3,24 @@ import { logCheckpoints } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { accountLogKey } from "./account-log-key.ts";
 import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
+import { introduceKey } from "./introduce-key.ts";
 import type { LogKey } from "./log-key.ts";
 import { keepBlocks, rootAt } from "./log-tree.ts";
 import { sameBytes } from "./merkle-verify.ts";
-import { lockLog, logSize } from "./seal-log.ts";
+import { lockLog, logSize, sealAccountLog } from "./seal-log.ts";
 
 /** A signed head: `note` is the C2SP checkpoint of the first `size` leaves. */
 export type SignedHead = { size: number; root: Uint8Array; note: string };
 /** Our own database says something else than what we signed: somebody must look. */
 export class LogMismatch extends Error {
-  constructor(size: number) {
-    super(`The log does not lead on from its checkpoint at ${size}: nothing is signed.`);
+  constructor(size: number, why = `The log does not lead on from its checkpoint at ${size}: nothing is signed.`) {
+    super(why);
     this.name = "LogMismatch";
   }
 }
+
+const keyMissing =
+  "The log was signed with a key whose seed is neither LOG_SEED nor in LOG_SEEDS_PAST: nothing is signed. Restore the seed.";
 
 type Stored = typeof logCheckpoints.$inferSelect;
 
@@ -37,11 +41,9 @@ export async function signCheckpointOf(
   });
 }
 
-async function signUnderLock(
-  deps: Pick<Deps, "config" | "db" | "now">,
-  accountId: string,
-  key: LogKey,
-): Promise<SignedHead> {
+type SignDeps = Pick<Deps, "config" | "db" | "now">;
+
+async function signUnderLock(deps: SignDeps, accountId: string, key: LogKey): Promise<SignedHead> {
   const last = await lastCheckpoint(deps, accountId);
   if (last && (await isHead(deps, last, key))) return last;
   const size = await logSize(deps, accountId);
@@ -50,6 +52,24 @@ async function signUnderLock(
     throw new LogMismatch(last.size);
   }
   const root = await rootAt(deps, accountId, size);
+  const how = last ? await introduceKey(deps, { accountId, note: last.note, size, root }) : "known";
+  if (last && how === "missing") throw new LogMismatch(last.size, keyMissing);
+  return how === "introduced"
+    ? await signHead(deps, accountId, key)
+    : await keepHead(deps, accountId, { size, root, key });
+}
+
+/** Of a log that an introduction was just put into: it is sealed first, so that the new key signs for it too. */
+async function signHead(deps: SignDeps, accountId: string, key: LogKey): Promise<SignedHead> {
+  await sealAccountLog(deps, accountId);
+  const size = await logSize(deps, accountId);
+  await keepBlocks(deps, accountId, size);
+  return await keepHead(deps, accountId, { size, root: await rootAt(deps, accountId, size), key });
+}
+
+type Head = { size: number; root: Uint8Array; key: LogKey };
+
+async function keepHead(deps: SignDeps, accountId: string, { size, root, key }: Head): Promise<SignedHead> {
   const note = await signCheckpoint({ origin: key.verifier.name, size, root }, key);
   const signedAt = deps.now();
   await deps.db

@@ -3,8 +3,9 @@ import { openCheckpoint } from "./checkpoint.ts";
 import type { EvidenceDocument } from "./evidence-document.ts";
 import { signedText } from "./evidence.ts";
 import { type Finding, finding } from "./finding.ts";
+import { judgeKey } from "./judge-key.ts";
 import { verifyEd25519 } from "./signed-note.ts";
-import { parseVerifierKey, type VerifierKey, verifierKeyText } from "./verifier-key.ts";
+import { parseVerifierKey, type VerifierKey } from "./verifier-key.ts";
 
 type Signed = Pick<EvidenceDocument, "log" | "signature">;
 type Opened = {
@@ -17,15 +18,11 @@ type Opened = {
 /** What every document that the log's key signed is held to first: form, key, signature, checkpoint. */
 export async function verifySigned(document: Signed & { schema: string }, pinnedKey?: string): Promise<Opened> {
   const key = parseVerifierKey(document.signature.key);
-  const pinned = key !== null && pinnedKey !== undefined && pinnedKey.trim() === verifierKeyText(key);
   const checkpoint = key && (await openCheckpoint(document.log.checkpoint, key));
+  const judged = key && (await judgeKey(document.log, { key, size: checkpoint?.size ?? null }, pinnedKey));
   const findings = [
     finding("document", `One document of the form ${document.schema}, with one reading.`, []),
-    finding(
-      "key",
-      pinned ? "It is the key that you gave." : "The key inside was used; it is not pinned.",
-      wrongWithKey(document, { key, pinnedKey, pinned }),
-    ),
+    finding("key", judged?.said ?? "", [...wrongWithKey(document, key), ...(judged?.wrong ?? [])]),
     finding("signature", "Not one value was changed since it was signed.", await wrongWithSignature(document, key)),
     finding(
       "checkpoint",
@@ -33,24 +30,12 @@ export async function verifySigned(document: Signed & { schema: string }, pinned
       checkpoint ? [] : ["The checkpoint is not one that this key signed for this log."],
     ),
   ];
-  return { key, pinned, checkpoint, findings };
+  return { key, pinned: judged?.pinned ?? false, checkpoint, findings };
 }
 
-type KeyClaim = { key: VerifierKey | null; pinnedKey: string | undefined; pinned: boolean };
-
-function wrongWithKey({ log, signature }: Signed, { key, pinnedKey, pinned }: KeyClaim): string[] {
+function wrongWithKey({ log, signature }: Signed, key: VerifierKey | null): string[] {
   if (!key) return ["The key in the document is no C2SP verifier key for Ed25519."];
-  const wrong: string[] = [];
-  if (log.key !== signature.key || log.origin !== key.name)
-    wrong.push("The log and the signature have different keys.");
-  if (pinnedKey !== undefined && !pinned) {
-    wrong.push(
-      parseVerifierKey(pinnedKey.trim())
-        ? "The document is signed with another key than the one that you gave."
-        : "The key that you gave is no verifier key: name+id+base64, on one line.",
-    );
-  }
-  return wrong;
+  return log.key !== signature.key || log.origin !== key.name ? ["The log and the signature have different keys."] : [];
 }
 
 async function wrongWithSignature(document: Signed, key: VerifierKey | null): Promise<string[]> {

@@ -1,9 +1,10 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Child } from "hono/jsx";
 import type { Console } from "../accounts/persons/only-staff.tsx";
 import { Problem } from "../errors.ts";
-import { claimRepeat, fingerprintOf, forgetClaim, keepAnswer, type RepeatClaim } from "../http/idempotency.ts";
+import { claimRepeat, fingerprintOf, forgetClaim, keepAnswer } from "../http/idempotency.ts";
 import { one, readForm } from "../http/read-form.ts";
+import type { RepeatClaim } from "../http/repeat-lease.ts";
 
 const askEveryMs = 100;
 const waitMsMax = 10_000;
@@ -28,10 +29,46 @@ export const once: MiddlewareHandler<Console> = async (c, next) => {
   const before = await firstAnswer(c.env, claim);
   if (before) return before;
   await next();
-  if (c.res.status >= 400) await forgetClaim(c.env, claim);
-  else await keepAnswer(c.env, claim, sealedCopy(c.res.clone()));
+  await settleClaim(c.env, claim, c.res);
   return undefined;
 };
+
+type Press = {
+  first: Response | null;
+  isSecond: (said: string) => Promise<boolean>;
+  settle: (answer: Response) => Promise<void>;
+};
+
+/**
+ * The same promise for a form whose file is too large to be held: its token stands in the address that it goes to, and what
+ * it said (the file's SHA-256) is known once it is here. `isSecond` is asked then; if so, `first` is the answer to give.
+ */
+export function onePress(c: Context<Console>): Press {
+  const token = c.req.query("once") ?? "";
+  const { person, account } = c.var.staff;
+  let claim: RepeatClaim | null = null;
+  const press: Press = {
+    first: null,
+    async isSecond(sent) {
+      if (token === "" || token.length > tokenLettersMax) return false;
+      const said = fingerprintOf([c.req.path, person.id, token, sent]);
+      const mine = { accountId: account.id, key: `form:${said}`, fingerprint: said };
+      press.first = await firstAnswer(c.env, mine);
+      claim = press.first === null ? mine : null;
+      return press.first !== null;
+    },
+    async settle(answer) {
+      if (claim) await settleClaim(c.env, claim, answer);
+    },
+  };
+  return press;
+}
+
+/** What was refused may be tried again. */
+async function settleClaim(deps: Console["Bindings"], claim: RepeatClaim, answer: Response): Promise<void> {
+  if (answer.status >= 400) await forgetClaim(deps, claim);
+  else await keepAnswer(deps, claim, sealedCopy(answer.clone()));
+}
 
 /** Null: nobody was first. Waits for a first that is still acting. */
 async function firstAnswer(deps: Console["Bindings"], claim: RepeatClaim): Promise<Response | null> {

@@ -19,12 +19,18 @@ export function driverOf({ _: { session } }: Db): Driver {
 
 export type Connection = { db: Db; driver: Driver; close: () => Promise<void> };
 
-export type ConnectionOptions = { max?: number; prepare?: boolean; idleSeconds?: number; socket?: unknown };
+export type ConnectionOptions = {
+  max?: number;
+  prepare?: boolean;
+  idleSeconds?: number;
+  socket?: unknown;
+  process?: string;
+};
 
 const connectSeconds = 10;
 const statementMsMax = 600_000;
 
-/** Opens a pool; connections are made when first used, and closed when nobody used them for `idleSeconds` (absent: never). `prepare: false` where a pooler stands between (Hyperdrive). */
+/** Opens a pool; connections are made when first used, and closed when nobody used them for `idleSeconds` (absent: never). `prepare: false` where a pooler stands between (Hyperdrive). `process`: names the one process that connects, for whoever asks the database whether it lives. */
 export function connect(url: string, options: ConnectionOptions = {}): Connection {
   const driver = postgres(url, {
     max: options.max ?? 10,
@@ -34,7 +40,7 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
     ...(options.socket === undefined ? {} : { socket: options.socket }),
     onnotice: () => {},
     connection: {
-      application_name: "reaffirm",
+      application_name: options.process === undefined ? "reaffirm" : `reaffirm ${options.process}`,
       statement_timeout: statementMsMax,
       TimeZone: "UTC",
       // Planned for the values at hand, as before they were prepared: a partial index is only found so.

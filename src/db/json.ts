@@ -39,6 +39,18 @@ export type ImportCounts = {
   reasons: Record<string, number>;
 };
 
+/** Rows of a file by what their column of sources says, the largest first; `others` says nothing, or something rare. */
+export type SourceGroups = { groups: { source: string; rows: number }[]; others: number };
+
+/** What somebody answered about the rows of one source; `source` null: about all others. `last_contact` is YYYY-MM-DD. */
+export type GroupAnswer = {
+  source: string | null;
+  rows: number;
+  source_kind: string;
+  basis: string;
+  last_contact: string | null;
+};
+
 /** WHATWG labels, as imports/reading gives them. */
 export type FileEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "iso-8859-15" | "macintosh" | "ibm850";
 

@@ -35,6 +35,7 @@ import type {
   ConnectorRun,
   ConnectorTrouble,
   FileEncoding,
+  GroupAnswer,
   Hours,
   ImportCounts,
   ImportWarning,
@@ -44,6 +45,7 @@ import type {
   SignedSentence,
   SenderCheck,
   SenderProvider,
+  SourceGroups,
   WebhookTry,
 } from "./json.ts";
 
@@ -83,7 +85,48 @@ export const accounts = pgTable("accounts", {
   mailsCheckpoints: boolean("mails_checkpoints").notNull().default(true),
   /** Whose yes a launch needs beside that of whoever launches. */
   launchNeeds: text("launch_needs").$type<"nobody" | "officer">().notNull().default("nobody"),
+  /** What its campaigns may send in a day, as whoever runs the service set it for this one; null: as for all. */
+  dayMax: integer("day_max"),
+  /** Whether questions carry a link that no person sees, to tell machines by. Off: filters of mail dislike what is hidden. */
+  trapLinks: boolean("trap_links").notNull().default(false),
 });
+
+/**
+ * What campaigns of an account sent on a day of its own calendar, retries not counted again, and its ceiling. Claims write
+ * here in their own statement. `taken`: of the last claim.
+ */
+export const accountDays = pgTable(
+  "account_days",
+  {
+    accountId: account(),
+    day: date("day", { mode: "string" }).notNull(),
+    max: integer("max").notNull(),
+    claimed: integer("claimed").notNull(),
+    taken: integer("taken").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.day] })],
+);
+
+/** An account that may not ask anybody anything: too many complained, over all its campaigns. One stands at a time. */
+export const accountStops = pgTable(
+  "account_stops",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    at: at("at").notNull(),
+    reason: text("reason").$type<"account_complaints">().notNull(),
+    figures: jsonb("figures").$type<Record<string, number>>().notNull(),
+    liftedAt: at("lifted_at"),
+    liftedBy: text("lifted_by"),
+    liftedWhy: text("lifted_why"),
+  },
+  (t) => [
+    uniqueIndex("account_stops_standing")
+      .on(t.accountId)
+      .where(sql`lifted_at is null`),
+    index("account_stops_account").on(t.accountId, t.at),
+  ],
+);
 
 /** Keys of programs: only the SHA-256 is kept; the prefix is for people to recognise one. */
 export const apiKeys = pgTable(
@@ -305,6 +348,10 @@ export const idempotencyKeys = pgTable(
     body: text("body"),
     startedAt: at("started_at").notNull(),
     expiresAt: at("expires_at").notNull(),
+    /** Which run of it holds the key, of which process, and until when by the database's clock; null: from before runs had leases. */
+    run: uuid("run"),
+    owner: text("owner"),
+    leaseUntil: at("lease_until"),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.key] }), index("idempotency_keys_expires").on(t.expiresAt)],
 );
@@ -413,6 +460,8 @@ export const memberships = pgTable(
     confirmedAt: at("confirmed_at"),
     addedAt: at("added_at").notNull(),
     confirmedIp: text("confirmed_ip"),
+    /** Where the file's groups are of different kinds; null: as the list says. */
+    sourceKind: text("source_kind"),
   },
   (t) => [
     primaryKey({ columns: [t.listId, t.contactId] }),
@@ -478,6 +527,13 @@ export const imports = pgTable(
     undoneAt: at("undone_at"),
     /** Of a preview whose file waits for an answer: until when. Null: the file goes when the import ends. */
     fileUntil: at("file_until"),
+    /** The line with the headings: as somebody said (0: there are none), as it was read, and the filled lines above it. */
+    headerRowAsked: integer("header_row_asked"),
+    headerRow: integer("header_row"),
+    skippedRows: integer("skipped_rows").array(),
+    /** Of a preview: how many rows name which source. Of an import: what was answered about each. */
+    sourceGroups: jsonb("source_groups").$type<SourceGroups>(),
+    groupAnswers: jsonb("group_answers").$type<GroupAnswer[]>(),
   },
   (t) => [
     index("imports_account").on(t.accountId, t.id),
@@ -979,6 +1035,30 @@ export const launchRequests = pgTable(
   ],
 );
 
+/** Mails about a launch that waits for a yes: to each officer that it was asked, to who asked what the answer is. Once each. */
+export const launchMails = pgTable(
+  "launch_mails",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => launchRequests.id, { onDelete: "cascade" }),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => persons.id, { onDelete: "cascade" }),
+    about: text("about").$type<"asked" | "approved" | "declined">().notNull(),
+    dueAt: at("due_at"),
+    attempts: smallint("attempts").notNull().default(0),
+  },
+  (t) => [
+    unique("launch_mails_once").on(t.requestId, t.personId, t.about),
+    index("launch_mails_due")
+      .on(t.dueAt)
+      .where(sql`due_at is not null`),
+  ],
+);
+
 /** The mails of a campaign, compiled once per round and language with the personal parts left open. */
 export const campaignMails = pgTable(
   "campaign_mails",
@@ -1032,6 +1112,23 @@ export const sentMails = pgTable(
   (t) => [primaryKey({ columns: [t.messageId, t.attempt] }), index("sent_mails_contact").on(t.contactId)],
 );
 
+/** Mails about a campaign that went to nobody on its list: tests, and requests to sign. Their words stand in sent_mails. */
+export const staffMails = pgTable(
+  "staff_mails",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    campaignId: uuid("campaign_id")
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    kind: text("kind").$type<"test" | "signature">().notNull(),
+    address: text("address").notNull(),
+    at: at("at").notNull(),
+    submittedAt: at("submitted_at"),
+  },
+  (t) => [index("staff_mails_campaign").on(t.campaignId, t.id)],
+);
+
 /** The accounts' logos, as mails and pages show them; content-addressed and never changed, so that old mails keep theirs. */
 export const accountLogos = pgTable(
   "account_logos",
@@ -1058,7 +1155,7 @@ export const campaignPlans = pgTable(
     /** The sending domain, which all campaigns on it warm up together. */
     domain: text("domain").notNull(),
     phase: text("phase").$type<"pilot" | "watch" | "waves" | "reminders" | "waiting">().notNull(),
-    heldBy: text("held_by").$type<"yellow" | "red" | "turn">(),
+    heldBy: text("held_by").$type<"yellow" | "red" | "turn" | "ceiling">(),
     nextAt: at("next_at"),
     wavesFrom: at("waves_from"),
     waves: smallint("waves").notNull(),
@@ -1214,6 +1311,10 @@ export const messages = pgTable(
     index("messages_unheard")
       .on(t.campaignId, t.submittedAt)
       .where(sql`heard_at is null and state = 'submitted' and kind in ('invitation', 'reminder')`),
+    // What stops an account: complaints over all its campaigns.
+    index("messages_complained")
+      .on(t.complainedAt, t.accountId)
+      .where(sql`complained_at is not null and kind in ('invitation', 'reminder')`),
     // For what names the provider's id alone: identity notifications carry no tags.
     index("messages_ses")
       .on(t.sesMessageId)

@@ -62,6 +62,7 @@ export async function bringSample(
     mapping: null,
     encoding: null,
     delimiter: null,
+    headerRow: null,
     isPreview: true,
     wantsResolve: false,
     keepsColumns: false,

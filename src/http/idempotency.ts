@@ -4,12 +4,11 @@ import type { MiddlewareHandler } from "hono";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { conflict, invalid, Problem } from "../errors.ts";
+import { beginRun, endRun, isDead, newLease, type RepeatClaim } from "./repeat-lease.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { V1 } from "./v1.ts";
 
 const keptMs = 24 * 3600 * 1000;
-/** A first request that died is no longer "running" after this. */
-const runningMsMax = 15 * 60 * 1000;
 const keyLengthMax = 255;
 const storedBytesMax = 1024 * 1024;
 
@@ -32,20 +31,26 @@ export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
   await keepAnswer(c.env, claim, c.res);
 };
 
-export type RepeatClaim = { accountId: string; key: string; fingerprint: string };
-
-/** Null: this request is the first and must run. Otherwise the first answer again. 422, 409 as the draft says. */
-export async function claimRepeat({ config, db, now }: Deps, claim: RepeatClaim): Promise<Response | null> {
+/**
+ * Null: this request is the first and must run, and end in `keepAnswer` or `forgetClaim`. Otherwise the first answer again.
+ * 422, 409 as the draft says; of a first whose process died, the next one takes the place, after a minute at most.
+ */
+export async function claimRepeat(deps: Deps, claim: RepeatClaim): Promise<Response | null> {
+  const { config, db, now } = deps;
   const at = now();
   const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
   await db.delete(idempotencyKeys).where(and(isHere, lt(idempotencyKeys.expiresAt, at)));
   const expiresAt = new Date(at.getTime() + keptMs);
+  const lease = newLease();
   const inserted = await db
     .insert(idempotencyKeys)
-    .values({ ...claim, startedAt: at, expiresAt })
+    .values({ ...claim, startedAt: at, expiresAt, ...lease })
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key });
-  if (inserted.length > 0) return null;
+  if (inserted.length > 0) {
+    beginRun(deps, claim, lease.run);
+    return null;
+  }
 
   const [first] = await db.select().from(idempotencyKeys).where(isHere);
   if (!first) throw conflict("The first request with this Idempotency-Key has just ended. Try again.");
@@ -57,24 +62,24 @@ export async function claimRepeat({ config, db, now }: Deps, claim: RepeatClaim)
     if (body === null) throw conflict("This was done. Its answer showed a secret, and cannot be shown again.");
     return new Response(body, { status: first.status, headers: first.headers ?? {} });
   }
-  const isRunning = conflict("The first request with this Idempotency-Key is still running.");
-  if (first.startedAt.getTime() + runningMsMax > at.getTime()) throw isRunning;
-  // Of several that find a dead one, one takes its place.
+  // Of several that find a dead one, one takes its place: the row it wrote is no dead one to the others.
   const taken = await db
     .update(idempotencyKeys)
-    .set({ startedAt: at })
-    .where(and(isHere, eq(idempotencyKeys.startedAt, first.startedAt), isNull(idempotencyKeys.status)))
+    .set({ startedAt: at, ...lease })
+    .where(and(isHere, isNull(idempotencyKeys.status), isDead))
     .returning({ key: idempotencyKeys.key });
-  if (taken.length === 0) throw isRunning;
+  if (taken.length === 0)
+    throw conflict("The first request with this Idempotency-Key is still running. Try again in a minute.");
+  beginRun(deps, claim, lease.run);
   return null;
 }
 
 /** Faults are not kept: the caller may try those again. */
 export async function keepAnswer({ config, db }: Deps, claim: RepeatClaim, answer: Response): Promise<void> {
-  const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
+  const isOurs = endRun(claim);
   const body = answer.status < 500 ? await answer.clone().text() : "";
   if (answer.status >= 500 || body.length > storedBytesMax) {
-    await db.delete(idempotencyKeys).where(isHere);
+    await db.delete(idempotencyKeys).where(isOurs);
     return;
   }
   const showsSecret = answer.headers.get("cache-control") === "no-store";
@@ -82,12 +87,12 @@ export async function keepAnswer({ config, db }: Deps, claim: RepeatClaim, answe
   const to = answer.headers.get("location");
   const headers = { ...type, ...(showsSecret ? { "cache-control": "no-store" } : {}), ...(to ? { location: to } : {}) };
   const kept = showsSecret ? await sealAnswer(config, body, placeOf(claim)) : body;
-  await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isHere);
+  await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isOurs);
 }
 
 /** Nothing came of it: the next one acts. */
-export async function forgetClaim({ db }: Pick<Deps, "db">, { accountId, key }: RepeatClaim): Promise<void> {
-  await db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.accountId, accountId), eq(idempotencyKeys.key, key)));
+export async function forgetClaim({ db }: Pick<Deps, "db">, claim: RepeatClaim): Promise<void> {
+  await db.delete(idempotencyKeys).where(endRun(claim));
 }
 
 const placeOf = ({ accountId, key }: RepeatClaim) => `${accountId}/${key}`;

@@ -24,11 +24,12 @@ export const linkPurposes = {
   addressOld: 12,
   addressNew: 13,
   invite: 14,
+  trap: 15,
 } as const;
 
 export type LinkPurpose = keyof typeof linkPurposes;
 
-/** `id` is a message's for answer, unsubscribe, dispute and undo; a one-time link's for data; a contact's for preferences and unsubscribeContact; a change of address's for addressOld and addressNew; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign; a member's invitation's for invite. `issuedAt` is in seconds since 1970. */
+/** `id` is a message's for answer, unsubscribe, dispute, undo and trap; a one-time link's for data; a contact's for preferences and unsubscribeContact; a change of address's for addressOld and addressNew; a confirmation's for confirm; an export's for export; a sender domain's for records; a request's for sign; a member's invitation's for invite. `issuedAt` is in seconds since 1970. */
 export type Link = { purpose: LinkPurpose; id: string; issuedAt: number; kid: number };
 
 /** Whoever holds it keeps the derived keys with it. Make it once per door. */

@@ -1,6 +1,7 @@
 import { bodyLimit } from "hono/body-limit";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Deps } from "../deps.ts";
+import { refuseTooMany } from "./link-limit.ts";
 import { keepNetworkNumber } from "./network-number.ts";
 
 const formBytesMax = 4096;
@@ -25,7 +26,11 @@ const headers: Readonly<Record<string, string>> = {
  */
 export const recipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {
   if (isFromAnotherSite(c)) return refuseOtherSite(c);
-  return await openRecipientPage(c, next);
+  return await openRecipientPage(c, async () => {
+    const refusal = await refuseTooMany(c);
+    if (refusal) c.res = refusal;
+    else await next();
+  });
 };
 
 /**

@@ -16,8 +16,10 @@ export const refuseNul: MiddlewareHandler<V1> = async (c, next) => {
   if (c.req.path === "/v1/addresses/check") return await next();
   const isBody = c.req.method !== "GET" && isJson(c.req.header("content-type"));
   const body = isBody ? await c.req.text() : "";
-  const hasNul = /%00|%5Cu0000/i.test(c.req.url) || escapedNul.test(body);
-  if (escapedHalf.test(body.replaceAll(escapedPair, "")))
+  // Nearly no body has an escape in it, and some have 300 kB.
+  const isEscaped = body.includes("\\u");
+  const hasNul = /%00|%5Cu0000/i.test(c.req.url) || (isEscaped && escapedNul.test(body));
+  if (isEscaped && escapedHalf.test(body.replaceAll(escapedPair, "")))
     throw invalid("#", "half_character", "There is half a character in it (a lone surrogate): write it whole.");
   if (hasNul) throw invalid("#", "nul_character", "Take out the character U+0000: no text can hold it.");
   await next();

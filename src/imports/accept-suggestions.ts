@@ -128,9 +128,9 @@ async function join(tx: Db, { accountId }: List, slips: readonly Slip[]): Promis
   const ids = `{${slips.map(({ id }) => id).join(",")}}`;
   await tx.execute(sql`
     insert into memberships (list_id, contact_id, account_id, import_id, basis, source, collected_at, last_contact,
-      topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, added_at)
+      topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, source_kind, added_at)
     select distinct on (m.list_id, t.id) m.list_id, t.id, m.account_id, m.import_id, m.basis, m.source, m.collected_at,
-      m.last_contact, m.topics_before, m.optin_at, m.optin_ip, m.confirmed_at, m.confirmed_ip, m.added_at
+      m.last_contact, m.topics_before, m.optin_at, m.optin_ip, m.confirmed_at, m.confirmed_ip, m.source_kind, m.added_at
     from contacts c join contacts t on t.account_id = c.account_id and t.address = c.suggestion
     join memberships m on m.contact_id = c.id
     where c.account_id = ${accountId}::uuid and c.id = any(${ids}::text::uuid[])

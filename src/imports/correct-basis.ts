@@ -7,7 +7,8 @@ const strict: readonly string[] = ["unknown", "opted_out"];
 
 /**
  * Brings what is now declared about a list to its people: those who have the list's ground and none of their own. Where the
- * file had a column for it nobody knows any more whose cell was empty, so there only a stricter ground is believed. Whoever
+ * file had a column for it nobody knows any more whose cell was empty, so there, and where its groups were answered for one by
+ * one, only a stricter ground is believed. Whoever
  * turns out to have said no is suppressed, for every list, as by an import.
  */
 export async function correctBasis(
@@ -16,7 +17,7 @@ export async function correctBasis(
 ): Promise<void> {
   if (basis === before.basis) return;
   const ofList = sql`(${strict.includes(basis)} or not exists (select 1 from imports i
-    where i.id = x.import_id and coalesce(i.mapping, '{}') ? 'basis'))`;
+    where i.id = x.import_id and (coalesce(i.mapping, '{}') ? 'basis' or i.group_answers is not null)))`;
   await db.execute(sql`
     update memberships x set basis = ${basis}
     where x.list_id = ${before.id} and x.account_id = ${before.accountId} and x.basis = ${before.basis} and ${ofList}`);

@@ -7,6 +7,7 @@ const titles: Record<string, string> = {
   empty_file: "The file is empty",
   binary_file: "The file is no list",
   no_address_column: "No column with addresses",
+  no_header_row: "No column names in that row",
   unknown_column: "A mapped column is not in the file",
   special_column: "A mapped column is not for storing here",
   too_many_rows: "The file has too many rows",

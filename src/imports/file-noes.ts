@@ -5,15 +5,16 @@ import type { List } from "../lists/queries.ts";
 import type { Mark } from "../suppression/mark-addresses.ts";
 import { ownReasons } from "../suppression/reasons.ts";
 import type { Again } from "./again.ts";
+import { factsReader } from "./groups/facts-reader.ts";
 import { type JudgedRow, judgeRow } from "./judge-row.ts";
 import type { Records } from "./reading/read-records.ts";
-import { rowFacts } from "./reading/row-facts.ts";
 import type { Merge } from "./sort-out.ts";
 
 /** Of a file without these, no row can say no. */
-export function maySayNo({ mapping, recognised }: Records, list: List): boolean {
+export function maySayNo({ mapping, recognised }: Records, { list, job }: Pick<Merge, "list" | "job">): boolean {
+  const grounds = [list.basis, ...(job.groupAnswers ?? []).map(({ basis }) => basis)];
   return (
-    mapping.status !== undefined || mapping.basis !== undefined || recognised !== null || list.basis === "opted_out"
+    mapping.status !== undefined || mapping.basis !== undefined || recognised !== null || grounds.includes("opted_out")
   );
 }
 
@@ -28,9 +29,10 @@ type No = { address: Address; reason: (typeof noes)[number]; since: string | nul
  */
 export async function collectNoes(
   tx: Db,
-  { opened, list, mark, again }: { opened: Records; list: List; mark: Mark; again: Again },
+  { opened, merge, mark, again }: { opened: Records; merge: Pick<Merge, "list" | "job">; mark: Mark; again: Again },
 ): Promise<boolean> {
-  const factsOf = rowFacts(opened.mapping, opened.header, opened.recognised);
+  const { list, job } = merge;
+  const factsOf = factsReader(opened, job.groupAnswers);
   let hasNoes = false;
   for await (const rows of opened.batches) {
     const found = new Map<string, No>();

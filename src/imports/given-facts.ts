@@ -10,6 +10,7 @@ export const placeFields = [
   "optin_ip",
   "confirmed_at",
   "confirmed_ip",
+  "source_kind",
 ] as const;
 
 /** The names of the facts that an outcome `o` gives, as text[]. */

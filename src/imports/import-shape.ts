@@ -19,6 +19,12 @@ export const ImportShape = z
       sha256: z.string().nullable(),
       encoding: z.string().nullable(),
       delimiter: z.string().nullable(),
+      header_row: Count.nullable().openapi({
+        description: "The row with the column names, counted from 1; 0: there are none. Null until the file is read.",
+      }),
+      skipped_rows: z.array(Count).openapi({
+        description: "Rows above the column names, such as titles and notes: they are no rows and count nowhere.",
+      }),
     }),
     mapping: z.record(z.string(), z.union([z.string(), z.array(z.string())])).nullable(),
     mapping_from: z.enum(mappingOrigins).nullable().openapi({
@@ -74,6 +80,8 @@ export function importShape(row: Import): z.infer<typeof ImportShape> {
       sha256: row.sha256,
       encoding: row.encoding,
       delimiter: row.delimiter,
+      header_row: row.headerRow,
+      skipped_rows: row.skippedRows ?? [],
     },
     mapping: mappingOf(row),
     mapping_from: row.mappingFrom,

@@ -55,9 +55,10 @@ async function mergeOnce(deps: MergeDeps, job: Import): Promise<Refusal | null> 
   try {
     const opened = await openRecords(deps, job, meter);
     if ("problem" in opened) return opened;
-    const { header, mapping, mappingFrom, droppedColumns, delimiter, warnings } = opened;
+    const { header, headerLine: headerRow, skippedLines: skippedRows } = opened;
+    const { mapping, mappingFrom, droppedColumns, delimiter, warnings } = opened;
     const preset = opened.recognised?.name ?? null;
-    const seen = { header, mapping, mappingFrom, preset, warnings, droppedColumns, delimiter };
+    const seen = { header, headerRow, skippedRows, mapping, mappingFrom, preset, warnings, droppedColumns, delimiter };
     await deps.db.update(imports).set(seen).where(eq(imports.id, job.id));
     await rememberMapping(deps, job, opened);
     await whileLeased(deps, job, () => deps.db.transaction((tx) => mergeAll(deps, tx, { job, opened, meter })));
@@ -83,11 +84,11 @@ async function mergeAll(deps: MergeDeps, tx: Db, { job, opened, meter }: Work): 
   const lookUps = await lookUpsFor(tx, job);
   const again = createAgain();
   const keys = accountKeys(deps.config.peppers, job.accountId);
-  if (maySayNo(opened, list)) {
+  if (maySayNo(opened, merge)) {
     const batches = await openAgain(deps, job, opened);
     lookUps.noes = await collectNoes(tx, {
       opened: { ...opened, batches },
-      list,
+      merge,
       mark: createMarker(keys, "hex"),
       again,
     });

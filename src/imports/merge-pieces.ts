@@ -6,12 +6,13 @@ import type { Again } from "./again.ts";
 import { applyDns } from "./apply-dns.ts";
 import { type Bytes, copyLines } from "./copy-binary.ts";
 import { judgeRow } from "./judge-row.ts";
+import { countGroups } from "./groups/count-groups.ts";
+import { factsReader } from "./groups/facts-reader.ts";
 import { createRejectKeeper } from "./keep-rejects.ts";
 import { createByteBuffer, type ByteBuffer } from "./byte-buffer.ts";
 import { type Meter, renewLease } from "./lease.ts";
 import { mergePiece } from "./merge-piece.ts";
 import type { Records, Row } from "./reading/read-records.ts";
-import { rowFacts } from "./reading/row-facts.ts";
 import { rowFormats } from "./row-formats.ts";
 import { createSettler } from "./settle-rows.ts";
 import type { LookUps, Merge } from "./sort-out.ts";
@@ -34,7 +35,8 @@ export async function mergePieces(
   const { job, list } = merge;
   const formats = rowFormats(merge, opened.mapping);
   const settle = createSettler({ merge, formats, lookUps, again, mark });
-  const factsOf = rowFacts(opened.mapping, opened.header, opened.recognised);
+  const factsOf = factsReader(opened, job.groupAnswers);
+  const groups = countGroups(job, opened.mapping);
   const rejects = createRejectKeeper(deps, job, opened);
   const newcomers = { contact: createTurns(), place: createTurns(), size: 0 };
   const asking = { lines: createTurns(), rows: emptyRows(), size: 0 };
@@ -67,6 +69,7 @@ export async function mergePieces(
     for await (const rows of opened.batches) {
       const judged = rows.map((row) => judgeRow(row, factsOf(row), list.basis));
       await rejects.add(rows, judged);
+      groups?.add(judged);
       const settled = settle(judged);
       counts = addKinds(counts, settled.kinds);
       newcomers.contact.add(settled.contact);
@@ -81,6 +84,7 @@ export async function mergePieces(
     }
     await hand(true);
     await merging;
+    await groups?.keep(tx);
   } finally {
     await rejects.end();
   }

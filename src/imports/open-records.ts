@@ -15,6 +15,7 @@ export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Me
     chunks: () => readChunks(deps, job.id, meter),
     encoding: job.encoding ?? "utf-8",
     delimiter: job.delimiter,
+    headerRow: job.headerRowAsked,
     kind: job.fileKind,
     fileName: job.fileName,
     recall: async (header) => await recallMapping(deps, job.accountId, header),

@@ -12,7 +12,7 @@ export async function openPieces(tx: Db): Promise<void> {
     create temp table piece (n int not null, id uuid not null, is_again boolean not null, address text, key bytea, older_keys bytea[], name text, language text,
       country text, verdict text not null, reasons text[] not null, suggestion text, is_role boolean not null, basis text,
       source text, collected_at date, last_contact date, topics_before text[], optin_at timestamptz, optin_ip text,
-      confirmed_at timestamptz, confirmed_ip text) on commit drop`);
+      confirmed_at timestamptz, confirmed_ip text, source_kind text) on commit drop`);
   await tx.execute(
     sql`create temp table outcomes (like piece, nth bigint not null, contact_id uuid not null, outcome text not null) on commit drop`,
   );

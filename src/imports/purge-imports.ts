@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 async function forgetDraftFiles({ db, now }: Pick<Deps, "db" | "now">): Promise<void> {
   await db.execute(sql`
     with late as (
-      update imports set file_until = null where file_until < ${now().toISOString()}::timestamptz and status in ('done', 'failed', 'undone')
+      update imports set file_until = null, source_groups = null where file_until < ${now().toISOString()}::timestamptz and status in ('done', 'failed', 'undone')
       returning id
     )
     delete from import_chunks c using late where c.import_id = late.id`);

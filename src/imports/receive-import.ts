@@ -16,6 +16,7 @@ export type NewImport = {
   mapping: Mapping | null;
   encoding: Encoding | null;
   delimiter: string | null;
+  headerRow: number | null;
   isPreview: boolean;
   wantsResolve: boolean;
   keepsColumns: boolean;
@@ -59,6 +60,7 @@ export async function receiveImport(deps: Taking, given: NewImport): Promise<Rec
       bytes: 0,
       encoding: given.encoding,
       delimiter: given.delimiter,
+      headerRowAsked: given.headerRow,
       mappingAsked: given.mapping,
       droppedColumns: [],
       progress: 0,

@@ -31,10 +31,12 @@ export type RowFormats = { piece: CopyFormat<BookedRow>; contact: CopyFormat<Boo
 export function rowFormats({ job, list, at }: Merge, mapping: Mapping): RowFormats {
   const always = (name: string, bytes: Bytes): BookColumn => ({ name, bytes: () => bytes });
   // A column of a field that is not mapped is left out, and stays null.
-  const format = (columns: readonly BookColumn[]) =>
-    copyFormat(columns.filter((column) => column.field === undefined || mapping[column.field] !== undefined));
+  const isGiven = ({ field: from }: BookColumn): boolean =>
+    from === undefined || mapping[from] !== undefined || (from === "last_contact" && job.groupAnswers !== null);
+  const format = (columns: readonly BookColumn[]) => copyFormat(columns.filter(isGiven));
+  const placed = job.groupAnswers === null ? placeColumns : [...placeColumns, kindColumn];
   return {
-    piece: format([...pieceColumns, ...contactColumns(), ...placeColumns]),
+    piece: format([...pieceColumns, ...contactColumns(), ...placed]),
     contact: format([
       { name: "id", bytes: ({ id }) => field(id) },
       always("account_id", uuid(job.accountId)),
@@ -50,7 +52,7 @@ export function rowFormats({ job, list, at }: Merge, mapping: Mapping): RowForma
       always("account_id", uuid(job.accountId)),
       always("import_id", uuid(job.id)),
       { name: "basis", bytes: ({ basis }) => text(basis ?? list.basis) },
-      ...placeColumns,
+      ...placed,
       always("added_at", timestamptz(at)),
     ]),
   };
@@ -65,6 +67,9 @@ const pieceColumns: readonly BookColumn[] = [
   { name: "older_keys", bytes: ({ keys }) => (keys.length < 2 ? nothing : byteaArray(keys.slice(1))) },
   { name: "basis", bytes: ({ basis }) => text(basis) },
 ];
+
+/** Where somebody answered for the groups of the file. */
+const kindColumn: BookColumn = { name: "source_kind", bytes: ({ facts }) => text(facts.sourceKind ?? null) };
 
 /** What a contact is told by. */
 function contactColumns(): readonly BookColumn[] {

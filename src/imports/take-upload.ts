@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { Problem } from "../errors.ts";
-import { claimRepeat, fingerprintOf, idempotencyKeyOf, keepAnswer, type RepeatClaim } from "../http/idempotency.ts";
+import { claimRepeat, fingerprintOf, forgetClaim, idempotencyKeyOf, keepAnswer } from "../http/idempotency.ts";
+import type { RepeatClaim } from "../http/repeat-lease.ts";
 import type { V1Context } from "../http/v1.ts";
 import { getList } from "../lists/queries.ts";
 import { receiveImport } from "./receive-import.ts";
@@ -41,13 +42,18 @@ export async function takeUpload(c: V1Context, listId: string, query: z.infer<ty
         mapping,
         encoding: query.encoding ?? null,
         delimiter: query.delimiter ?? null,
+        headerRow: query.header_row ?? null,
         isPreview: query.preview === "true",
         wantsResolve: query.resolve === "true",
         keepsColumns: query.columns === "all",
         isRepeat,
       }),
     )
-    .catch((error: unknown) => Promise.reject(refusalOf(error)));
+    .catch(async (error: unknown) => {
+      // Nothing of it was kept: the next one acts.
+      if (repeat.claim) await forgetClaim(c.env, repeat.claim);
+      throw refusalOf(error);
+    });
   switch (received.outcome) {
     case "too_large":
       throw tooLarge(received.bytesMax);

@@ -71,7 +71,7 @@ async function restoreMemberships(tx: Db, { id, listId }: Import): Promise<void>
   await tx.execute(sql`
     update memberships m set import_id = b.import_id, basis = b.basis, source = b.source, collected_at = b.collected_at,
       last_contact = b.last_contact, topics_before = b.topics_before, optin_at = b.optin_at, optin_ip = b.optin_ip,
-      confirmed_at = b.confirmed_at, confirmed_ip = b.confirmed_ip
+      confirmed_at = b.confirmed_at, confirmed_ip = b.confirmed_ip, source_kind = b.source_kind
     from touched t, jsonb_populate_record(null::memberships, t.membership_before) b
     where t.membership_before is not null and t.above_here is null
       and m.list_id = ${listId} and m.contact_id = t.contact_id and m.import_id = ${id}`);

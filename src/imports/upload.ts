@@ -12,6 +12,8 @@ const formType = "multipart/form-data";
 export const uploadTypes = [...fileTypes, formType];
 
 const mappingCharsMax = 20_000;
+/** Rows among which the column names are looked for. */
+const headerRowMax = 200;
 const fileNameCharsMax = 255;
 const delimiterWords: Record<string, string> = { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";", pipe: "|" };
 const Flag = z.enum(["true", "false"]).default("false");
@@ -33,6 +35,19 @@ export const UploadQuery = z.object({
     .transform((text) => delimiterWords[text.toLowerCase()] ?? text)
     .refine((sign) => /^[^\p{L}\p{N}"'\r\n@. ]$/u.test(sign), "A delimiter is one sign such as ; or , or tab.")
     .optional(),
+  header_row: z
+    .string()
+    .regex(/^\d{1,3}$/u)
+    .transform(Number)
+    .refine((row) => row <= headerRowMax, `The column names stand in one of the first ${headerRowMax} rows.`)
+    .optional()
+    .openapi({
+      type: "integer",
+      minimum: 0,
+      maximum: headerRowMax,
+      description:
+        "The row (line of a text file, row of a sheet) with the column names, counted from 1; 0: there are none. What stands above it is skipped. Absent: detected.",
+    }),
   columns: z.enum(["mapped", "all"]).default("mapped").openapi({
     description: "Which columns of rejected rows are kept for 7 days. Contacts never keep more than the mapped ones.",
   }),

@@ -58,13 +58,14 @@ export async function writeMerged(tx: Db, merge: Merge): Promise<void> {
       optin_at = coalesce(excluded.optin_at, memberships.optin_at),
       optin_ip = coalesce(excluded.optin_ip, memberships.optin_ip),
       confirmed_at = coalesce(excluded.confirmed_at, memberships.confirmed_at),
-      confirmed_ip = coalesce(excluded.confirmed_ip, memberships.confirmed_ip)`);
+      confirmed_ip = coalesce(excluded.confirmed_ip, memberships.confirmed_ip),
+      source_kind = coalesce(excluded.source_kind, memberships.source_kind)`);
 }
 
 function places({ job, list, at }: Merge): SQL {
   return sql`
     insert into memberships (list_id, contact_id, account_id, import_id, basis, source, collected_at, last_contact,
-      topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, added_at)
+      topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, source_kind, added_at)
     select ${job.listId}, contact_id, ${job.accountId}, ${job.id}, coalesce(basis, ${list.basis}), source, collected_at,
-      last_contact, topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, ${at}::timestamptz`;
+      last_contact, topics_before, optin_at, optin_ip, confirmed_at, confirmed_ip, source_kind, ${at}::timestamptz`;
 }

@@ -24,6 +24,20 @@ export function maySeePerson(reader: Reader, contactId: SQL): SQL {
     or exists (select 1 from memberships m where m.contact_id = ${contactId} and ${maySee(reader, sql`m.list_id`)}))`;
 }
 
+/** The lists that this reader may not see, with what they are called by, and the campaigns over them: what a person's story leaves out. */
+export type Hidden = { lists: ReadonlyMap<string, readonly string[]>; campaigns: ReadonlySet<string> };
+
+export async function hiddenFrom({ db }: Pick<Deps, "db">, reader: Reader): Promise<Hidden> {
+  if (reader.may("limit_list")) return { lists: new Map(), campaigns: new Set() };
+  const rows = await db.execute<{ id: string; name: string; source: string | null; campaigns: string[] }>(sql`
+    select l.id, l.name, l.source, array(select k.id from campaigns k where k.account_id = l.account_id and k.list_id = l.id) as campaigns
+    from lists l where l.account_id = ${reader.account.id} and l.is_limited and not (${maySee(reader, sql`l.id`)})`);
+  return {
+    lists: new Map(rows.map(({ id, name, source }) => [id, source ? [name, source] : [name]])),
+    campaigns: new Set(rows.flatMap(({ campaigns }) => campaigns)),
+  };
+}
+
 /** Whether this reader may see the list; 404 as for one that is not there. */
 export async function refuseHidden({ db }: Pick<Deps, "db">, reader: Reader, listId: string): Promise<void> {
   if (reader.may("limit_list")) return;

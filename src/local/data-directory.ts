@@ -9,7 +9,12 @@ import { findProcess, readText } from "./processes.ts";
 export type DataDirectory = { path: string; release: () => Promise<void> };
 
 const Lock = z.object({ pid: z.number(), startedAt: z.string() });
-const Secrets = z.object({ LINK_KEYS: z.string(), PEPPERS: z.string(), LOG_SEED: z.string() });
+const Secrets = z.object({
+  LINK_KEYS: z.string(),
+  PEPPERS: z.string(),
+  LOG_SEED: z.string(),
+  LOG_SEEDS_PAST: z.string().optional(),
+});
 
 /** Makes the folder and takes it for this process: two services on one folder would end each other's database. */
 export async function openDataDirectory(name: string): Promise<DataDirectory> {

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, type RequestOptions, request as requestHttp } from "node:http";
+import { Agent as HttpAgent, type IncomingMessage, type RequestOptions, request as requestHttp } from "node:http";
 import { Agent, request as requestHttps } from "node:https";
 import { isIPv6, type LookupFunction } from "node:net";
 import { answerBytesMax, type OutgoingPost, type Post, type PostOutcome, postMsMax } from "../webhooks/post.ts";
@@ -36,6 +36,7 @@ function send(request: typeof requestHttps, { post, options, resolve }: Sending)
       outcome: "answered",
       status: answer.statusCode ?? 0,
       retryAfter: answer.headers["retry-after"] ?? null,
+      ...(post.wantedHeader === undefined ? {} : { header: headerOf(answer, post.wantedHeader) }),
     };
     const wanted = post.answerBytesMax;
     const chunks: Buffer[] = [];
@@ -56,6 +57,11 @@ function send(request: typeof requestHttps, { post, options, resolve }: Sending)
   });
   outgoing.on("error", (error) => resolve({ outcome: "unanswered", error: codeOf(error) }));
   outgoing.end(post.body);
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(", ") : (value ?? null);
 }
 
 function only(addresses: readonly string[]): LookupFunction {

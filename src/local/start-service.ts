@@ -119,7 +119,7 @@ async function bringUp(start: Start): Promise<Service> {
   if (database) opened.push(() => database.stop());
   const url = database?.url ?? (await reachableDatabase(environment["DATABASE_URL"] ?? ""));
   await migrateDatabase(url, migrations);
-  const connection = connect(url, { max: 20, socket: promptSocket() });
+  const connection = connect(url, { max: 20, socket: promptSocket(), process: crypto.randomUUID() });
   opened.push(() => connection.close());
   const engine = await openPgBoss(connection.driver, seeing.log);
   const meter = createMeter();

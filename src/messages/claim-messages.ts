@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { personHasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
 import { isHeldBack } from "./breakers/is-held-back.ts";
+import { ceilingsOf, dayMaxOf, isOfStoppedAccount } from "./ceilings/day-max.ts";
+import { nextDayOf } from "./ceilings/next-day.ts";
 import { isOfMachines } from "./machine-clicks.ts";
 import { isPaused } from "./is-paused.ts";
 
@@ -37,9 +39,14 @@ export const mayMove = sql.raw(
 /**
  * Claims due messages. Suppression is judged in this very statement, and so is whether the person has answered or the
  * campaign was paused: what fails is skipped for good, or stays queued. If it cannot be judged, nothing is claimed.
- * What answers a person goes first; `room` is what campaigns may still take of the day's quota.
+ * What answers a person goes first; `room` is what campaigns may still take of the day's quota. What is above the ceiling of
+ * its account waits for another day: the row of that day is its lock, so that any number of workers never pass it.
  */
-export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: number, room = max): Promise<Claims> {
+export async function claimMessages(
+  { db, now, config }: Pick<Deps, "db" | "now" | "config">,
+  max: number,
+  room = max,
+): Promise<Claims> {
   const at = now();
   const leaseUntil = new Date(at.getTime() + messageLeaseMs).toISOString();
   const rows = await db.execute<ClaimedMessage & { state: string }>(sql`
@@ -51,12 +58,13 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
       select m.id from messages m
       left join campaigns k on k.id = m.campaign_id
       where m.state = 'queued' and m.due_at <= ${at.toISOString()}::timestamptz and m.kind in ('invitation', 'reminder')
-        and ${mayMove} and not ${isHeldBack}
+        and ${mayMove} and not ${isHeldBack} and not ${isOfStoppedAccount}
       order by m.due_at, m.id limit least(${max} - (select count(*) from urgent), ${Math.min(max, room)}) for update of m skip locked
     ), due as (
       select id from urgent union all select id from asking
     ), judged as (
-      select m.id, coalesce(case when c.id is not null then m.data ->> 'to' end, c.address, a.contact) as address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
+      select m.id, m.account_id, m.due_at, k.pace, k.hours,
+        m.kind in ('invitation', 'reminder') and m.attempts = 0 as counts, coalesce(case when c.id is not null then m.data ->> 'to' end, c.address, a.contact) as address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
         when c.id is null and a.contact is null then 'skipped'
         when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
           where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
@@ -75,17 +83,39 @@ export async function claimMessages({ db, now }: Pick<Deps, "db" | "now">, max: 
       left join accounts a on a.id = m.account_id and m.contact_id = m.account_id and m.kind = 'service'
       left join invitations i on i.id = m.invitation_id
       left join campaigns k on k.id = m.campaign_id
+    ), wanted as (
+      select account_id, count(*)::int as n from judged where counts and verdict = 'claimed' group by 1
+    ), rooms as (
+      select w.account_id, w.n, x.day, a.time_zone, ${dayMaxOf(ceilingsOf(config), sql`x.day`)} as max from wanted w
+      join accounts a on a.id = w.account_id
+      cross join lateral (select (${at.toISOString()}::timestamptz at time zone a.time_zone)::date as day) x
+    ), taken as (
+      insert into account_days as d (account_id, day, max, claimed, taken)
+      select account_id, day, max, least(n, max), least(n, max) from rooms order by account_id
+      on conflict (account_id, day) do update set max = excluded.max,
+        claimed = d.claimed + least(excluded.taken, greatest(0, excluded.max - d.claimed)),
+        taken = least(excluded.taken, greatest(0, excluded.max - d.claimed))
+      returning account_id, taken
+    ), decided as (
+      select j.*, r.time_zone, r.day, case
+        when row_number() over (partition by j.account_id, j.counts and j.verdict = 'claimed' order by j.due_at, j.id) > t.taken
+          and j.counts and j.verdict = 'claimed' then 'queued'
+        else j.verdict end as state
+      from judged j left join rooms r on r.account_id = j.account_id left join taken t on t.account_id = j.account_id
     )
-    update messages m set state = j.verdict,
-      claimed_at = case j.verdict when 'claimed' then ${at.toISOString()}::timestamptz end,
-      lease_until = case j.verdict when 'claimed' then ${leaseUntil}::timestamptz end,
+    update messages m set state = j.state,
+      due_at = case j.state when 'queued' then ${nextDayOf(sql`${at.toISOString()}::timestamptz`)} else m.due_at end,
+      claimed_at = case j.state when 'claimed' then ${at.toISOString()}::timestamptz end,
+      lease_until = case j.state when 'claimed' then ${leaseUntil}::timestamptz end,
       mx_group = coalesce(j.mx_group, m.mx_group),
-      attempts = m.attempts + case j.verdict when 'claimed' then 1 else 0 end
-    from judged j where m.id = j.id
+      attempts = m.attempts + case j.state when 'claimed' then 1 else 0 end
+    from decided j where m.id = j.id
     returning m.id, m.account_id, m.kind, m.campaign_id, m.invitation_id, m.contact_id, m.round, m.locale, m.data,
       m.attempts, m.state, j.address, j.first_submitted_at, j.paused_ms_before`);
   const claimed = rows.filter((row) => row.state === "claimed");
+  // What waits for another day has moved too: it is not found again today.
   return { claimed, skipped: rows.length - claimed.length };
 }
 
+/** `skipped`: what will not leave, or not today. */
 export type Claims = { claimed: ClaimedMessage[]; skipped: number };

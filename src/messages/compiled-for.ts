@@ -6,6 +6,7 @@ import type { Locale } from "../ui/texts/locale.ts";
 import { alarmMail } from "./alarms/alarm-mail.ts";
 import { checkpointMail } from "./anchors/checkpoint-mail.ts";
 import { stopMail } from "./breakers/stop-mail.ts";
+import { stoppedMail } from "./ceilings/stopped-words.ts";
 import type { ClaimedMessage } from "./claim-messages.ts";
 import { MessageData } from "./message-data.ts";
 import type { Frame } from "./read-frame.ts";
@@ -57,6 +58,7 @@ async function aboutOf(deps: Pick<Deps, "db">, { frame, locale, data }: Omit<Job
   const given = { account: frame.account, locale, data };
   if (data.about === "stopped") return await stopMail(deps, given);
   if (data.about === "webhookOff") return webhookMail(given);
+  if (data.about === "accountStopped") return stoppedMail(given);
   if (data.about === "alarm") return await alarmMail(deps, given);
   return data.about === "checkpoint" ? checkpointMail(given) : data.about;
 }

@@ -57,7 +57,7 @@ function createMaker(deps: Deps): (message: ClaimedMessage) => Promise<Made> {
     const data = MessageData.parse(message.data ?? {});
     const links = linksOf(message, data);
     const { campaign_id, kind, round, account_id } = message;
-    const about = JSON.stringify([data.about, data.stops, data.checkpoint, data.webhook, links.link]);
+    const about = JSON.stringify([data.about, data.stops, data.checkpoint, data.webhook, data.accountStop, links.link]);
     const key = [campaign_id, kind, round, locale, account_id, about].join(" ");
     const known = await remember(forms, key, () => makeForm(deps, job, links));
     if ("problem" in known) return known;
@@ -131,6 +131,7 @@ function personalValues(
   if (data.about === "checkpoint" || data.alarm?.kind === "log")
     return { link: `${config.publicUrl}/log/${account.id}/checkpoint` };
   if (data.about === "webhookOff") return { link: `${config.publicUrl}/docs` };
+  if (data.about === "accountStopped") return { link: `${config.publicUrl}/settings/sending` };
   if (data.about === "stopped" || data.about === "alarm") return { link: `${config.publicUrl}/#campaigns` };
   if (!isQuestion(message)) return valuesOf(data, { locale, country: account.country, timeZone: account.timeZone });
   if (!campaign || message.paused_ms_before === null) return null;

@@ -32,7 +32,8 @@ export function mailFormOf({ config }: Pick<Deps, "config">, about: About): Mail
     country: account.country,
   });
   const headers = isToAccount ? all.filter(({ name }) => !/^(?:List-|Precedence)/.test(name)) : all;
-  const { subject, html, text } = compiled;
+  const { subject, text } = compiled;
+  const html = account.trapLinks && "trap" in links ? withTrap(compiled.html) : compiled.html;
   const used = Object.entries(links).filter(([name]) =>
     [subject, html, text].some((part) => part.includes(`{{${name}}}`)),
   );
@@ -59,4 +60,14 @@ export const messageLinks = {
 export const questionLinks = {
   ...messageLinks,
   link: { path: "i", purpose: "answer", of: "message" },
+  trap: { path: "h", purpose: "trap", of: "message" },
 } as const satisfies Record<string, LinkRecipe>;
+
+const trap =
+  '<a href="{{trap}}" aria-hidden="true" tabindex="-1" style="display:block;width:1px;height:1px;overflow:hidden;font-size:1px;line-height:1px;text-decoration:none"></a>';
+
+/** A link that no person sees, hears or comes to by keyboard: who opens it opens every link (STANDARDS 6.3). */
+function withTrap(html: string): string {
+  const end = html.lastIndexOf("</body>");
+  return end < 0 ? html : html.slice(0, end) + trap + html.slice(end);
+}

@@ -18,6 +18,8 @@ const Recipe = z.object({
     "undo",
     "addressOld",
     "addressNew",
+    "trap",
+    "sign",
   ]),
   of: z.enum(["message", "contact", "subject"]),
 });

@@ -25,7 +25,17 @@ export const MessageData = z.object({
   linkTo: z.object({ path: z.enum(["c", "p", "m", "a"]), purpose: z.enum(linkPurposeNames), id: z.uuid() }).optional(),
   /** Which of our own service mails it is. */
   about: z
-    .enum(["again", "myData", "forget", "stopped", "checkpoint", "alarm", "webhookOff", ...addressMails])
+    .enum([
+      "again",
+      "myData",
+      "forget",
+      "stopped",
+      "checkpoint",
+      "alarm",
+      "webhookOff",
+      "accountStopped",
+      ...addressMails,
+    ])
     .optional(),
   /** Where it goes, if not to the contact's address: the other side of a change of address. */
   to: z.string().optional(),
@@ -54,6 +64,8 @@ export const MessageData = z.object({
     .optional(),
   /** Of the mail to the account's contact: a signed checkpoint of the log. */
   checkpoint: z.string().optional(),
+  /** Of the mail to the account's contact: on what figures the whole account was stopped. */
+  accountStop: z.object({ complaints: z.number(), sends: z.number(), isRepeat: z.boolean() }).optional(),
   /** Of the mail to the account's contact: the endpoint that was switched off. */
   webhook: z.object({ id: z.uuid(), host: z.string(), reason: z.enum(["gone", "failing"]) }).optional(),
 });

@@ -27,5 +27,9 @@ export async function purgeSentMails({ db, now }: Pick<Deps, "db" | "now">): Pro
       returning d.account_id
     )
     select account_id, count(*)::int as removed from (table emptied union all table gone) both_of_them group by 1`);
+  // Whose words are gone is forgotten too: to whom a test or a request to sign went.
+  await db.execute(sql`
+    delete from staff_mails d where d.at <= ${new Date(soonest * 1000).toISOString()}::timestamptz
+      and not exists (select 1 from sent_mails s where s.message_id = d.id)`);
   return removedRows("sent_mails", rows);
 }

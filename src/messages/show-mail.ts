@@ -46,14 +46,19 @@ export async function showMail(
   { accountId, messageId, mask }: { accountId: string; messageId: string; mask: boolean },
 ): Promise<ShownMail | null> {
   const [row] = await deps.db.execute<Row>(sql`
-    select m.kind, m.campaign_id, m.contact_id, coalesce(m.data ->> 'to', ${addressThen}, a.contact) as address, s.attempt, s.issued_at, s.kid, s.subject_id, s.values,
+    select m.kind, m.campaign_id, m.contact_id, coalesce(m.staff, m.data ->> 'to', ${addressThen}, a.contact) as address, s.attempt, s.issued_at, s.kid, s.subject_id, s.values,
       m.submitted_at, f.body
-    from messages m
+    from (
+      select id, account_id, kind, campaign_id, contact_id, data, submitted_at, null as staff from messages
+      where id = ${messageId} and account_id = ${accountId}
+      union all
+      select id, account_id, kind, campaign_id, account_id, null, submitted_at, address from staff_mails
+      where id = ${messageId} and account_id = ${accountId}) m
     join sent_mails s on s.message_id = m.id and s.account_id = m.account_id
     join mail_forms f on f.account_id = m.account_id and f.sha256 = s.form_sha256
     left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
     left join accounts a on a.id = m.account_id and m.contact_id = m.account_id
-    where m.id = ${messageId} and m.account_id = ${accountId} order by s.attempt desc limit 1`);
+    order by s.attempt desc limit 1`);
   if (!row) return null;
   const form = MailForm.parse(JSON.parse(row.body));
   const personal: Personal = {

@@ -12,12 +12,14 @@ export type FactKind =
   | "campaign.finished"
   | "import.done"
   | "contact.preferences_changed"
-  | "contact.erased";
+  | "contact.erased"
+  | "account.stopped"
+  | "account.allowed";
 
 export type NewFact = {
   accountId: string;
   kind: FactKind;
-  /** The id of the campaign, import or contact. */
+  /** The id of the campaign, import, contact or account. */
   subject: string;
   /** Ids, codes and numbers: no address, no name, no free text. */
   data: Readonly<Record<string, unknown>>;

@@ -24,6 +24,8 @@ import { undoAnswer } from "./undo-answer.ts";
 
 export type Changing = {
   recipient: Present;
+  /** When the link was made. */
+  linkIssuedAt: number;
   form: Form;
   locale: Locale;
   evidence: Evidence;
@@ -37,6 +39,8 @@ export type Changed =
   | "choose"
   | "changed"
   | "too_late"
+  /** The person left the mailbox that the link lies in, in this very moment. */
+  | "moved"
   | "address"
   | "address_asked"
   | "data_asked"
@@ -44,9 +48,10 @@ export type Changed =
 
 /** One act of the preference centre, named by `choice`. */
 export async function changePreferences(deps: Deps, changing: Changing): Promise<Changed> {
-  const { recipient, form, locale, evidence, judgement } = changing;
+  const { recipient, form, locale, evidence, judgement, linkIssuedAt } = changing;
   const { account, contact } = recipient;
   const person = { accountId: account.id, contactId: contact.id };
+  const linked = { ...person, linkIssuedAt };
   switch (one(form, "choice")) {
     case "stay":
       return await stay(deps, changing);
@@ -57,25 +62,22 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
     }
     case "undo": {
       const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
-      const act = { ...person, message, language: locale, evidence, judgement, only: "no" as const };
+      const act = { ...linked, message, language: locale, evidence, judgement, only: "no" as const };
       const undone = await undoAnswer(deps, { ...act, names: one(form, "undoes") });
-      return undone === "too_late" ? "too_late" : "answered";
+      return undone === "too_late" || undone === "moved" ? undone : "answered";
     }
     case "pause": {
       const day = one(form, "pause_until") ?? "";
       const { min, max } = pauseDays(account.timeZone, deps.now());
       if (!isDay(day) || day < min || day > max) return "pause";
-      await setPreferences(deps, { ...person, set: { pausedUntil: day } });
-      return "saved";
+      return savedOr(await setPreferences(deps, { ...linked, set: { pausedUntil: day } }));
     }
     case "resume":
-      await setPreferences(deps, { ...person, set: { pausedUntil: null } });
-      return "saved";
+      return savedOr(await setPreferences(deps, { ...linked, set: { pausedUntil: null } }));
     case "language": {
       const language = one(form, "language");
       if (!isLocale(language)) return "choose";
-      await setPreferences(deps, { ...person, set: { language } });
-      return "saved";
+      return savedOr(await setPreferences(deps, { ...linked, set: { language } }));
     }
     case "address": {
       const asked = await askAddressChange(deps, { contact, written: one(form, "address") ?? "", locale });
@@ -92,12 +94,16 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
   }
 }
 
+function savedOr(set: "set" | "gone" | "moved"): Changed {
+  return set === "moved" ? set : "saved";
+}
+
 /**
  * Every topic switched off is a no to those topics and not to all mail: recorded, and nobody is suppressed for it. What the
  * form leaves out is read under the person's lock, so that of two acts at once neither takes back the other.
  */
 async function stay(deps: Deps, changing: Changing): Promise<Changed> {
-  const { recipient, form, locale: language, evidence, judgement } = changing;
+  const { recipient, form, locale: language, evidence, judgement, linkIssuedAt } = changing;
   const { account } = recipient;
   const changed = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
@@ -123,8 +129,11 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     // A yes to a page that says something else by now is none to that; a no is one to what it switches off.
     if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
     const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
-    if (choices.some(({ granted }) => granted)) await sayYes(inside, { ...evidenced, judgement });
-    else await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
+    if (choices.some(({ granted }) => granted)) {
+      const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement });
+      if (said === "moved") return said;
+    } else
+      await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
     return "saved";
   });
   // The wake-up within came before the commit.

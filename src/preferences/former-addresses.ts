@@ -40,6 +40,17 @@ export async function formerKeys({ db }: Pick<Deps, "db">, contactId: string): P
   return rows.map(({ key }) => key);
 }
 
+/**
+ * The same, asked again under the person's lock, by what is more than a no: of a yes and a move in one moment, the one that
+ * comes second sees the first. `linkIssuedAt` is left out where the act came by no link.
+ */
+export async function hasMovedSince(
+  deps: Pick<Deps, "db">,
+  { contactId, linkIssuedAt }: { contactId: string; linkIssuedAt?: number | undefined },
+): Promise<boolean> {
+  return linkIssuedAt !== undefined && (await isOfFormerMailbox(deps, { contactId, issuedAt: linkIssuedAt }));
+}
+
 /** The same of one whose person last moved at this moment. */
 export function isFromBefore(moved: Date | null, issuedAt: number): boolean {
   return moved !== null && moved.getTime() >= (issuedAt + 1) * 1000;

@@ -23,7 +23,7 @@ export function factColumns(topic: { key: string; kind: Topic["kind"] | SQL }, n
     (select coalesce(jsonb_agg(distinct g.ground), '[]') from (
       select case
         when m.basis = 'consent_documented' and ${topic.key} = any(coalesce(m.topics_before, l.topics_before)) then 'documented_before'
-        when m.basis = 'soft_optin_customer' and ${isOwn} and l.source_kind not in ('club_directory', 'bought_or_exchanged')
+        when m.basis = 'soft_optin_customer' and ${isOwn} and coalesce(m.source_kind, l.source_kind) not in ('club_directory', 'bought_or_exchanged')
           and coalesce(m.last_contact, l.last_contact, l.collected_to) >= ${recently} then 'soft_optin'
         when m.basis = 'legal_person_impersonal' and ${isOwn} and c.is_role then 'legal_person'
         end as ground

@@ -10,6 +10,7 @@ import { UnknownLinkPage } from "../ui/unknown-link-page.tsx";
 import { changePreferences } from "./change-preferences.ts";
 import { isOfFormerMailbox } from "./former-addresses.ts";
 import { FormerLinkPage } from "./former-link-page.tsx";
+import { readShown } from "./held.ts";
 import { ownPath, pageLocale } from "./page-locale.ts";
 import { type Act, judgeAct, type Judgement, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
 import { type PreferencesData, PreferencesPage, preferencesText } from "./pages.tsx";
@@ -17,6 +18,7 @@ import { lastDelivery } from "./person.ts";
 import { noFrequency } from "./read-choices.ts";
 import { preferencesData } from "./preferences-data.ts";
 import { type Recipient, recipientOfContact } from "./recipient.ts";
+import { UnsubscribedPage } from "./unsubscribe-pages.tsx";
 
 type C = Context<{ Bindings: Deps }>;
 
@@ -29,7 +31,7 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
   .get("/p/:link", async (c) => {
     const recipient = await recipientOf(c, c.req.param("link"));
     if (!recipient) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
-    if (recipient.isFormer) return formerLink(c, recipient);
+    if (recipient.isFormer) return await formerLink(c, recipient);
     const locale = pageLocale(c, recipient.locale);
     c.header("Content-Language", locale);
     noteVisit(c, { accountId: recipient.account.id, contactId: recipient.contactId });
@@ -42,13 +44,15 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
     const form = await readForm(c);
     const recipient = await recipientOf(c, c.req.param("link"));
     if (!recipient) return c.html(<UnknownLinkPage locale={pageLocale(c, "en", form)} />, 404);
-    if (recipient.isFormer) return formerLink(c, recipient, form);
+    // A no is heard from every mailbox.
+    if (recipient.isFormer && one(form, "choice") !== "leave") return await formerLink(c, recipient, form);
     const locale = pageLocale(c, recipient.locale, form);
     const evidence = browserOf(c, { cameFromMail: false });
     const { account, contactId } = recipient;
     const act = { accountId: account.id, contactId, form, deliveredAt: await lastDelivery(c.env, contactId) };
     const judgement = await judged(c, act);
-    const outcome = await changePreferences(c.env, { recipient, form, locale, evidence, judgement });
+    const { linkIssuedAt } = recipient;
+    const outcome = await changePreferences(c.env, { recipient, form, locale, evidence, judgement, linkIssuedAt });
     switch (outcome) {
       case "saved":
         // A saved language is the one to go on in.
@@ -59,6 +63,8 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
       case "forget_asked":
       case "address_asked":
         return c.redirect(ownPath(c, form, { done: outcome }), 303);
+      case "moved":
+        return await formerLink(c, recipient, form);
       case "pause":
       case "choose":
       case "changed":
@@ -96,11 +102,15 @@ async function recipientOf(c: C, text: string) {
   const recipient = link ? await recipientOfContact(c.env, link.id) : null;
   if (!link || !recipient?.contact) return null;
   const isFormer = await isOfFormerMailbox(c.env, { contactId: link.id, issuedAt: link.issuedAt });
-  return { ...recipient, contact: recipient.contact, isFormer };
+  return { ...recipient, contact: recipient.contact, isFormer, linkIssuedAt: link.issuedAt };
 }
 
-function formerLink(c: C, { account, sender }: Recipient, form?: Form) {
+/** 410, and nothing of the person; 200 once a no was heard, without its undo. */
+async function formerLink(c: C, { account, contactId, sender }: Recipient, form?: Form): Promise<Response> {
   const locale = pageLocale(c, isLocale(account.defaultLocale) ? account.defaultLocale : "en", form);
+  const { state } = await readShown(c.env, { accountId: account.id, contactId });
+  if (state.status === "refused" || state.status === "withdrawn")
+    return c.html(<UnsubscribedPage locale={locale} languages={locales} sender={sender} undo={null} />);
   const page = <FormerLinkPage locale={locale} languages={locales} sender={sender} again={`/again/${account.id}`} />;
   return c.html(page, 410);
 }

@@ -9,7 +9,7 @@ import { answerInvitations, payloadOfYes, receiptOf, type Yes } from "./yes.ts";
 type Plain = { yes: Yes; account: Account; at: Date };
 
 /**
- * The yes of somebody who said nothing before, who is not suppressed, and whom no rule takes for a machine: nearly all of
+ * The yes of somebody who said nothing before, who never moved, who is not suppressed, and whom no rule takes for a machine: nearly all of
  * them. Written together with those of others who answer at that moment, in one transaction. Null where it is not so plain,
  * or where anything went wrong: then nothing was written that sayYes, which is for all cases, would write twice.
  */
@@ -72,6 +72,7 @@ async function lockPlain({ db }: Pick<Deps, "db">, given: readonly Plain[]): Pro
           and (r.event <> 'requested' or r.restores is not null or not r.counted))
         and not exists (select 1 from confirmations h where h.contact_id = c.id and h.record_id is not null
           and h.confirmed_at is null and h.declined_at is null and h.ended_at is null)
+        and not exists (select 1 from address_changes a where a.contact_id = c.id and a.done_at is not null)
         and not exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys))`),
   ]);
   const ours = new Set(locked.map(({ id }) => id));

@@ -10,7 +10,7 @@ import type { Deps } from "../deps.ts";
 import { queueMessage } from "../messages/queue-message.ts";
 import { type Lift, liftSuppressions } from "../suppression/lift.ts";
 import { liftedByConfirmation, liftedByStay } from "../suppression/reasons.ts";
-import { formerKeys } from "./former-addresses.ts";
+import { formerKeys, hasMovedSince } from "./former-addresses.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
 import { type Contact, keysInHex, lockContact } from "./person.ts";
 import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } from "./yes.ts";
@@ -23,12 +23,13 @@ import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } f
 export async function sayYes(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   yes: Yes,
-): Promise<"said" | "held" | "already" | "gone"> {
+): Promise<"said" | "held" | "already" | "gone" | "moved"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
     const contact = await lockContact(inside, yes.accountId, yes.contactId);
     if (!contact) return "gone";
+    if (await hasMovedSince(inside, yes)) return "moved";
     const records = await recordsOfContact(inside, yes.accountId, yes.contactId);
     const state = stateOf(records);
     const waiting = yes.held ? null : await findHeld(inside, yes);

@@ -8,6 +8,7 @@ import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
 import type { Judgement } from "./judge-act.ts";
+import { hasMovedSince } from "./former-addresses.ts";
 import { lockContact, type Message } from "./person.ts";
 import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
 import { mailFacts } from "./say-no.ts";
@@ -23,6 +24,8 @@ export type Undo = {
   only?: "no";
   /** The record that the page's button named, as `undoes`; left out by a form that says nothing of a page. */
   names?: string | null;
+  /** When the link was made that it came by: in a mailbox that the person has left, it is nobody's. */
+  linkIssuedAt?: number;
   /** Left out where the rules that tell people from machines have no say. */
   judgement?: Judgement;
 };
@@ -35,12 +38,13 @@ export type Undo = {
 export async function undoAnswer(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   undo: Undo,
-): Promise<"undone" | "held" | "nothing" | "too_late"> {
+): Promise<"undone" | "held" | "nothing" | "too_late" | "moved"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
     const contact = await lockContact(inside, undo.accountId, undo.contactId);
     if (!contact) return "nothing";
+    if (await hasMovedSince(inside, undo)) return "moved";
     const records = await recordsOfContact(inside, undo.accountId, undo.contactId);
     const state = stateOf(records);
     const waiting = await findHeld(inside, undo);

@@ -72,7 +72,7 @@ function isOneClick(form: Form): boolean {
 }
 
 /** `isElsewhere`: the mailbox that got the link is not the person's, or is theirs no more. */
-type Reader = Recipient & { isElsewhere: boolean };
+type Reader = Recipient & { isElsewhere: boolean; linkIssuedAt: number };
 
 async function recipientOf(c: C, link: Link): Promise<Reader | null> {
   const recipient =
@@ -86,7 +86,7 @@ async function recipientOf(c: C, link: Link): Promise<Reader | null> {
     contact !== null &&
     ((to !== undefined && normaliseAddress(to) !== contact.address) ||
       (await isOfFormerMailbox(c.env, { contactId, issuedAt: link.issuedAt })));
-  return { ...recipient, isElsewhere };
+  return { ...recipient, isElsewhere, linkIssuedAt: link.issuedAt };
 }
 
 type Act = { form: Form; method: "one_click" | "unsubscribe_page" };
@@ -115,11 +115,13 @@ async function undo(c: C, form: Form, recipient: Reader | null): Promise<Respons
   if (!recipient) return c.redirect(ownPath(c, form), 303);
   // To say yes again, even by taking a no back, is for the person in their own mailbox.
   if (recipient.isElsewhere) return await showState(c, recipient, 410);
-  const { account, contactId, message } = recipient;
+  const { account, contactId, message, linkIssuedAt } = recipient;
   const language = pageLocale(c, recipient.locale, form);
   const judgement = await judgeAct(c, { ...personOf(recipient), form, deliveredAt: message?.deliveredAt ?? null });
   const person = { accountId: account.id, contactId, message, language, evidence: evidenceOf(c), judgement };
-  const outcome = await undoAnswer(c.env, { ...person, only: "no", names: one(form, "undoes") });
+  const outcome = await undoAnswer(c.env, { ...person, linkIssuedAt, only: "no", names: one(form, "undoes") });
+  // Moved while the page was on its way: as above.
+  if (outcome === "moved") return await showState(c, { ...recipient, isElsewhere: true }, 410);
   return outcome === "too_late" ? await showState(c, recipient, 410) : c.redirect(ownPath(c, form), 303);
 }
 

@@ -22,6 +22,8 @@ export type Yes = {
   held?: ConsentPayload;
   /** The request that it confirms, with `held`. */
   request?: string;
+  /** When the link was made that it came by: in a mailbox that the person has left by now, it is nobody's yes. */
+  linkIssuedAt?: number;
   /** What the rules that tell people from machines said; left out where no page was in between. */
   judgement?: Judgement;
 };

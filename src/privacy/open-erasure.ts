@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt } from "drizzle-orm";
 import { writeAudit } from "../accounts/audit.ts";
 import { getAccount } from "../accounts/queries.ts";
-import { accountLogKey } from "../consent/account-log-key.ts";
+import { signedLog } from "../consent/introduce-key.ts";
 import { buildEvidence, type EvidenceInputRecord } from "../consent/evidence.ts";
 import type { EvidenceDocument } from "../consent/evidence-document.ts";
 import { mailsOf } from "../consent/evidence-messages.ts";
@@ -55,6 +55,7 @@ async function evidenceOf(deps: Inside, { accountId, contactId }: Whose, dossier
   const account = await getAccount(deps, accountId);
   await sealAccountLog(deps, accountId);
   const { size, note } = await signCheckpointOf(deps, accountId);
+  const { key, log } = await signedLog(deps, accountId, note);
   const records = await proveRecords(deps, { accountId, size }, dossier);
   const payloads = records.map(({ payload }) => payload);
   const input = {
@@ -70,9 +71,10 @@ async function evidenceOf(deps: Inside, { accountId, contactId }: Whose, dossier
     texts: await textsNamedBy(deps, accountId, payloads),
     ...(await mailsOf(deps, { accountId, id: contactId }, payloads)),
     checkpoint: note,
+    introductions: log.introductions,
     madeAt: deps.now(),
   };
-  return await buildEvidence(input, await accountLogKey(deps.config, accountId));
+  return await buildEvidence(input, key);
 }
 
 async function proveRecords(

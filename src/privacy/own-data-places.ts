@@ -27,7 +27,7 @@ export async function readPlaces({ db }: Pick<Deps, "db">, accountId: string, co
     lists: places.map(({ membership, list, file }) => ({
       list: { id: list.id, name: list.name },
       source: membership.source ?? list.source,
-      source_kind: list.sourceKind,
+      source_kind: membership.sourceKind ?? list.sourceKind,
       basis: membership.basis,
       collected_at: membership.collectedAt,
       collected_from: list.collectedFrom,

@@ -1,7 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
 import { connectors, lists, topics } from "../db/schema.ts";
+import type { GroupAnswer } from "../db/json.ts";
 import type { Deps } from "../deps.ts";
+import { answersOfLists } from "../imports/groups/answers-of-lists.ts";
 import { rulesOf } from "./set-retention.ts";
 
 const dataOfPeople = [
@@ -16,11 +18,13 @@ const dataOfPeople = [
 export async function readRegister(deps: Pick<Deps, "config" | "db">, accountId: string) {
   const account = await getAccount(deps, accountId);
   const own = await deps.db.select().from(topics).where(eq(topics.accountId, accountId)).orderBy(topics.position);
-  const sources = await deps.db
-    .select({ name: lists.name, source: lists.source, source_kind: lists.sourceKind, basis: lists.basis })
+  const declared = await deps.db
+    .select({ id: lists.id, name: lists.name, source: lists.source, source_kind: lists.sourceKind, basis: lists.basis })
     .from(lists)
     .where(eq(lists.accountId, accountId))
     .orderBy(lists.createdAt);
+  const answers = await answersOfLists(deps, { accountId, listId: null });
+  const sources = declared.flatMap(({ id, ...list }) => sourcesOf(list, answers.get(id) ?? []));
   const platforms = await deps.db
     .select({ kind: connectors.kind, url: connectors.url })
     .from(connectors)
@@ -30,6 +34,21 @@ export async function readRegister(deps: Pick<Deps, "config" | "db">, accountId:
   return { account, topics: own, sources, platforms, mail, processor, retention: await rulesOf(deps, accountId) };
 }
 export type Register = Awaited<ReturnType<typeof readRegister>>;
+
+type ListSource = { name: string; source: string | null; source_kind: string; basis: string };
+
+/** A list whose files were answered for group by group is named with each of them; with what it says itself where it says something. */
+function sourcesOf(list: ListSource, answers: readonly GroupAnswer[]): ListSource[] {
+  const groups = answers.map(({ source, source_kind, basis }) => ({
+    name: list.name,
+    source: source ?? list.source,
+    source_kind,
+    basis,
+  }));
+  const saysNothing = list.source_kind === "unknown" && list.basis === "unknown";
+  const all = groups.length > 0 && saysNothing ? groups : [list, ...groups];
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
 
 /** Whether mail leaves from within the European Union. */
 export const isWithinUnion = (region: string): boolean => region.startsWith("eu-");

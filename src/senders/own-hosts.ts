@@ -4,7 +4,7 @@ import { senderDomains } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 
 /** What an account's own host for links serves: the pages of recipients, and what those load. */
-const served = /^\/(?:[iupcnsdma]\/|again\/|assets\/|logos\/|favicon\.ico$|healthz$)/;
+const served = /^\/(?:[iupcnsdmah]\/|again\/|assets\/|logos\/|favicon\.ico$|healthz$)/;
 
 /** An account's own host is for recipients: neither console nor API answers there, whatever cookie or key it is shown. */
 export const onlyPagesOnOwnHosts: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {

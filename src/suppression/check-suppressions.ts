@@ -26,16 +26,20 @@ export async function checkSuppressions(
   deps: Pick<Deps, "config" | "db">,
   check: SuppressionCheck,
 ): Promise<SuppressionAnswer[]> {
-  const mark = markerOf(accountKeys(deps.config.peppers, check.accountId));
-  const marks = check.subjects.map((subject) =>
-    subject ? mark("hash" in subject ? subject.hash : subject.address) : [],
-  );
-  const entries = await lookUp(driverOf(deps.db), check, marks.flat());
-  return marks.map((own) => {
-    if (own.length === 0) return noAddress;
+  const keys = accountKeys(deps.config.peppers, check.accountId);
+  const mark = markerOf(keys);
+  // In one list, as many marks a subject as there are keys: ten thousand small lists would cost more than the looking up.
+  const marks: string[] = [];
+  for (const subject of check.subjects) {
+    if (subject) for (const own of mark("hash" in subject ? subject.hash : subject.address)) marks.push(own);
+  }
+  const entries = await lookUp(driverOf(deps.db), check, marks);
+  let at = 0;
+  return check.subjects.map((subject) => {
+    if (!subject) return noAddress;
     let first: Entry | undefined;
-    for (const key of own) {
-      const entry = entries.get(key);
+    for (const end = at + keys.length; at < end; at++) {
+      const entry = entries.get(marks[at] ?? "");
       if (entry) first = foremost(first, entry);
     }
     return first ? answerOf(first) : clear;

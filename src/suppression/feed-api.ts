@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
+import type { Deps } from "../deps.ts";
 import { invalid } from "../errors.ts";
 import { rest } from "../http/rest.ts";
 import { streamPieces } from "../http/stream-pieces.ts";
@@ -88,6 +89,7 @@ export const feedApi = v1()
     const reader = { accountId: c.var.caller.accountId, after: cursorOf(after), limit };
     const until = Date.now() + wait * 1000;
     let found = await readChanges(c.env, reader);
+    if (found.length === 0) await refuseFuture(c.env, reader);
     while (found.length === 0 && Date.now() < until && !c.req.raw.signal.aborted && !c.env.stopping.aborted) {
       await rest(pollMs, c.env.stopping);
       found = await readChanges(c.env, reader);
@@ -138,6 +140,23 @@ function cursorOf(after: string | undefined): number {
     throw invalid("#/after", "cursor", "This cursor is not one that the feed gave. Start without it.");
   }
   return seq;
+}
+
+/**
+ * A cursor that the feed has not come to yet was given by another database: of before a backup was put back. Who went on from it
+ * would never hear of what is numbered below.
+ */
+async function refuseFuture({ db }: Pick<Deps, "db">, { accountId, after }: { accountId: string; after: number }) {
+  if (after === 0) return;
+  const [there] = await db.execute(
+    sql`select 1 from suppression_changes where account_id = ${accountId} and seq >= ${after} limit 1`,
+  );
+  if (there) return;
+  throw invalid(
+    "#/after",
+    "cursor",
+    "The feed has not come to this cursor. Read the snapshot, and go on from its cursor.",
+  );
 }
 
 function shape(change: Change): z.infer<typeof ChangeShape> {

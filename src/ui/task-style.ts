@@ -8,7 +8,7 @@ fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}
 legend{font-weight:650;padding:0;margin:0 0 8px}
 label.choice{align-items:flex-start;padding:10px 0}label.choice input{flex:none;margin-top:2px}label.choice span .hint{display:block}
 label.choice:has(.hint){padding-bottom:14px}
-tbody th{min-width:144px}td a.note{padding:6px 0}td[data-label]>select{flex:0 1 auto;min-width:0;max-width:60%}td.number,th.number{white-space:nowrap}
+tbody th{min-width:144px}td a.note{padding:6px 0}td[data-label]>select{flex:0 1 auto;min-width:0}@media (max-width:640px){td[data-label]>select{max-width:60%}}td.number,th.number{white-space:nowrap}
 .field{margin:0 0 24px}.field input{margin-bottom:4px}
 .drop{padding:32px 24px;margin:0 0 16px;background:var(--card);border:2px dashed var(--edge);border-radius:6px;text-align:center}
 .drop.over{border-color:var(--accent);border-style:solid}

@@ -4,12 +4,17 @@ import { answerBytesMax, type Post, postMsMax } from "./post.ts";
  * The port by `fetch`: for the edge, where a Worker cannot choose the address that it connects to and cannot reach a private
  * network either.
  */
-export const edgePost: Post = async ({ method = "POST", url, headers, body, answerBytesMax: wanted }) => {
+export const edgePost: Post = async ({ method = "POST", url, headers, body, answerBytesMax: wanted, wantedHeader }) => {
   try {
     const signal = AbortSignal.timeout(postMsMax);
     const content = body === "" ? {} : { body };
     const answer = await fetch(url, { method, redirect: "manual", headers, signal, ...content });
-    const told = { outcome: "answered", status: answer.status, retryAfter: answer.headers.get("retry-after") } as const;
+    const told = {
+      outcome: "answered",
+      status: answer.status,
+      retryAfter: answer.headers.get("retry-after"),
+      ...(wantedHeader === undefined ? {} : { header: answer.headers.get(wantedHeader) }),
+    } as const;
     if (wanted !== undefined) {
       const mediaType = answer.headers.get("content-type") ?? "";
       return { ...told, answer: { mediaType, body: await readAll(answer.body, wanted) } };

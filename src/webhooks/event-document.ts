@@ -12,6 +12,8 @@ const summaries: Record<EventType, string> = {
   "campaign.stopped": "Stopped for good",
   "campaign.finished": "Its deadline is past and everybody answered or lapsed",
   "import.done": "A file was read to its end",
+  "account.stopped": "Too many complaints over all campaigns: nobody is asked anything any more",
+  "account.allowed": "Somebody said why the account may ask again; its campaigns stay paused",
 };
 
 const text = { type: "string" };
@@ -36,6 +38,7 @@ const shapes: Record<string, Record<string, unknown>> = {
   },
   campaign: { campaign_id: text },
   import: { import_id: text },
+  account: { account_id: text },
 };
 
 /** What is posted to an endpoint, as OpenAPI 3.1 tells it under `webhooks`. */

@@ -11,6 +11,8 @@ export const eventTypes = [
   "campaign.stopped",
   "campaign.finished",
   "import.done",
+  "account.stopped",
+  "account.allowed",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -1,7 +1,7 @@
 /** One request of ours to somebody else's machine. */
 export type OutgoingPost = {
   /** Left out: POST. */
-  method?: "GET" | "POST" | "PUT" | "PATCH";
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH";
   url: URL;
   /** The addresses that were looked up and found to be public: where the door can choose, it connects to these and no other. */
   addresses: readonly string[];
@@ -10,10 +10,12 @@ export type OutgoingPost = {
   body: string;
   /** How much of the answer is wanted; left out: nothing, and little of it is read. */
   answerBytesMax?: number;
+  /** A header of the answer that is wanted, in lower case. */
+  wantedHeader?: string;
 };
 
 export type PostOutcome =
-  | { outcome: "answered"; status: number; retryAfter: string | null; answer?: PostAnswer }
+  | { outcome: "answered"; status: number; retryAfter: string | null; header?: string | null; answer?: PostAnswer }
   | { outcome: "unanswered"; error: "timeout" | "connection" | "tls" };
 
 /** Only where it was asked for. `body` is null when there was more than was wanted, or it broke off. */

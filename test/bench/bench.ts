@@ -7,6 +7,7 @@ import { type Benchmark, isMet, lineOf, type Measure, note, type Size } from "./
  */
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   hygiene: async () => (await import("./hygiene.ts")).benchHygiene,
+  csv: async () => (await import("./csv.ts")).benchCsv,
   import: async () => (await import("./import.ts")).benchImport,
   send: async () => (await import("./send.ts")).benchSend,
   launch: async () => (await import("./launch.ts")).benchLaunch,
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   answer: async () => (await import("./answer.ts")).benchAnswer,
   suppression: async () => (await import("./suppression.ts")).benchSuppression,
   xlsx: async () => (await import("./xlsx.ts")).benchXlsx,
+  queue: async () => (await import("./queue.ts")).benchQueue,
   console: async () => (await import("./console.ts")).benchConsole,
 };
 

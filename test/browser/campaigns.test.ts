@@ -1,6 +1,7 @@
+import { readFile, writeFile } from "node:fs/promises";
 import axeCore from "axe-core";
 import { sql } from "drizzle-orm";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSignInLink } from "../../src/accounts/persons/create-sign-in-link.ts";
 import { locales } from "../../src/ui/texts/locale.ts";
@@ -89,6 +90,35 @@ describe.skipIf(!hasBrowser)("the campaign pages in a browser", { timeout: 240_0
     },
   );
 
+  test("the picture of the answers is taken along as PNG: as large as it is drawn, twice over, and not blank", async () => {
+    const context = await browser.newContext({ locale: "en", acceptDownloads: true });
+    const page = await context.newPage();
+    const trouble: string[] = [];
+    page.on("console", (message) => void (message.type() === "error" && trouble.push(message.text())));
+    page.on("pageerror", (error) => void trouble.push(error.message));
+    await page.goto(door.at(await createSignInLink(house, house.accountId)));
+    await page.locator("main button").first().click();
+    await page.goto(door.at(`/campaigns/${going}`));
+    const svg = page.waitForEvent("download");
+    await page.locator('a[href$="/answers.svg"]').click();
+    const drawn = await readFile(await (await svg).path(), "utf8");
+    const [, width = "0", height = "0"] = /<svg[^>]* viewBox="0 0 (\d+) (\d+)"/.exec(drawn) ?? [];
+    const taken = page.waitForEvent("download");
+    await page.locator("button[data-png]").click();
+    const file = await taken;
+    expect(file.suggestedFilename()).toBe("answers.png");
+    const png = await readFile(await file.path());
+    if (shots) await writeFile(`${shots}/answers.png`, png);
+    expect(png.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    expect(png.length).toBeGreaterThan(5_000);
+    const seen = await pointsOf(context, png);
+    expect([seen.width, seen.height]).toEqual([Number(width) * 2, Number(height) * 2]);
+    expect(Number(width)).toBeGreaterThanOrEqual(300);
+    expect(seen.edges).toBeGreaterThan(500);
+    expect(trouble).toEqual([]);
+    await context.close();
+  });
+
   test("the mail follows what is typed, before anything is saved", async () => {
     const context = await browser.newContext({ locale: "nl" });
     const page = await context.newPage();
@@ -104,6 +134,25 @@ describe.skipIf(!hasBrowser)("the campaign pages in a browser", { timeout: 240_0
     await context.close();
   });
 });
+
+/** How large a picture is, and how many of its points are neither paper nor like their neighbour on the left. */
+async function pointsOf(
+  context: BrowserContext,
+  png: Buffer,
+): Promise<{ width: number; height: number; edges: number }> {
+  const page = await context.newPage();
+  return await page.evaluate(`(async () => {
+    const bytes = Uint8Array.from(atob("${png.toString("base64")}"), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const { width, height } = picture;
+    const pen = new OffscreenCanvas(width, height).getContext("2d");
+    pen.drawImage(picture, 0, 0);
+    const points = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
+    let edges = 0;
+    for (let at = 1; at < points.length; at++) if (points[at] !== points[at - 1] && points[at] !== points[0]) edges += 1;
+    return { width, height, edges };
+  })()`);
+}
 
 async function flawsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axeCore.source);

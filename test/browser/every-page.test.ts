@@ -43,6 +43,7 @@ describe.skipIf(!hasBrowser)("every page that a link of the console leads to", {
       "/register",
       "/settings",
       "/register/trail",
+      "/settings/sending",
       "/settings/keys",
     ])
       expect(paths).toContain(one);

@@ -35,6 +35,14 @@ const messy = [
   "info@bakkerij-peeters.be;;nl;2025-06-01;85.07.30-033.28;0475",
 ].join("\r\n");
 
+const grouped = [
+  "E-mail;Herkomst",
+  "an@telenet.be;Winkel in Gent",
+  "bo@telenet.be;Winkel in Gent",
+  "cas@telenet.be;Beurs 2019, waar we een heel jaar lang naartoe geleefd hebben",
+  "dora@telenet.be;",
+].join("\r\n");
+
 describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () => {
   test("a messy file is looked at, asked about, made a list of, put right and taken out cleaned", async () => {
     const page = await signedIn("en");
@@ -72,6 +80,32 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     await page.context().close();
   });
 
+  test("the wrong row of headings is put right by hand, and pressing twice brings a file once", async () => {
+    const page = await signedIn("en");
+    const told = listen(page);
+    await page.goto(door.at("/lists/new"));
+    const twice = "Naam;E-mail;lijst\nWie;Waar;Taal\nAn;an@telenet.be;nl\n";
+    await page
+      .locator("#file")
+      .setInputFiles({ name: "tweemaal.csv", mimeType: "text/csv", buffer: Buffer.from(twice) });
+    await page.getByRole("button", { name: "Look at this file" }).dblclick();
+    await page.waitForURL(/files/);
+    await settle(house);
+    await page.goto(page.url());
+    expect(await page.locator("main").textContent()).toContain("The headings are in row 1.");
+    await page.getByText("How the file is read", { exact: true }).click();
+    await page.getByLabel("The row with the headings").selectOption("row 2: Wie · Waar · Taal");
+    await page.getByRole("button", { name: "Look again with this" }).click();
+    await page.waitForURL(/files/);
+    await settle(house);
+    await page.goto(page.url());
+    expect(await page.locator("main").textContent()).toContain("Row 1 above them is skipped.");
+    const lists = (await house.api("GET", "/lists?limit=500")).body.data;
+    expect(lists.filter(({ name }: { name: string }) => name === "tweemaal")).toHaveLength(1);
+    expect(told).toEqual([]);
+    await page.context().close();
+  });
+
   test("a file that is dropped on the page is taken like one that is chosen", async () => {
     const page = await signedIn("en");
     await page.goto(door.at("/lists/new"));
@@ -98,7 +132,10 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     await page.waitForURL(/files/);
     const draft = new URL(page.url()).pathname;
     await settle(house);
-    for (const path of [draft, `${draft}/origin`]) await look(page, { door, path, locale });
+    for (const path of [`${draft}/origin`, draft]) await look(page, { door, path, locale });
+    await page.locator("details > summary").click();
+    await look(page, { door, path: null, locale });
+    await page.goto(door.at(`${draft}/origin`));
     for (const chosen of ["kind][value=customers", "said][value=not_shown", "opt_outs][value=none_known"]) {
       await page.locator(`input[name=${chosen}]`).check();
     }
@@ -107,6 +144,15 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     const list = new URL(page.url()).pathname;
     await settle(house);
     for (const path of [list, `${list}/people`, "/lists"]) await look(page, { door, path, locale });
+    await page.goto(door.at("/lists/new"));
+    await page
+      .locator("#file")
+      .setInputFiles({ name: `groepen-${locale}.csv`, mimeType: "text/csv", buffer: Buffer.from(grouped) });
+    await page.locator("button.act").click();
+    await page.waitForURL(/files/);
+    await settle(house);
+    await look(page, { door, path: `${new URL(page.url()).pathname}/origin`, locale });
+    expect(await page.locator("fieldset.part").count()).toBe(3);
     expect(told).toEqual([]);
     await page.context().close();
   });

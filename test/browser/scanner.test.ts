@@ -3,8 +3,8 @@ import { type Called, imported, type Running, startFresh } from "../journeys/ser
 import { hasBrowser, openBrowser } from "./open-browser.ts";
 
 const mailsMin = 1000;
-/** By Chromium; the rest by a program that parses the form and posts it: a thousand pages in a browser take minutes. */
-const pressedByBrowser = 60;
+/** By Chromium; the rest by a program that parses the form and posts it: a thousand pages in a browser take minutes (SCANNER_PRESSES=1000). */
+const pressedByBrowser = Number(process.env["SCANNER_PRESSES"] ?? 60);
 const tabs = 4;
 
 let service: Running;

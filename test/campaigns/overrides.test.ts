@@ -66,6 +66,28 @@ describe("an exception", () => {
     ]);
   });
 
+  test("its mails can be shown again as they went out, the link to sign only to whoever may have every byte", async () => {
+    const { id } = await asked(["an@telenet.be,,"]);
+    const mail = house.outbox.findLast(({ to }) => to === officer);
+    const [, second] = (await overrides(id))[0].signatures;
+    const { body } = await house.api("GET", `/messages/${second.mail}/mail?links=exact`);
+    const { subject, html, text, headers, to, kind } = body;
+    expect({ subject, html, text, headers, to, kind }).toEqual({
+      subject: mail?.subject,
+      html: mail?.html,
+      text: mail?.text,
+      headers: mail?.headers,
+      to: officer,
+      kind: "signature",
+    });
+    const masked = (await house.api("GET", `/messages/${second.mail}/mail`)).body;
+    expect(masked.text).toContain("sign-link-not-shown");
+    const [kept] = await house.db.execute<{ body: string }>(
+      sql`select string_agg(body, '') || (select string_agg(values::text, '') from sent_mails) as body from mail_forms`,
+    );
+    expect(kept?.body).not.toContain(linkTo(officer).slice(3));
+  });
+
   test("is asked in a mail that shows the account's logo, from an address that anybody can fetch", async () => {
     const png = new Uint8Array(53);
     png.set([

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import type { House } from "../house.ts";
-import { countsOf, draft, houseWithTopics, launch, listOf, oneClick, settle } from "./effort.ts";
+import { countsOf, draft, houseWithTopics, launch, listOf, neighbour, oneClick, settle } from "./effort.ts";
 
 let house: House;
 let id: string;
@@ -37,6 +37,28 @@ describe("a test send", () => {
     await settle(house);
     expect(house.outbox).toHaveLength(1);
     expect(await countsOf(house, id)).toMatchObject({ status: "draft", audience: 0, submitted: 0 });
+  });
+
+  test("can be shown again years later as it went out, and not by another account", async () => {
+    const sent = await house.api("POST", `/campaigns/${id}/tests`, { to: "collega@korenbloem.be", locale: "fr" });
+    const [mail] = house.outbox;
+    await house.api("PATCH", `/campaigns/${id}`, { texts: { fr: { subject: "Autre chose", intro: "Autrement." } } });
+    const shown = await house.api("GET", `/messages/${sent.body.id}/mail?links=exact`);
+    const { subject, html, text, headers, to, from, kind } = shown.body;
+    expect({ subject, html, text, headers, to }).toEqual({
+      subject: mail?.subject,
+      html: mail?.html,
+      text: mail?.text,
+      headers: mail?.headers,
+      to: mail?.to,
+    });
+    expect([kind, from.address, shown.body.campaign_id]).toEqual(["test", mail?.from.address, id]);
+    expect(shown.body.submitted_at).not.toBeNull();
+    const masked = (await house.api("GET", `/messages/${sent.body.id}/mail`)).body;
+    expect(masked.text).not.toBe(mail?.text);
+    expect(masked.text).toContain("answer-link-not-shown");
+    const beside = await neighbour(house);
+    expect((await beside.api("GET", `/messages/${sent.body.id}/mail`)).status).toBe(404);
   });
 
   test("goes out at most 20 times a campaign and day, and the answer says what to do", async () => {

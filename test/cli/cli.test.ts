@@ -6,7 +6,7 @@ import { expect, inject, test } from "vitest";
 import { judge } from "../../src/hygiene/judge.ts";
 import { emptyFolder, runCli } from "./run-cli.ts";
 
-const commands = ["check", "clean", "import", "keys", "sign-in", "verify", "migrate"];
+const commands = ["check", "clean", "import", "keys", "sign-in", "verify", "migrate", "sending"];
 const jsonLines = (text: string) =>
   text
     .trimEnd()

@@ -34,7 +34,7 @@ test("a link key is rotated to a setting that signs with the new one and reads b
   ]);
 });
 
-test("a local start keeps its new pepper in its own file, for its user alone, and the log's key stays", async () => {
+test("a local start keeps its new pepper in its own file, for its user alone", async () => {
   const folder = await emptyFolder();
   const file = join(folder, "secrets.json");
   await writeFile(file, JSON.stringify(env));
@@ -43,9 +43,35 @@ test("a local start keeps its new pepper in its own file, for its user alone, an
   const kept = JSON.parse(await readFile(file, "utf8"));
   expect([...parseConfig({ ...kept, ...rest }).peppers.keys()]).toEqual([1, 2]);
   expect({ ...kept, PEPPERS: "" }).toEqual({ ...env, PEPPERS: "" });
-  expect(await runCli(["keys", "rotate", "log"], { env })).toMatchObject({ code: 1, stdout: "" });
   expect((await runCli(["keys", "rotate", "cat"], { env })).code).toBe(2);
   expect((await runCli(["keys", "rotate", "link"], { env: { DATA_DIR: join(folder, "none") } })).code).toBe(1);
+});
+
+test("the log's seed is rotated to settings in which the old one introduces the new, from the environment and in a local start's file", async () => {
+  const ran = await runCli(["keys", "rotate", "log"], { env });
+  expect(ran.code).toBe(0);
+  const set = Object.fromEntries(
+    ran.stdout
+      .trim()
+      .split("\n")
+      .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+  );
+  const once = parseConfig({ ...env, ...rest, ...set });
+  expect(once.logSeedsPast).toEqual([new Uint8Array(Buffer.from(secret(3), "base64"))]);
+  expect(once.logSeed).not.toEqual(once.logSeedsPast?.[0]);
+  const folder = await emptyFolder();
+  const file = join(folder, "secrets.json");
+  await writeFile(file, JSON.stringify({ ...env, ...set }));
+  expect(await runCli(["keys", "rotate", "log"], { env: { DATA_DIR: folder } })).toMatchObject({ code: 0, stdout: "" });
+  const twice = parseConfig({ ...JSON.parse(await readFile(file, "utf8")), ...rest });
+  expect(twice.logSeedsPast).toEqual([...(once.logSeedsPast ?? []), once.logSeed]);
+  expect(() => parseConfig({ ...env, ...rest, LOG_SEEDS_PAST: "short" })).toThrow(
+    "LOG_SEEDS_PAST must hold at least 32 bytes",
+  );
+  expect(parseConfig({ ...env, ...rest, LOG_SEEDS_PAST: "lost" })).toMatchObject({
+    logSeedsPast: [],
+    isLogSeedLost: true,
+  });
 });
 
 test("a no after a rotation of the pepper is found of contacts from before it, once they are marked anew", async () => {

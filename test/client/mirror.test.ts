@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { suppressions } from "../../src/db/schema.ts";
@@ -8,6 +8,7 @@ import {
   type ReaffirmProblem,
   type SuppressionMirror,
 } from "../../src/client/reaffirm.ts";
+import { createState } from "../../src/client/mirror-state.ts";
 import { type House, openHouse } from "../house.ts";
 import { clientOf, eventually, type Fetch, fetchOf, json } from "./service.ts";
 
@@ -256,4 +257,85 @@ test("a mirror that follows many random changes ends as the service answers", as
       () => JSON.stringify(people.map((one) => mirror.mayMail(one, question))) === JSON.stringify(expected),
     );
   }
+});
+
+describe("what a platform does wrong stops nobody's no", () => {
+  test("a teller that throws does not end the following, and what is no text is no address", async () => {
+    const house = await openHouse("own");
+    let isAway = false;
+    const through = fetchOf(house);
+    const told: string[] = [];
+    const mirror = await mirrorOf(
+      house,
+      {
+        staleAfterMs: 3000,
+        onProblem(problem) {
+          told.push(problem.kind);
+          throw new Error("the platform's own");
+        },
+      },
+      async (input, init) => (isAway ? Promise.reject(new Error("away")) : await through(input, init)),
+    );
+    isAway = true;
+    await eventually(() => told.length > 0);
+    isAway = false;
+    await add(house, { address: "later@telenet.be", reason: "complaint" });
+    await eventually(() => !mirror.mayMail("later@telenet.be"));
+    expect(mirror.mayMail("ja@telenet.be")).toBe(true);
+    for (const nothing of [undefined, null, 7, {}]) {
+      expect(Reflect.apply(mirror.ask, null, [nothing])).toMatchObject({ mayMail: false, why: "not_an_address" });
+    }
+  });
+
+  test("what could not be saved is saved the next time", async () => {
+    const house = await openHouse("own");
+    await add(house, { address: "nee@telenet.be", reason: "unsubscribe" });
+    const saved: Uint8Array[] = [];
+    let fails = 1;
+    const mirror = await mirrorOf(house, {
+      save: async (bytes) => {
+        if (fails-- > 0) throw new Error("the disk is full");
+        saved.push(bytes);
+      },
+    });
+    await mirror.close();
+    expect(saved).toHaveLength(1);
+  });
+});
+
+test("a thousand people forgotten at once do not make the mirror wipe its memory a thousand times", () => {
+  const entry = { topic: null, reason: "erased" };
+  const state = createState([{ kid: 1, account_key: "ab".repeat(32) }]);
+  state.add({ ...entry, key: "00".repeat(32), address: null });
+  for (let n = 0; n < 1000; n++) expect(state.stopped(`lezer.${n}@telenet.be`, {})).toBeNull();
+  const from = performance.now();
+  for (let n = 0; n < 2000; n++) {
+    state.add({ ...entry, key: n.toString(16).padStart(64, "1"), address: null });
+  }
+  expect(performance.now() - from).toBeLessThan(1000);
+  // One of them is found from then on, whoever was cleared before.
+  const marked = createHmac("sha256", Buffer.from("ab".repeat(32), "hex"))
+    .update(createHash("sha256").update("lezer.7@telenet.be").digest())
+    .digest("hex");
+  state.add({ ...entry, key: marked, address: null });
+  expect(state.stopped("lezer.7@telenet.be", {})).toBe("erased");
+});
+
+test("a reader that comes with a cursor of before a backup was put back begins again from the snapshot", async () => {
+  const house = await openHouse("own");
+  for (const address of ["een@telenet.be", "twee@telenet.be"]) await add(house, { address, reason: "manual" });
+  const head = (await house.api("GET", "/suppressions/changes")).body.next_cursor;
+  const ahead = await house.api("GET", `/suppressions/changes?after=${Number(head) + 1}`);
+  expect([ahead.status, ahead.body.errors?.[0]?.code]).toEqual([422, "cursor"]);
+  expect((await house.api("GET", `/suppressions/changes?after=${head}`)).body).toEqual({ data: [], next_cursor: head });
+
+  const mirror = await mirrorOf(house, { staleAfterMs: 3000 });
+  expect(mirror.mayMail("twee@telenet.be")).toBe(false);
+  // The database as it was before the second entry, and another one since.
+  await house.driver`delete from suppressions where address = 'twee@telenet.be'`;
+  await house.driver`delete from suppression_changes where address = 'twee@telenet.be'`;
+  await eventually(() => mirror.mayMail("twee@telenet.be"));
+  await add(house, { address: "drie@telenet.be", reason: "manual" });
+  await eventually(() => !mirror.mayMail("drie@telenet.be"));
+  expect(mirror.size()).toBe(2);
 });

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { auditEntries, contacts, imports, persons } from "../../src/db/schema.ts";
 import { locales } from "../../src/ui/texts/locale.ts";
-import { houseWithTopics, listOf, neighbour } from "../campaigns/effort.ts";
+import { draft, houseWithTopics, launch, listOf, neighbour, settle } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
 import { member, owner, type Visitor } from "../sign-in/staff.ts";
 
@@ -90,6 +90,35 @@ test("somebody who also stands on an open list is found; who stands only on the 
   expect((await noor.post(`/people/${hidden}/show`, { reason: "Ik wil het zien" })).status).toBe(404);
   expect((await noor.get(`/people/${await contactOf("beide@telenet.be")}`)).status).toBe(200);
   expect((await noor.get(`/lists/${open}`)).status).toBe(200);
+});
+
+test("of somebody on both, a marketer reads only what belongs to the open list; why mail stops holds for all", async () => {
+  const person = await contactOf("beide@telenet.be");
+  await house.db.execute(sql`update lists set is_limited = true where id = ${list}`);
+  const secret = await draft(house, list, { name: "Geheime campagne", texts: { nl: { subject: "Geheim onderwerp" } } });
+  expect((await launch(house, secret)).status).toBe(202);
+  await settle(house);
+  const [mail] = await house.db.execute<{ id: string }>(
+    sql`select id from messages where contact_id = ${person} and campaign_id = ${secret}`,
+  );
+  const seen = async (who: Visitor) => {
+    await who.post(`/people/${person}/show`, { reason: "De klant belt" });
+    return await text(who.get(`/people/${person}`));
+  };
+  const [hers, his] = [await seen(noor), await seen(mia)];
+  for (const told of ["Geheime lijst", "Geheim onderwerp", mail?.id ?? "none"]) {
+    expect([told, hers.includes(told), his.includes(told)]).toEqual([told, false, true]);
+  }
+  expect(hers).toContain("Open lijst");
+  for (const path of [`/people/${person}/mails/${mail?.id}`, `/people/${person}/mails/${mail?.id}/frame`]) {
+    expect([(await noor.get(path)).status, (await mia.get(path)).status]).toEqual([404, 200]);
+  }
+  await house.api("POST", "/suppressions", {
+    entries: [{ address: "beide@telenet.be", reason: "manual", source: "Geheime lijst, kolom stop" }],
+  });
+  const [after, full] = [await seen(noor), await seen(mia)];
+  expect([after.includes("do not mail") || /stop/i.test(after), after.includes("kolom stop")]).toEqual([true, false]);
+  expect(full).toContain("kolom stop");
 });
 
 test("keys of programs see every list, and another account sees and chooses nothing", async () => {

@@ -1,7 +1,11 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { notAgain } from "./not-again.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
+
+/** They have a configuration of their own. */
+const elsewhere = ["browser/**", "edge/**", "faults/**", "soak/**", "bench/**", ".tmp/**"];
 
 /** Started by run.ts: the tests that stand in test/ for Node run once more inside workerd, with the same assertions. */
 export default defineConfig({
@@ -21,12 +25,13 @@ export default defineConfig({
   test: {
     root,
     dir: `${root}test`,
-    // Those that listen on a port or stand between us and the database: a Worker cannot.
-    exclude: ["**/mixed-load.test.ts", "**/fail-closed.test.ts", "**/statements.test.ts", "**/.tmp/**"],
-    include: (process.env["EDGE_FILES"] ?? "suppression/**/*.test.ts").split(","),
+    include: ["**/*.test.{ts,tsx}"],
+    exclude: [...elsewhere, ...Object.values(notAgain).flat()],
     deps: { optimizer: { ssr: { enabled: true, include: ["css-what"] } } },
     setupFiles: [`${root}test/edge/set-up.ts`],
     maxWorkers: 2,
+    // A Worker takes seconds to start, so that files share one; what stands between them is in set-up.ts.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     onUnhandledError: (error) => !/node_modules\/postgres\//.test(error.stack ?? ""),

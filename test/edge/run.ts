@@ -14,6 +14,8 @@ import { seedAccount } from "../../src/local/seed-account.ts";
 import { openSandbox } from "../../src/sandbox/open-sandbox.ts";
 
 const isAgain = process.argv.includes("--again");
+/** What else was said is vitest's: names of files, a reporter. */
+const given = process.argv.slice(2).filter((word) => word !== "--again");
 
 /**
  * The world around the Worker, then vitest in workerd: a real PostgreSQL with one account, and the stand-in for SES on
@@ -76,7 +78,7 @@ async function run(environmentOfTests: Record<string, string>): Promise<number> 
 }
 
 function vitest(config: string, environment: Record<string, string>): Promise<number> {
-  const child = spawn("vitest", ["run", "--config", config], {
+  const child = spawn("vitest", ["run", "--config", config, ...given], {
     stdio: "inherit",
     env: { ...process.env, ...environment, WRANGLER_SEND_METRICS: "false" },
   });

@@ -147,7 +147,8 @@ describe("a zip", () => {
       text: expect.stringContaining("an@telenet.be\r\n"),
       aes: true,
     });
-    await expect(unzip(zip, randomBytes(12).toString("hex"))).rejects.toThrow(/password/i);
+    // In workerd the stream behind it says first that what came out is no file.
+    await expect(unzip(zip, randomBytes(12).toString("hex"))).rejects.toThrow(/password|compressed data/i);
     const again = await (await download(house, url)).blob();
     expect((await unzip(again, password)).text).toContain("an@telenet.be");
     const other = await open(house, form);

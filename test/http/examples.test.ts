@@ -1,3 +1,4 @@
+import { createHash, createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
@@ -53,6 +54,15 @@ test("what a platform builds on has an example of its answer, which is as its sc
   for (const { name, type, example, schema } of told) {
     if (type === "application/json") expect(judge(schema, example), name).toEqual([]);
     else expect(() => JSON.parse(example.split("\n")[0]), name).not.toThrow();
+  }
+});
+
+test("the example of the account's keys can be tried out: its vectors are as its algorithm says", () => {
+  const example: any = answerExamples["GET /suppressions/key"];
+  const accountKey = Buffer.from(example.keys[0].account_key, "hex");
+  for (const { address, sha256, keys } of example.vectors) {
+    expect(createHash("sha256").update(address).digest("hex")).toBe(sha256);
+    expect(createHmac("sha256", accountKey).update(Buffer.from(sha256, "hex")).digest("hex")).toBe(keys[0].key);
   }
 });
 

@@ -35,6 +35,8 @@ test("an import answers with the shape of the contract", async () => {
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       encoding: "utf-8",
       delimiter: ";",
+      header_row: 1,
+      skipped_rows: [],
     },
     mapping: { address: "E-mail", name: "Naam" },
     mapping_from: "guessed",
@@ -155,6 +157,9 @@ test.for([
   { query: { mapping: '{"name":"Naam"}' }, code: "mapping" },
   { query: { encoding: "klingon" }, code: "invalid_value" },
   { query: { delimiter: "ab" }, code: "custom" },
+  { query: { header_row: "201" }, code: "custom" },
+  { query: { header_row: "-1" }, code: "invalid_format" },
+  { query: { header_row: "" }, code: "invalid_format" },
   { query: { preview: "maybe" }, code: "invalid_value" },
   { query: { resolve: "maybe" }, code: "invalid_value" },
 ])("a query that is not valid is a 422: $query", async ({ query, code }) => {

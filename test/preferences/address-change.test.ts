@@ -120,7 +120,6 @@ describe("another address", () => {
       expect(page.text).not.toMatch(/•|Nieuwsbrief|<form/);
     }
     for (const form of [
-      { choice: "leave" },
       { choice: "pause", pause_until: "2027-01-01" },
       { choice: "language", language: "en" },
       { choice: "address", address: "derde@telenet.be" },

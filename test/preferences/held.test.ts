@@ -70,7 +70,8 @@ async function post(path: string, fields: Record<string, string>, visitor: Visit
   const init = { method: "POST", body: new URLSearchParams(fields), headers: headersOf(visitor) };
   if (visitor.asn === undefined) return await app.request(path, init, house);
   const request = new Request(`http://localhost:8787${path}`, init);
-  return await app.request(Object.assign(request, { cf: { asn: visitor.asn } }), undefined, house);
+  Object.defineProperty(request, "cf", { value: { asn: visitor.asn } });
+  return await app.request(request, undefined, house);
 }
 
 /** Opens, reads, and posts the form that was on the page, with what is ticked. */

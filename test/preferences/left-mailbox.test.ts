@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import {
   consentOf,
@@ -27,16 +27,41 @@ const pathsOf = (address: string) => {
   return { i: pathIn(mail.text, "/i/"), u: new URL(/<(http[^>]+)>/.exec(stop)?.[1] ?? "").pathname };
 };
 const stateOf = async () => (await consentOf(house, await contactId(house, now))).state.status;
-const recordsOf = async () => (await consentOf(house, await contactId(house, now))).records.length;
+const recordsOf = async (address = now) => (await consentOf(house, await contactId(house, address))).records.length;
 
-async function move(of: House = house): Promise<void> {
-  await sentMail(of);
-  await post(of, await preferencesPath(of, old), { choice: "address", address: now });
-  const mails = new Map((await sentMail(of)).map((mail) => [mail.to, mail.text]));
-  of.advance(60_000);
+async function move(): Promise<void> {
+  await press(await halfMoved());
+  expect(await contactId(house, now)).toBeTruthy();
+}
+
+/** One side has said so. Gives the button of the other, whose press moves the person. */
+async function halfMoved(): Promise<string> {
+  await sentMail(house);
+  await post(house, await preferencesPath(house, old), { choice: "address", address: now });
+  const mails = new Map((await sentMail(house)).map((mail) => [mail.to, mail.text]));
+  house.advance(60_000);
   await press(pathIn(mails.get(old) ?? "", "/a/"));
-  await press(pathIn(mails.get(now) ?? "", "/a/"));
-  expect(await contactId(of, now)).toBeTruthy();
+  return pathIn(mails.get(now) ?? "", "/a/");
+}
+
+/** Acts that each found the person where they were, and come one after the other, in this order: all wait for one lock. */
+async function inOneMoment<T>(acts: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const person = await contactId(house, old);
+  const done: Promise<T>[] = [];
+  await house.db.transaction(async (tx) => {
+    await tx.execute(sql`select 1 from contacts where id = ${person} for update`);
+    for (const act of acts) {
+      done.push(act());
+      await vi.waitUntil(async () => (await waiting()) === done.length, { timeout: 5000, interval: 10 });
+    }
+  });
+  return await Promise.all(done);
+}
+
+async function waiting(): Promise<number | undefined> {
+  const [row] = await house.db.execute<{ k: number }>(sql`
+    select count(*)::int as k from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  return row?.k;
 }
 
 beforeEach(async () => {
@@ -92,6 +117,62 @@ describe("the question in a mailbox that somebody left", () => {
     const bea = pathsOf("bea.blijft@telenet.be");
     expect((await post(house, bea.i, yes)).status).toBe(303);
     expect((await get(house, bea.i)).status).toBe(200);
+  });
+});
+
+describe("in the very moment of the move", () => {
+  test("a yes from the old mailbox that comes second is none, and its owner is told how to say it again", async () => {
+    const last = await halfMoved();
+    const before = await recordsOf(old);
+    const [, page] = await inOneMoment([() => press(last), () => post(house, asked.i, { ...yes, lang: "fr" })]);
+    expect(page?.status).toBe(410);
+    expect(visibleText(page?.text ?? "")).toContain("Ce lien appartient à une adresse qui a changé");
+    expect(page?.text).toContain(`href="/again/${house.accountId}?lang=fr"`);
+    expect([await stateOf(), await recordsOf()]).toEqual(["requested", before]);
+  });
+
+  test("a yes that comes first is the person's, who takes it along", async () => {
+    const last = await halfMoved();
+    const [answer, moved] = await inOneMoment([() => post(house, asked.i, yes), () => press(last)]);
+    expect([answer?.status, moved?.status]).toEqual([303, 303]);
+    expect(await stateOf()).toBe("given");
+    expect((await get(house, asked.i)).status).toBe(410);
+  });
+
+  test("a no that comes second holds for both addresses", async () => {
+    const last = await halfMoved();
+    const [, answer] = await inOneMoment([() => press(last), () => post(house, asked.i, no)]);
+    expect(answer?.status).toBe(303);
+    for (const address of [old, now])
+      expect(await suppressionOf(house, address)).toMatchObject({ suppressed: true, reason: "objection" });
+  });
+
+  test("the preference centre takes no yes, no end of a pause and no undo from there, and does take a no", async () => {
+    const centre = await preferencesPath(house, old);
+    await post(house, centre, { choice: "pause", pause_until: "2026-12-24" });
+    await post(house, asked.u, { action: "unsubscribe" });
+    const last = await halfMoved();
+    const stay = { choice: "stay", frequency_newsletter: "monthly" };
+    const acts = [stay, { choice: "resume" }, { choice: "undo" }];
+    const pages = await inOneMoment([
+      () => press(last),
+      ...acts.map((act) => () => post(house, centre, act)),
+      () => post(house, asked.u, { choice: "undo" }),
+    ]);
+    expect(pages.map(({ status }) => status)).toEqual([303, 200, 200, 200, 410]);
+    expect(await stateOf()).toBe("refused");
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+  });
+
+  test("a no from a preference centre in the old mailbox is heard afterwards too", async () => {
+    const centre = await preferencesPath(house, old);
+    await move();
+    expect((await post(house, centre, { choice: "stay", frequency_newsletter: "monthly" })).status).toBe(410);
+    expect((await post(house, centre, no)).status).toBe(303);
+    const page = await get(house, centre);
+    expect([page.status, page.text.includes("<form"), page.text.includes("•")]).toEqual([200, false, false]);
+    for (const address of [old, now])
+      expect(await suppressionOf(house, address)).toMatchObject({ suppressed: true, reason: "objection" });
   });
 });
 

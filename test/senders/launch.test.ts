@@ -1,16 +1,9 @@
-import { HttpResponse, http } from "msw";
-import { setupServer } from "msw/node";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { tasks } from "../../src/tasks.ts";
 import { answer, draft, houseWithTopics, launch, listOf, neighbour, settle, yes } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
 import { type Panel, resolverOf, setRecords } from "./dns.ts";
-
-const world = setupServer();
-beforeAll(() => world.listen({ onUnhandledFrame: "bypass" }));
-afterEach(() => world.resetHandlers());
-afterAll(() => world.close());
 
 let house: House;
 let panel: Panel;
@@ -29,6 +22,7 @@ async function greenDomain(domain: string, more: object = {}): Promise<string> {
   const { id } = (await house.api("POST", "/sender-domains", { domain, ...more })).body;
   await tend();
   setRecords(panel, (await read(id)).records);
+  panel.set("A permission.reaffirm-host.eu", ["93.184.215.14"]);
   Object.assign(house.identities.known.get(domain) ?? {}, { verified: true, dkim: "success", mailFrom: "success" });
   house.advance(6 * 60_000);
   await tend();
@@ -130,13 +124,14 @@ describe("a launch", () => {
 });
 
 describe("an own host for links", () => {
-  const served = () =>
-    world.use(
-      http.head("https://links.bakkerij-jansen.be/*", async ({ request }) => {
-        const answer = await app.request(request.url, { method: "HEAD" }, house);
-        return new HttpResponse(null, { status: answer.status, headers: answer.headers });
-      }),
-    );
+  /** The proxy before us, at the address of our own host. */
+  const served = (): void => {
+    house.post = async ({ method = "POST", url, addresses, wantedHeader = "" }) => {
+      expect([url.hostname, addresses]).toEqual(["links.bakkerij-jansen.be", ["93.184.215.14"]]);
+      const { status, headers } = await app.request(url.href, { method }, house);
+      return { outcome: "answered", status, retryAfter: null, header: headers.get(wantedHeader) };
+    };
+  };
 
   test("carries the links of mails and pages once its CNAME is right and it answers as we do", async () => {
     house.config.publicUrl = "https://permission.reaffirm-host.eu";
@@ -201,7 +196,7 @@ describe("an own host for links", () => {
 
   test("is not used while it does not answer, and holds nothing else up", async () => {
     house.config.publicUrl = "https://permission.reaffirm-host.eu";
-    world.use(http.head("https://links.bakkerij-jansen.be/*", () => HttpResponse.error()));
+    house.post = async () => ({ outcome: "unanswered", error: "tls" });
     const id = await greenDomain("bakkerij-jansen.be", { link_host: "links.bakkerij-jansen.be" });
     expect((await read(id)).link_host_status).toBe("pending");
     expect((await launch(house, await draftFrom("nieuws@bakkerij-jansen.be"))).status).toBe(202);

@@ -6,6 +6,7 @@ import { launchRequests } from "../../db/schema.ts";
 import { uuid7 } from "../../db/uuid7.ts";
 import type { Deps } from "../../deps.ts";
 import type { Matter } from "../matter.ts";
+import { mailOfficers } from "./queue-mails.ts";
 import { draftHash } from "./draft-hash.ts";
 
 export type AskingApproval = {
@@ -45,7 +46,9 @@ export async function askApproval(
       })
       .onConflictDoNothing()
       .returning({ id: launchRequests.id });
-    if (kept.length === 0) return "already";
+    const [request] = kept;
+    if (!request) return "already";
+    await mailOfficers({ ...deps, db: tx }, { requestId: request.id, accountId, askerId: staff.person.id });
     const detail = { people, draft: hash };
     await writeAudit({ ...deps, db: tx }, { ...byStaff(staff), action: "launch.asked", subject: campaignId, detail });
     return "asked";

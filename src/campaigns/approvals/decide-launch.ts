@@ -5,6 +5,7 @@ import type { Staff } from "../../accounts/persons/queries.ts";
 import { campaigns, launchRequests } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
 import { readMatter } from "../matter.ts";
+import { mailAsker } from "./queue-mails.ts";
 import { type LaunchRequest, newestRequest, standingOf } from "./queries.ts";
 
 export type Deciding = {
@@ -41,6 +42,7 @@ export async function decideLaunch(
       .where(and(eq(launchRequests.id, request.id), isOpen))
       .returning({ id: launchRequests.id });
     if (decided.length === 0) return "closed";
+    await mailAsker(inside, { request, decision, deciderId: staff.person.id });
     const detail = { people: request.people, draft: request.draftHash, ...(reason ? { reason } : {}) };
     await writeAudit(inside, { ...byStaff(staff), action: `launch.${decision}`, subject: request.campaignId, detail });
     return "decided";

@@ -28,8 +28,8 @@ export type Answering = {
 export async function answerInvitation(
   deps: Deps,
   { opened, question, answer, locale, evidence, judgement }: Answering,
-): Promise<"answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late"> {
-  const { invitation, message, matter } = opened;
+): Promise<"answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late" | "moved"> {
+  const { invitation, message, matter, issuedAt: linkIssuedAt } = opened;
   const person = {
     accountId: invitation.accountId,
     contactId: invitation.contactId,
@@ -42,8 +42,16 @@ export async function answerInvitation(
       if (isExpired(matter.campaign, invitation, deps.now())) return "expired";
       const button = buttonOf(question, { ...answer, isFromMail: evidence.cameFromMail });
       const shown = await keepQuestion(deps, opened, { question, button });
-      const said = { ...person, method: "form_after_mail_link" as const, choices: answer.choices, judgement, ...shown };
+      const said = {
+        ...person,
+        linkIssuedAt,
+        method: "form_after_mail_link" as const,
+        choices: answer.choices,
+        judgement,
+        ...shown,
+      };
       const yes = (await sayPlainYes(deps, said, matter.account)) ?? (await sayYes(deps, said));
+      if (yes === "moved") return yes;
       return yes === "gone" ? "expired" : "answered";
     }
     case "leave": {
@@ -60,10 +68,10 @@ export async function answerInvitation(
       });
       return "answered";
     }
-    case "undo":
-      return (await undoAnswer(deps, { ...person, judgement, names: answer.undoes })) === "too_late"
-        ? "too_late"
-        : "answered";
+    case "undo": {
+      const undone = await undoAnswer(deps, { ...person, linkIssuedAt, judgement, names: answer.undoes });
+      return undone === "too_late" || undone === "moved" ? undone : "answered";
+    }
     case "changed":
     case "nothing_chosen":
     case "unknown":

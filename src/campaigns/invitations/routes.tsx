@@ -68,6 +68,8 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
     switch (answered) {
       case "answered":
         return c.redirect(ownPath(c, form), 303);
+      case "moved":
+        return await showFormer(c, opened, form);
       case "expired":
       case "too_late":
         return c.html(await closedPage(c, opened, question), 410);

@@ -26,6 +26,7 @@ const OverrideShape = z
         z.object({
           role: z.enum(roles),
           asked: z.enum(["waiting", "sent", "failed"]).openapi({ description: "The mail with the link to sign" }),
+          mail: z.string().nullable().openapi({ description: "Its id: GET /v1/messages/{id}/mail shows it as it was" }),
           name: z.string().nullable(),
           signed_at: moment,
           sentence: z.string().nullable().openapi({ description: "The sentence that was signed, word for word" }),
@@ -113,7 +114,15 @@ function shapeOf(seen: OverrideSeen, now: Date): z.infer<typeof OverrideShape> {
         : request?.errorCode
           ? ("failed" as const)
           : ("waiting" as const);
-      return { role, asked, name, signed_at: rfc3339(signedAt), sentence, people };
+      return {
+        role,
+        asked,
+        mail: request?.sentAt ? request.id : null,
+        name,
+        signed_at: rfc3339(signedAt),
+        sentence,
+        people,
+      };
     }),
     withdrawn_by: override.withdrawnBy,
     withdrawn_at: rfc3339(override.withdrawnAt),

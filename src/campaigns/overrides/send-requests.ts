@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { getAccount } from "../../accounts/queries.ts";
 import type { Deps } from "../../deps.ts";
-import { signLink } from "../../http/links.ts";
 import { compileMail } from "../../mail/compile-mail.ts";
-import { composeMail } from "../../mail/compose-mail.ts";
 import type { OutgoingMail } from "../../mail/mailer.ts";
 import { withoutSlots } from "../../mail/without-slots.ts";
+import { keepStaffMail, noteStaffMail } from "../../messages/keep-staff-mail.ts";
+import type { MailForm } from "../../messages/mail-form.ts";
 import { readBudget, spendBudget } from "../../messages/send-budget.ts";
 import { senderAs } from "../../messages/sender-as.ts";
 import { sendingOf } from "../../senders/sending-of.ts";
@@ -30,6 +30,7 @@ type Due = {
   asked_by: string;
   asked_at: string;
   expires_at: string;
+  attempts: number;
 };
 
 /**
@@ -47,13 +48,14 @@ export async function sendSignatureRequests(deps: Deps): Promise<number> {
         where q.sent_at is null and q.due_at <= ${at.toISOString()}::timestamptz
           and q.expires_at > ${at.toISOString()}::timestamptz and q.attempts < ${attemptsMax}
         order by q.due_at limit ${batchMax} for update of q skip locked)
-    returning r.id, r.account_id, o.campaign_id, r.role, o.code, r.address, o.asked_by, r.asked_at, r.expires_at`);
+    returning r.id, r.account_id, o.campaign_id, r.role, o.code, r.address, o.asked_by, r.asked_at, r.expires_at, r.attempts`);
   for (const request of due) {
     const mail = await composeRequest(deps, request);
     const { perSecond } = await readBudget(deps);
     await sleep(await spendBudget(deps, 1, perSecond));
     const result = await deps.mailer.send(mail);
     const isSent = result.outcome === "submitted" || result.outcome === "in_doubt";
+    if (result.outcome === "submitted") await noteStaffMail(deps, request.account_id, request.id);
     await deps.db.execute(sql`
       update override_requests set sent_at = ${isSent ? deps.now().toISOString() : null}::timestamptz,
         error_code = ${"code" in result ? result.code : null} where id = ${request.id}`);
@@ -77,20 +79,38 @@ async function composeRequest(deps: Deps, request: Due): Promise<OutgoingMail> {
   const about = { subject: w.title, title: w.title, paragraphs: paragraphs.map(withoutSlots), button: w.open };
   const sender = senderAs(account, account.name, deps.config.publicUrl);
   const compiled = await compileMail("service", { locale, sender, about });
-  const issuedAt = Math.floor(Date.parse(request.asked_at) / 1000);
-  // On our own host: whoever signs works for the sender, and is not one of its recipients.
-  const link = `${deps.config.publicUrl}/o/${signLink(deps.linkKeys, "sign", request.id, issuedAt)}`;
-  return {
-    messageId: request.id,
+  const form: MailForm = {
+    version: 1,
+    // Our own host: whoever signs works for the sender, and is not one of its recipients.
+    base: deps.config.publicUrl,
     from: { name: campaign.sender.name, address: campaign.sender.address },
-    replyTo: campaign.sender.reply_to ?? null,
-    to: request.address,
-    tenant: (await sendingOf(deps, account.id, campaign.sender.address)).tenant,
-    ...composeMail(compiled, { link }),
+    reply_to: campaign.sender.reply_to ?? null,
+    ...compiled,
     headers: [
       { name: "Auto-Submitted", value: "auto-generated" },
       { name: "Content-Language", value: languageTag(locale, account.country) },
     ],
+    links: { link: { path: "o", purpose: "sign", of: "message" } },
+  };
+  const { id, address, attempts: attempt } = request;
+  const filled = await keepStaffMail(deps, {
+    id,
+    accountId: account.id,
+    campaignId: campaign.id,
+    kind: "signature",
+    address,
+    form,
+    attempt,
+    issuedAt: Math.floor(Date.parse(request.asked_at) / 1000),
+    values: {},
+  });
+  return {
+    messageId: request.id,
+    from: form.from,
+    replyTo: form.reply_to,
+    to: request.address,
+    tenant: (await sendingOf(deps, account.id, campaign.sender.address)).tenant,
+    ...filled,
     tags: { kind: "service", message: request.id, account: account.id, campaign: campaign.id },
   };
 }

@@ -3,6 +3,7 @@ import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
 import type { Deps } from "../../deps.ts";
 import type { Campaign } from "../queries.ts";
 import { dayCap, type PastDay, pilotDayMax, quotaOf } from "./day-cap.ts";
+import { type AccountRoom, readAccountRoom } from "./account-room.ts";
 import { closeDays } from "./close-days.ts";
 import { firstDayOf } from "./first-day.ts";
 import { isAsking, isReleased } from "./held.ts";
@@ -19,6 +20,7 @@ export type DomainRoom = {
   used: number;
   own: number;
   usedBy: ReadonlyMap<string, number>;
+  account: AccountRoom | null;
 };
 
 /** Reputation that is older says nothing. */
@@ -27,7 +29,10 @@ export const daysRemembered = 60;
 type About = { campaign: Campaign; pilotLeft: number };
 
 /** In a transaction that holds the domain: of all careful campaigns on it one plans at a time. */
-export async function readRoom(deps: Pick<Deps, "db" | "now">, { campaign, pilotLeft }: About): Promise<DomainRoom> {
+export async function readRoom(
+  deps: Pick<Deps, "db" | "now" | "config">,
+  { campaign, pilotLeft }: About,
+): Promise<DomainRoom> {
   const { db, now } = deps;
   const { accountId, hours } = campaign;
   const domain = senderDomain(campaign);
@@ -59,6 +64,7 @@ export async function readRoom(deps: Pick<Deps, "db" | "now">, { campaign, pilot
     used: sum(used),
     own: sum(used.filter(({ own }) => own)),
     usedBy,
+    account: await readAccountRoom(deps, accountId),
   };
 }
 

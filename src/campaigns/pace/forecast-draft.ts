@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../../deps.ts";
 import { addToDay, dayIn } from "../../preferences/calendar.ts";
 import type { Campaign } from "../queries.ts";
+import { forecastAtOnce, readAccountRoom } from "./account-room.ts";
 import { type PastDay, quotaOf } from "./day-cap.ts";
 import { daysRemembered } from "./domain-room.ts";
 import { firstDayOf } from "./first-day.ts";
@@ -15,11 +16,18 @@ type Draft = { campaign: Campaign; people: number };
  * How many would leave on which day if a draft were launched now and every day went well. It changes nothing, unlike the
  * planner, and does not know yet whose mailboxes they are, so the real plan can take some days more.
  */
-export async function forecastDraft(deps: Pick<Deps, "db" | "now">, { campaign, people }: Draft): Promise<Forecast> {
+export async function forecastDraft(
+  deps: Pick<Deps, "db" | "now" | "config">,
+  { campaign, people }: Draft,
+): Promise<Forecast> {
   const now = deps.now();
   const { hours, accountId } = campaign;
   const today = dayIn(hours.zone, now);
-  if (campaign.pace === "provider") return { days: new Map(people > 0 ? [[today, people]] : []), end: now };
+  const account = await readAccountRoom(deps, accountId);
+  if (campaign.pace === "provider") {
+    const { days, end } = forecastAtOnce(people, now, account);
+    return { days: account ? days : new Map(people > 0 ? [[today, people]] : []), end };
+  }
   const domain = senderDomain(campaign);
   const past = await deps.db.execute<PastDay>(sql`
     select sent, grade from domain_days where account_id = ${accountId} and domain = ${domain} and sent is not null
@@ -46,5 +54,6 @@ export async function forecastDraft(deps: Pick<Deps, "db" | "now">, { campaign, 
     ownToday: 0,
     ahead: before?.k ?? 0,
     quota: quotaOf(Number(budget?.per_day ?? -1)),
+    account,
   });
 }

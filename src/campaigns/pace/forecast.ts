@@ -1,5 +1,7 @@
 import type { Hours } from "../../db/json.ts";
 import { dayIn } from "../../preferences/calendar.ts";
+import { grown } from "../../messages/ceilings/read-ceiling.ts";
+import type { AccountRoom } from "./account-room.ts";
 import { dayCap, pilotDayMax, type PastDay } from "./day-cap.ts";
 import { endOfHours, nextOpening, nextSendingDay, windowOf } from "./hours.ts";
 import { crowdSpacingMs, groupMax } from "./receivers.ts";
@@ -27,6 +29,8 @@ export type Outlook = {
   /** Messages of campaigns that go before this one on the same domain. */
   ahead: number;
   quota: number;
+  /** What all campaigns of the account may send in a day; left out or null: no ceiling. */
+  account?: AccountRoom | null;
 };
 
 const daysMax = 1500;
@@ -58,10 +62,11 @@ export function forecastDays(outlook: Outlook): Forecast {
     const day = dayIn(hours.zone, at);
     const first = pilot > 0 ? Math.max(outlook.firstDay, Math.min(pilotDayMax, pilot)) : outlook.firstDay;
     const cap = Math.min(quota, Math.max(dayCap(first, past), used));
-    const before = Math.min(ahead, Math.max(0, cap - used));
+    const ofAccount = accountLeft(outlook, { day, sent: past.slice(outlook.past.length) });
+    const before = Math.min(ahead, Math.max(0, Math.min(cap, ofAccount) - used));
     ahead -= before;
     used += before;
-    let room = Math.max(0, Math.min(cap - used, dailyMax - own));
+    let room = Math.max(0, Math.min(cap - used, ofAccount - used, dailyMax - own));
     if (pilot > 0) {
       const sent = Math.min(pilot, room);
       [pilot, room, used, own] = [pilot - sent, room - sent, used + sent, own + sent];
@@ -91,6 +96,16 @@ export function forecastDays(outlook: Outlook): Forecast {
     [at, used, own] = [nextOpening(nextSendingDay(day, hours), hours), 0, 0];
   }
   return { days, end: endOfHours(at, hours) };
+}
+
+/** What of the account's ceiling its other sending domains leave to this one today, as far as is known; then all of it. */
+function accountLeft(
+  { account, today, usedToday }: Outlook,
+  { day, sent }: { day: string; sent: readonly PastDay[] },
+): number {
+  if (!account) return Number.MAX_SAFE_INTEGER;
+  const best = sent.reduce((most, one) => Math.max(most, one.sent), account.best);
+  return grown(account, best) - (day === today ? Math.max(0, account.used - usedToday) : 0);
 }
 
 function note(days: Map<string, number>, day: string, sent: number): void {

@@ -56,6 +56,7 @@ export async function readOutlook(deps: Pick<Deps, "db" | "now">, { campaign, pl
     ownToday: room.own,
     ahead: await readAhead(deps, { plan, campaign }),
     quota: room.quota,
+    account: room.account,
   };
 }
 

@@ -14,7 +14,7 @@ import { type Plan, savePlan } from "./plan-row.ts";
 import { releaseMessages } from "./release-messages.ts";
 import { readBacklog, takeBack } from "./backlog.ts";
 
-type PlanDeps = Pick<Deps, "db" | "now">;
+type PlanDeps = Pick<Deps, "db" | "now" | "config">;
 
 /** How long a wave waits before its grade is looked at again. */
 const lookAgainMs = 3_600_000;
@@ -41,7 +41,7 @@ export async function planCampaign(deps: PlanDeps, campaign: Campaign, plan: Pla
   const end = await endOf(deps, { campaign, plan: next, room });
   const planned = {
     ...next,
-    dayMax: Math.min(room.cap, campaign.dailyMax ?? room.cap),
+    dayMax: Math.min(room.cap, campaign.dailyMax ?? room.cap, room.account?.today ?? room.cap),
     forecastEnd: end ?? plan.forecastEnd,
   };
   await savePlan(deps, planned);
@@ -81,7 +81,7 @@ async function sendPilot(deps: PlanDeps, { campaign, plan, room, backlog, at }: 
     return {
       ...plan,
       phase: waits ? "waiting" : "pilot",
-      heldBy: waits && count === 0 ? "turn" : null,
+      heldBy: waits && count === 0 ? holderOf(room) : null,
       nextAt: tomorrow,
     };
   }
@@ -134,7 +134,7 @@ async function sendWave(deps: PlanDeps, { campaign, plan, room, backlog, at }: S
   const sent = invited.count + reminded.count;
   const left = backlog.invitations + backlog.reminders - sent;
   const out = backlog.out + sent;
-  const turn = count === 0 && out === 0 ? "turn" : null;
+  const turn = count === 0 && out === 0 ? holderOf(room) : null;
   return {
     ...plan,
     phase: out === 0 ? "waiting" : backlog.invitations > 0 ? "waves" : "reminders",
@@ -168,8 +168,13 @@ async function roomFor(
   const today = endOfHours(deps.now(), { ...campaign.hours, to: "24:00" });
   const ahead = await readAhead(deps, { plan, campaign, dueBefore: today });
   const own = (campaign.dailyMax ?? Number.MAX_SAFE_INTEGER) - room.own;
-  return Math.max(0, Math.min(room.cap - room.used - ahead, own));
+  return Math.max(0, Math.min(room.cap - room.used - ahead, own, accountLeft(room)));
 }
+
+const accountLeft = ({ account }: DomainRoom) => (account ? account.today - account.used : Number.MAX_SAFE_INTEGER);
+
+/** Nothing leaves today although something could: the account has sent what it may, or another campaign goes first. */
+const holderOf = (room: DomainRoom) => (accountLeft(room) <= 0 ? "ceiling" : "turn");
 
 const later = (at: Date, hours: Campaign["hours"]) => nextOpening(new Date(at.getTime() + lookAgainMs), hours);
 

@@ -11,7 +11,7 @@ const plansMax = 10_000;
  * Plans the next messages of every careful campaign that is due for it, the first launched first, or whose messages are
  * late. Returns how many plans were made. Of two workers one gets the row.
  */
-export async function planCampaigns(deps: Pick<Deps, "db" | "now">): Promise<number> {
+export async function planCampaigns(deps: Pick<Deps, "db" | "now" | "config">): Promise<number> {
   for (let planned = 0; planned < plansMax; planned++) {
     const [due] = await deps.db.execute<{ id: string }>(dueOf(deps.now(), 0));
     if (!due) return planned;

@@ -5,7 +5,11 @@ import { readPlan } from "./plan-row.ts";
 import { queueHeld } from "./queue-held.ts";
 
 /** Queues the first round of a careful campaign, plans its first day, and says when its last mail will leave at the latest. */
-export async function planLaunch(deps: Pick<Deps, "db" | "now">, campaign: Campaign, audience: number): Promise<Date> {
+export async function planLaunch(
+  deps: Pick<Deps, "db" | "now" | "config">,
+  campaign: Campaign,
+  audience: number,
+): Promise<Date> {
   const now = deps.now();
   await queueHeld(deps.db, campaign, { audience, now });
   const plan = await readPlan(deps, campaign.id);

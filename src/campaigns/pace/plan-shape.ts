@@ -7,9 +7,9 @@ const int = z.number().int();
 export const PlanShape = z
   .object({
     phase: z.enum(["pilot", "watch", "waves", "reminders", "waiting"]),
-    held_by: z.enum(["yellow", "red", "turn"]).nullable().openapi({
+    held_by: z.enum(["yellow", "red", "turn", "ceiling"]).nullable().openapi({
       description:
-        "What holds it: yellow, its figures are watched and the day does not grow; red, they stop it; turn, another campaign on the same sending domain goes first",
+        "What holds it: yellow, its figures are watched and the day does not grow; red, they stop it; turn, another campaign on the same sending domain goes first; ceiling, the account has sent what it may on one day",
     }),
     next_at: z.string().nullable(),
     sent_today: int,

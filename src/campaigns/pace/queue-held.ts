@@ -88,6 +88,6 @@ function factsOf({ listId }: Campaign) {
     select coalesce(m.source, l.source) as source,
       extract(year from coalesce(m.collected_at, m.last_contact, l.collected_to, l.last_contact))::smallint as year,
       coalesce(m.last_contact, m.collected_at, l.last_contact, l.collected_to) as touched,
-      (l.source_kind = 'customers' or m.basis = 'soft_optin_customer') as is_customer
+      (coalesce(m.source_kind, l.source_kind) = 'customers' or m.basis = 'soft_optin_customer') as is_customer
     from lists l left join memberships m on m.list_id = l.id and m.contact_id = i.contact_id where l.id = ${listId}) f`;
 }

@@ -21,7 +21,7 @@ export const Figures = z.object({
   plan: z
     .object({
       phase: z.enum(["pilot", "watch", "waiting", "waves", "reminders"]),
-      heldBy: z.enum(["yellow", "red", "turn"]).nullable(),
+      heldBy: z.enum(["yellow", "red", "turn", "ceiling"]).nullable(),
       nextAt: moment,
       sentToday: n,
       todayMax: n.nullable(),
@@ -70,7 +70,7 @@ export const noFigures: Figures = {
 };
 
 /** Counts every invitation and mail of a campaign: some seconds for a million. */
-export async function countFigures(deps: Pick<Deps, "db" | "now">, campaign: Campaign): Promise<Figures> {
+export async function countFigures(deps: Pick<Deps, "db" | "now" | "config">, campaign: Campaign): Promise<Figures> {
   const [counts, plan, days, waiting, limits, answers] = await Promise.all([
     countCampaign(deps, campaign.id),
     readShownPlan(deps, campaign),

@@ -30,7 +30,7 @@ export type Kept<T> = {
   isCounting: boolean;
 };
 
-type ReadDeps = Pick<Deps, "db" | "now" | "queue">;
+type ReadDeps = Pick<Deps, "config" | "db" | "now" | "queue">;
 
 /** The figures of a launched campaign, without counting a large one in the request: then as they were counted last. */
 export async function readFigures(deps: ReadDeps, campaign: Campaign): Promise<Kept<Figures>> {
@@ -79,13 +79,13 @@ export async function readKept(
 }
 
 /** The job: counts what was asked for since it was counted last. A crash loses nothing but the counting. */
-export async function countKeptFigures(deps: Pick<Deps, "db" | "now">): Promise<number> {
+export async function countKeptFigures(deps: Pick<Deps, "config" | "db" | "now">): Promise<number> {
   for (let counted = 0; ; counted++) {
     if (counted >= campaignsMax || !(await countNext(deps))) return counted;
   }
 }
 
-async function countNext(deps: Pick<Deps, "db" | "now">): Promise<boolean> {
+async function countNext(deps: Pick<Deps, "config" | "db" | "now">): Promise<boolean> {
   return await deps.db.transaction(async (tx) => {
     const [asked] = await tx
       .select({ id: campaignFigures.campaignId, accountId: campaignFigures.accountId })
@@ -107,7 +107,7 @@ async function countNext(deps: Pick<Deps, "db" | "now">): Promise<boolean> {
   });
 }
 
-async function countOne(deps: Pick<Deps, "now"> & { db: Db }, campaign: Campaign): Promise<Body> {
+async function countOne(deps: Pick<Deps, "config" | "now"> & { db: Db }, campaign: Campaign): Promise<Body> {
   if (campaign.status !== "draft") return await countFigures(deps, campaign);
   const account = await getAccount(deps, campaign.accountId);
   const exceptions = exceptionsOf(await overridesInForce(deps, campaign));

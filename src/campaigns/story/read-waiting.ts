@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../../deps.ts";
 import { addToDay, dayIn } from "../../preferences/calendar.ts";
+import { readAccountRoom } from "../pace/account-room.ts";
 import { type PastDay, quotaOf } from "../pace/day-cap.ts";
 import { daysRemembered, usedToday } from "../pace/domain-room.ts";
 import { firstDayOf } from "../pace/first-day.ts";
@@ -17,7 +18,7 @@ import type { Campaign } from "../queries.ts";
  * well. Nothing is changed by looking.
  */
 export async function readWaiting(
-  deps: Pick<Deps, "db" | "now">,
+  deps: Pick<Deps, "db" | "now" | "config">,
   campaign: Campaign,
 ): Promise<ReadonlyMap<string, number>> {
   if (campaign.status !== "running" && campaign.status !== "paused") return new Map();
@@ -33,7 +34,7 @@ export async function readWaiting(
 }
 
 async function forecastHeld(
-  deps: Pick<Deps, "db" | "now">,
+  deps: Pick<Deps, "db" | "now" | "config">,
   campaign: Campaign,
   plan: Plan,
 ): Promise<ReadonlyMap<string, number>> {
@@ -70,6 +71,7 @@ async function forecastHeld(
     ownToday: sum(used.filter(({ own }) => own)),
     ahead: await readAhead(deps, { plan, campaign }),
     quota: quotaOf(Number(budget?.per_day ?? -1)),
+    account: await readAccountRoom(deps, accountId),
   });
   return days;
 }

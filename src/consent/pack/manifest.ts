@@ -3,6 +3,7 @@ import { fromBase64, toBase64 } from "../base64.ts";
 import { canonicalJson } from "../canonical-json.ts";
 import type { LogKey } from "../log-key.ts";
 import { instant, sha256Hex } from "../payload.ts";
+import { signedLogSchema } from "../signed-log.ts";
 import { verifyEd25519 } from "../signed-note.ts";
 import { parseVerifierKey, verifierKeyText, type VerifierKey } from "../verifier-key.ts";
 
@@ -16,7 +17,7 @@ const shape = z.strictObject({
   /** The contact or the campaign. */
   subject: z.uuid(),
   account: z.strictObject({ id: z.uuid(), name: z.string() }),
-  log: z.strictObject({ origin: z.string(), key: z.string(), checkpoint: z.string() }),
+  log: signedLogSchema,
   made_at: instant,
   /** In the order of the pack; every file but this one. */
   files: z.array(z.strictObject({ name: z.string(), bytes: z.int().nonnegative(), sha256: sha256Hex })),

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { fromBase64 } from "../base64.ts";
 import { canonicalJson } from "../canonical-json.ts";
-import { openCheckpoint } from "../checkpoint.ts";
+import { type Checkpoint, openCheckpoint } from "../checkpoint.ts";
+import { readChain } from "../key-introduction.ts";
 import { verifyConsistency } from "../merkle-verify.ts";
 import { instant } from "../payload.ts";
+import type { SignedLog } from "../signed-log.ts";
 import { verifyStamp } from "../stamps/verify-stamp.ts";
 import type { VerifierKey } from "../verifier-key.ts";
 
@@ -25,12 +27,12 @@ export type Anchored = { said: string; wrong: string[]; stamped: Stamped | null 
 /** Whether the time stamp holds, is of this log, and of a head that the pack's own checkpoint leads on from. */
 export async function verifyAnchor(
   text: string,
-  { key, checkpoint, pinned }: { key: VerifierKey; checkpoint: string; pinned: string | null },
+  { key, log, pinned }: { key: VerifierKey; log: SignedLog; pinned: string | null },
 ): Promise<Anchored> {
   const anchor = read(text);
   const token = anchor && fromBase64(anchor.token);
   const [earlier, later] = anchor
-    ? [await openCheckpoint(anchor.checkpoint, key), await openCheckpoint(checkpoint, key)]
+    ? [await openEarlier(anchor.checkpoint, { key, log }), await openCheckpoint(log.checkpoint, key)]
     : [];
   const proof = anchor?.consistency.flatMap((hash) => fromBase64(hash, 32) ?? []);
   if (!anchor || !token || !earlier || !later || proof?.length !== anchor.consistency.length) {
@@ -47,6 +49,20 @@ export async function verifyAnchor(
   const said = `The first ${earlier.size} records of the log were there on ${anchor.stamped_at}, says ${stamp.authority}, ${whose}.`;
   const { authority } = stamp;
   return { said, wrong, stamped: wrong.length > 0 ? null : { at: anchor.stamped_at, size: earlier.size, authority } };
+}
+
+/** Signed by the key of the log, or by one before it while that was the key. */
+async function openEarlier(
+  note: string,
+  { key, log }: { key: VerifierKey; log: SignedLog },
+): Promise<Checkpoint | null> {
+  const own = await openCheckpoint(note, key);
+  if (own) return own;
+  for (const { from, size } of (await readChain(log.introductions ?? [])) ?? []) {
+    const opened = await openCheckpoint(note, from);
+    if (opened && opened.size <= size) return opened;
+  }
+  return null;
 }
 
 function read(text: string): z.infer<typeof shape> | null {

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { openCheckpoint } from "../checkpoint.ts";
 import { type Finding, finding } from "../finding.ts";
 import { type Verification, verifyEvidence } from "../verify-evidence.ts";
-import { fingerprintOf, parseVerifierKey, type VerifierKey, verifierKeyText } from "../verifier-key.ts";
+import { type JudgedKey, judgeKey } from "../judge-key.ts";
+import { fingerprintOf, type VerifierKey } from "../verifier-key.ts";
 import { readEvidence } from "../evidence-document.ts";
 import { type Manifest, manifestName, readManifest } from "./manifest.ts";
 import { openZip, type OpenZip, readEntry, readText } from "./read-zip.ts";
@@ -33,7 +34,7 @@ export async function verifyPack(
     return conclude([finding("archive", "", [signed.wrong])], { fingerprint: null, pinned: false, said: "" });
   }
   const { manifest, key } = signed;
-  const pinned = pinnedKey !== undefined && pinnedKey.trim() === verifierKeyText(key);
+  const { pinned } = await judgedKeyOf(signed, pinnedKey);
   const own = [
     finding("archive", "Every byte is as it was written.", []),
     finding("manifest", `${manifest.files.length} files, signed on ${manifest.made_at}.`, wrongKeys(signed)),
@@ -100,8 +101,7 @@ async function verifyStamped({ zip, manifest, key }: Signed, authority: string |
   const entry = zip.entries.find(({ name }) => name === anchorFile);
   const text = entry && (await readText(zip, entry));
   if (!text) return authority === null ? [] : [finding("stamp", "", ["There is no time stamp in it."])];
-  const { checkpoint } = manifest.log;
-  const { said, wrong } = await verifyAnchor(text.text, { key, checkpoint, pinned: authority });
+  const { said, wrong } = await verifyAnchor(text.text, { key, log: manifest.log, pinned: authority });
   return [finding("stamp", said, wrong)];
 }
 
@@ -121,12 +121,8 @@ async function verifyInside(signed: Signed, pinnedKey: string | undefined): Prom
   const { manifest, zip, key } = signed;
   if (manifest.kind === "campaign") {
     const checkpoint = await openCheckpoint(manifest.log.checkpoint, key);
-    const pinned = pinnedKey !== undefined && pinnedKey.trim() === verifierKeyText(key);
-    const keyFound = finding(
-      "key",
-      pinned ? "It is the key that you gave." : "The key inside was used; it is not pinned.",
-      wrongPin(pinnedKey, pinned),
-    );
+    const { pinned, said, wrong } = await judgedKeyOf(signed, pinnedKey);
+    const keyFound = finding("key", said, wrong);
     const inner = await verifyCampaign({ zip, manifest, checkpoint, pinned });
     return { ...inner, findings: [keyFound, ...inner.findings] };
   }
@@ -143,11 +139,9 @@ async function verifyInside(signed: Signed, pinnedKey: string | undefined): Prom
   };
 }
 
-function wrongPin(pinnedKey: string | undefined, pinned: boolean): string[] {
-  if (pinnedKey === undefined || pinned) return [];
-  return parseVerifierKey(pinnedKey.trim())
-    ? ["The pack is signed with another key than the one that you gave."]
-    : ["The key that you gave is no verifier key: name+id+base64, on one line."];
+async function judgedKeyOf({ manifest: { log }, key }: Signed, pinnedKey: string | undefined): Promise<JudgedKey> {
+  const checkpoint = await openCheckpoint(log.checkpoint, key);
+  return await judgeKey(log, { key, size: checkpoint?.size ?? null }, pinnedKey);
 }
 
 function wrongSubject({ subject, account, log }: Manifest, text: string): string[] {
@@ -157,7 +151,8 @@ function wrongSubject({ subject, account, log }: Manifest, text: string): string
     read.document.contact.id === subject &&
     read.document.account.id === account.id &&
     read.document.log.key === log.key &&
-    read.document.log.checkpoint === log.checkpoint;
+    read.document.log.checkpoint === log.checkpoint &&
+    read.document.log.introductions?.join("") === log.introductions?.join("");
   return same ? [] : ["The document inside is of somebody else, or of another log."];
 }
 

@@ -5,6 +5,8 @@
 export const rules = {
   /** The field that no person sees was filled in. */
   honeypot_field: "strong",
+  /** The link in the mail that no person sees was just opened from this client address. */
+  honeypot_link: "strong",
   /** One client address opened or posted for several recipients within a minute. */
   fan_out: "strong",
   /** An act from this client address was held within the last day. */
@@ -68,6 +70,8 @@ export const postedTogetherMs = 10_000;
 export const fanOutMs = 60_000;
 export const opensMs = 10 * 60_000;
 export const suspectMs = 24 * 3_600_000;
+/** As `link` of an open names it: see http/links.ts. */
+export const trapPath = "h";
 const togetherMin = 3;
 const atOnceMs = 1500;
 const fanOutMin = 3;
@@ -83,6 +87,7 @@ export function judgeFacts(facts: Facts): Judged {
   const opens = facts.client || facts.renderedAt ? facts.opens : [];
   const fired: Record<Rule, boolean> = {
     honeypot_field: facts.isTrapFilled,
+    honeypot_link: opens.some(({ link }) => link === trapPath),
     fan_out: isFanOut(facts, opens),
     suspect_client: facts.client?.isSuspect ?? false,
     opened_on_delivery: isOnDelivery(facts, opens),

@@ -33,6 +33,7 @@ export const approvalRoutes = new Hono<Console>()
     if (choice === "no" && reason === null) return await show(c, asked, w.whyMissing[locale], 422);
     const decision = choice === "yes" ? ("approved" as const) : ("declined" as const);
     const decided = await decideLaunch(c.env, { request: asked, decision, reason, staff });
+    if (decided === "decided") await c.env.queue.wake("sign_in");
     if (decided === "decided") return c.redirect(`/launches/${asked.id}`, 303);
     const now = await requestIn(c);
     // The second of two presses finds its own answer.

@@ -264,12 +264,13 @@ export const launchWords = {
   forecast: say("Zo zal het gaan", "Voici comment cela ira", "So wird es gehen", "This is how it will go"),
   forecastLine: say(
     (f: Outlook) =>
-      `De eerste ${f.first} vertrekken op ${f.from}, de laatste op ${f.to}. Reken op ${f.low} tot ${f.high} keer ja.`,
+      `${f.first === "1" ? "De eerste vertrekt" : `De eerste ${f.first} vertrekken`} op ${f.from}, de laatste op ${f.to}. Reken op ${f.low} tot ${f.high} keer ja.`,
     (f: Outlook) =>
-      `Les ${f.first} premiers partent le ${f.from}, les derniers le ${f.to}. Comptez sur ${f.low} à ${f.high} oui.`,
+      `${f.first === "1" ? "Le premier part" : `Les ${f.first} premiers partent`} le ${f.from}, les derniers le ${f.to}. Comptez sur ${f.low} à ${f.high} oui.`,
     (f: Outlook) =>
-      `Die ersten ${f.first} gehen am ${f.from} hinaus, die letzten am ${f.to}. Rechnen Sie mit ${f.low} bis ${f.high} Ja.`,
-    (f: Outlook) => `The first ${f.first} leave on ${f.from}, the last on ${f.to}. Expect ${f.low} to ${f.high} yes.`,
+      `${f.first === "1" ? "Die erste Mail geht" : `Die ersten ${f.first} gehen`} am ${f.from} hinaus, die letzten am ${f.to}. Rechnen Sie mit ${f.low} bis ${f.high} Ja.`,
+    (f: Outlook) =>
+      `${f.first === "1" ? "The first leaves" : `The first ${f.first} leave`} on ${f.from}, the last on ${f.to}. Expect ${f.low} to ${f.high} yes.`,
   ),
   forecastHint: say(
     "Als elke dag goed gaat. Gaat er iets mis, dan pauzeren we en zeggen we het.",
@@ -286,10 +287,10 @@ export const launchWords = {
     "We keep these sentences word for word, with your name and the hour.",
   ),
   forPeople: say(
-    (n: string) => `Gaat over ${n} mensen.`,
-    (n: string) => `Concerne ${n} personnes.`,
-    (n: string) => `Betrifft ${n} Menschen.`,
-    (n: string) => `Is about ${n} people.`,
+    (n: string) => `Gaat over ${n} ${n === "1" ? "persoon" : "mensen"}.`,
+    (n: string) => `Concerne ${n} ${n === "1" ? "personne" : "personnes"}.`,
+    (n: string) => `Betrifft ${n} ${n === "1" ? "Person" : "Menschen"}.`,
+    (n: string) => `Is about ${n} ${n === "1" ? "person" : "people"}.`,
   ),
   statement: say(
     "In eigen woorden (mag leeg)",
@@ -329,6 +330,12 @@ export const launchWords = {
     "The owner or a marketer presses the button.",
   ),
   needs: {
+    account_stopped: say(
+      "Jullie account is gestopt na te veel klachten. Bij Instellingen, Versturen, staat wat je kunt doen.",
+      "Votre compte est arrêté après trop de plaintes. Réglages, Envoi, dit ce que vous pouvez faire.",
+      "Ihr Konto ist nach zu vielen Beschwerden angehalten. Unter Einstellungen, Versand, steht, was Sie tun können.",
+      "Your account is stopped after too many complaints. Settings, Sending, says what you can do.",
+    ),
     opt_outs: say(
       "Zeg eerst wie er vroeger nee zei.",
       "Dites d’abord qui a dit non auparavant.",

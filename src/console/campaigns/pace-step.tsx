@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Campaign } from "../../campaigns/queries.ts";
+import type { Ceiling } from "../../messages/ceilings/read-ceiling.ts";
 import { Choice, Field } from "./fields.tsx";
 import { StepButtons } from "./path-page.tsx";
 import { paceWords as w } from "./pace-words.ts";
@@ -15,6 +16,8 @@ type PaceProps = {
   wrong: readonly string[];
   /** Only where nothing leaves the house. */
   hasTrialPace: boolean;
+  /** Of all campaigns of the account in a day; null: none. */
+  ceiling: Ceiling | null;
 };
 
 /** Step 4: how fast it goes, when mail leaves, until when people can answer, and what silence leads to. */
@@ -93,11 +96,12 @@ export function PaceStep(props: PaceProps): Child {
   );
 }
 
-function Speed({ written, typed, wrong, hasTrialPace }: PaceProps): Child {
-  const { locale } = written;
+function Speed({ written, typed, wrong, hasTrialPace, ceiling }: PaceProps): Child {
+  const { locale, figure } = written;
   return (
     <fieldset>
       <legend>{w.speed[locale]}</legend>
+      {ceiling ? <p class="hint">{w.ceiling[locale](figure(ceiling.today), figure(ceiling.highest))}</p> : null}
       {hasTrialPace ? (
         <>
           <Choice name="pace" value="careful" label={w.careful[locale]} isChosen={typed["pace"] !== "provider"} />

@@ -21,6 +21,17 @@ export const paceWords = {
     "24 ist gut: Was nicht ankommt, wissen wir nach einem Tag.",
     "24 is good: within a day we know what does not arrive.",
   ),
+  /** Of the account: today, and once it has grown. */
+  ceiling: say(
+    (today: string, most: string) =>
+      `Al je campagnes samen mogen vandaag ${today} mails versturen. Elke goede dag mag er de helft bij, tot ${most}.`,
+    (today: string, most: string) =>
+      `Toutes vos campagnes ensemble peuvent envoyer ${today} mails aujourd’hui. Chaque bon jour ajoute la moitié, jusqu’à ${most}.`,
+    (today: string, most: string) =>
+      `Alle Ihre Kampagnen zusammen dürfen heute ${today} Mails senden. Jeder gute Tag bringt die Hälfte dazu, bis ${most}.`,
+    (today: string, most: string) =>
+      `All your campaigns together may send ${today} mails today. Each good day adds half as much again, up to ${most}.`,
+  ),
   dailyMax: say(
     "Hoogstens zoveel per dag (mag leeg)",
     "Au plus par jour (facultatif)",

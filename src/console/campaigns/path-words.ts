@@ -73,10 +73,22 @@ export const pathWords = {
     (n: string, low: string, high: string) => `You ask ${n}: expect ${low} to ${high} yes (5 to 20 %).`,
   ),
   rest: say(
-    (n: string) => `De andere ${n} krijgen geen nieuwsbrief meer, facturen wel.`,
-    (n: string) => `Les ${n} autres ne reçoivent plus de lettre, les factures oui.`,
-    (n: string) => `Die anderen ${n} bekommen keinen Newsletter mehr, Rechnungen schon.`,
-    (n: string) => `The other ${n} get no newsletter any more, invoices yes.`,
+    (n: string) =>
+      n === "1"
+        ? "De andere krijgt geen nieuwsbrief meer, facturen wel."
+        : `De andere ${n} krijgen geen nieuwsbrief meer, facturen wel.`,
+    (n: string) =>
+      n === "1"
+        ? "L’autre ne reçoit plus de lettre, les factures oui."
+        : `Les ${n} autres ne reçoivent plus de lettre, les factures oui.`,
+    (n: string) =>
+      n === "1"
+        ? "Die andere Person bekommt keinen Newsletter mehr, Rechnungen schon."
+        : `Die anderen ${n} bekommen keinen Newsletter mehr, Rechnungen schon.`,
+    (n: string) =>
+      n === "1"
+        ? "The other one gets no newsletter any more, invoices yes."
+        : `The other ${n} get no newsletter any more, invoices yes.`,
   ),
   nobody: say(
     "Op deze lijst is niemand die je per mail mag vragen. Hieronder staat waarom. Vraag het op een andere manier: in de winkel, op de factuur, op je site.",
@@ -99,9 +111,9 @@ export const pathWords = {
   toList: say("Naar de lijst", "Vers la liste", "Zur Liste", "To the list"),
   name: say("Naam van de campagne", "Nom de la campagne", "Name der Kampagne", "Name of the campaign"),
   summary: say(
-    (n: string, list: string) => `${n} mensen van de lijst “${list}”.`,
-    (n: string, list: string) => `${n} personnes de la liste « ${list} ».`,
-    (n: string, list: string) => `${n} Menschen der Liste „${list}“.`,
-    (n: string, list: string) => `${n} people of the list “${list}”.`,
+    (n: string, list: string) => `${n} ${n === "1" ? "persoon" : "mensen"} van de lijst “${list}”.`,
+    (n: string, list: string) => `${n} ${n === "1" ? "personne" : "personnes"} de la liste « ${list} ».`,
+    (n: string, list: string) => `${n} ${n === "1" ? "Mensch" : "Menschen"} der Liste „${list}“.`,
+    (n: string, list: string) => `${n} ${n === "1" ? "person" : "people"} of the list “${list}”.`,
   ),
 };

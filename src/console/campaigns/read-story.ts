@@ -10,7 +10,10 @@ import { topicsOf } from "../../preferences/topics.ts";
 import type { Story } from "./running-page.tsx";
 
 /** Everything on the page of a launched campaign: as it is now, and the figures of a large one as they were counted last. */
-export async function readStory(deps: Pick<Deps, "db" | "now" | "queue">, campaign: Campaign): Promise<Story> {
+export async function readStory(
+  deps: Pick<Deps, "config" | "db" | "now" | "queue">,
+  campaign: Campaign,
+): Promise<Story> {
   const { accountId, id, hours } = campaign;
   const [kept, breakers, alarms, topics] = await Promise.all([
     readFigures(deps, campaign),

@@ -119,6 +119,7 @@ async function launch(c: C): Promise<Response> {
     if (draftHash(matter, people) === one(form, "draft")) {
       const asking = { matter, people, acknowledged: known, statement: statement || null, staff: c.var.staff };
       await askApproval(c.env, asking);
+      await c.env.queue.wake("sign_in");
       return c.redirect(`/campaigns/${campaign.id}?step=launch`, 303);
     }
   }

@@ -115,6 +115,12 @@ export const runningWords = {
       "Wir warten: Es kam zu viel zurück. Sehen Sie unten bei den Grenzen. Wer wartet, verliert nichts.",
       "We wait: too much came back. See the limits below. Whoever waits loses nothing.",
     ),
+    ceiling: say(
+      "Jullie account heeft voor vandaag verstuurd wat het op één dag mag. Morgen gaat het vanzelf verder.",
+      "Votre compte a envoyé aujourd’hui ce qu’il peut envoyer en un jour. Demain, cela continue tout seul.",
+      "Ihr Konto hat heute gesendet, was es an einem Tag darf. Morgen geht es von selbst weiter.",
+      "Your account has sent today what it may in one day. Tomorrow it goes on by itself.",
+    ),
     turn: say(
       "Een andere campagne vanaf hetzelfde domein gaat eerst. Daarna komt deze, vanzelf.",
       "Une autre campagne du même domaine passe d’abord. Celle-ci suit, toute seule.",

@@ -8,6 +8,7 @@ import { overridesOf } from "../../campaigns/overrides/queries.ts";
 import { preflight } from "../../campaigns/preflight.ts";
 import type { Campaign } from "../../campaigns/queries.ts";
 import { readWho, type Who } from "../../campaigns/who-is-asked.ts";
+import { readCeiling } from "../../messages/ceilings/read-ceiling.ts";
 import { shownTopic, topicsOf } from "../../preferences/topics.ts";
 import { isLocale, type Locale, locales } from "../../ui/texts/locale.ts";
 import { listWords } from "../../ui/words.ts";
@@ -98,6 +99,7 @@ async function openStep(asked: Asked): Promise<Child> {
           days={refused?.days ?? campaign.hours.days}
           wrong={refused?.wrong ?? []}
           hasTrialPace={c.env.config.mail.provider === "sandbox"}
+          ceiling={(await readCeiling(c.env, campaign.accountId)).ceiling}
         />
       );
     case "launch": {

@@ -1,15 +1,16 @@
 import type { Child } from "hono/jsx";
+import type { Sample } from "../../imports/drafts/sample-rows.ts";
 import type { Import } from "../../imports/queries.ts";
-import { encodings } from "../../imports/reading/encoding.ts";
 import { columnPosition, columnsOf, type Field, fields, mappingSchema } from "../../imports/reading/mapping.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { draftWords } from "./draft-words.ts";
+import { HowRead, Headings } from "./how-read.tsx";
 import { columnField } from "./read-decided.ts";
 import { uploadWords } from "./upload-words.ts";
 
 type Shell = Pick<FrameProps, "locale" | "name" | "hasSandbox">;
-export type DraftProps = Shell & { draft: Import; columns: readonly { name: string; cells: readonly string[] }[] };
+export type DraftProps = Shell & { draft: Import; sample: Sample | null };
 
 /** While the file is read: how far, and without script the page asks again by itself. */
 export function ReadingPage({ draft, ...shell }: Shell & { draft: Import }): Child {
@@ -27,7 +28,7 @@ export function ReadingPage({ draft, ...shell }: Shell & { draft: Import }): Chi
 }
 
 /** What is in the file, how it was understood, and the way on. Nothing of it is kept yet. */
-export function DraftPage({ draft, columns, ...shell }: DraftProps): Child {
+export function DraftPage({ draft, sample, ...shell }: DraftProps): Child {
   const { locale } = shell;
   const w = draftWords[locale];
   const failed = draft.status === "failed";
@@ -40,7 +41,7 @@ export function DraftPage({ draft, columns, ...shell }: DraftProps): Child {
           {code === "taken_as_opt_outs" ? w.asNoes(column) : w.special(column ?? "")}
         </p>
       ))}
-      {columns.length === 0 ? null : (
+      {sample === null ? null : (
         <form method="post" action={`/files/${draft.id}`}>
           <h2>{w.columns}</h2>
           <p>{w.columnsLead}</p>
@@ -48,8 +49,9 @@ export function DraftPage({ draft, columns, ...shell }: DraftProps): Child {
           {draft.preset && draft.preset !== "opt_outs" ? (
             <p class="hint">{w.recognised(draft.preset.replaceAll("_", " "))}</p>
           ) : null}
-          <Columns draft={draft} columns={columns} locale={locale} />
-          {draft.fileKind === "text" ? <Reading draft={draft} locale={locale} /> : null}
+          <Headings sample={sample} locale={locale} />
+          <Columns draft={draft} columns={sample.columns} locale={locale} />
+          <HowRead draft={draft} sample={sample} locale={locale} />
           <p class="hint">{w.goOnHint}</p>
           <p class="acts">
             {failed ? null : (
@@ -66,7 +68,7 @@ export function DraftPage({ draft, columns, ...shell }: DraftProps): Child {
           </p>
         </form>
       )}
-      {columns.length === 0 ? (
+      {sample === null ? (
         <form method="post" action={`/files/${draft.id}`} class="acts">
           <a class="button act" href="/lists/new">
             {uploadWords[locale].tryAgain}
@@ -119,7 +121,9 @@ function Found({ draft, locale }: { draft: Import; locale: Locale }): Child {
   );
 }
 
-function Columns({ draft, columns, locale }: Pick<DraftProps, "draft" | "columns" | "locale">): Child {
+type ColumnsProps = Pick<DraftProps, "draft" | "locale"> & Pick<Sample, "columns">;
+
+function Columns({ draft, columns, locale }: ColumnsProps): Child {
   const w = draftWords[locale];
   const meanings = meaningsOf(
     draft,
@@ -165,35 +169,6 @@ function meaningsOf(draft: Import, header: readonly string[]): ReadonlyMap<numbe
     fields.flatMap((field) =>
       columnsOf(parsed.data, field).map((name) => [columnPosition(header, name), field] as const),
     ),
-  );
-}
-
-function Reading({ draft, locale }: { draft: Import; locale: Locale }): Child {
-  const w = draftWords[locale];
-  return (
-    <details>
-      <summary>{w.read}</summary>
-      <p>
-        <label for="encoding">{w.encoding}</label>
-        <select id="encoding" name="encoding">
-          {encodings.map((name) => (
-            <option value={name} selected={draft.encoding === name}>
-              {w.encodings[name]}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p>
-        <label for="delimiter">{w.delimiter}</label>
-        <select id="delimiter" name="delimiter">
-          {Object.entries(w.delimiters).map(([sign, label]) => (
-            <option value={sign} selected={draft.delimiter === (sign === "tab" ? "\t" : sign)}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </p>
-    </details>
   );
 }
 

@@ -13,6 +13,15 @@ type DraftWords = {
   notKept: string;
   fields: Record<string, string>;
   dropped: (names: string) => string;
+  headings: {
+    in: (row: number) => string;
+    none: string;
+    skipped: (rows: string, n: number) => string;
+    change: string;
+    label: string;
+    noneOption: string;
+    option: (row: number, text: string) => string;
+  };
   read: string;
   encoding: string;
   encodings: Record<string, string>;
@@ -66,6 +75,15 @@ const en: DraftWords = {
     confirmed_ip: "confirmed from (IP)",
   },
   dropped: (names) => `Not kept: ${names}.`,
+  headings: {
+    in: (row) => `The headings are in row ${row}.`,
+    none: "This file has no headings: we number the columns.",
+    skipped: (rows, n) => (n === 1 ? `Row ${rows} above them is skipped.` : `Rows ${rows} above them are skipped.`),
+    change: "Not right? Change it below, under “How the file is read”.",
+    label: "The row with the headings",
+    noneOption: "there are no headings",
+    option: (row, text) => `row ${row}: ${text}`,
+  },
   read: "How the file is read",
   encoding: "Letters",
   encodings: {
@@ -83,7 +101,7 @@ const en: DraftWords = {
   remembered: "Columns as you chose them last time.",
   again: "Look again with this",
   goOn: "Go on",
-  goOnHint: "Next we ask where these people are from. Then the list is made.",
+  goOnHint: "Next we ask where these people are from, and for each group if a column says it. Then the list is made.",
   leave: "Forget this file",
   special: (column) =>
     `The column “${column}” looks like something sensitive, such as a national number or health. It is not kept and not read further.`,
@@ -131,6 +149,15 @@ const nl: DraftWords = {
     confirmed_ip: "bevestigd vanaf (IP)",
   },
   dropped: (names) => `Niet bewaard: ${names}.`,
+  headings: {
+    in: (row) => `De kolomnamen staan in rij ${row}.`,
+    none: "Dit bestand heeft geen kolomnamen: we nummeren de kolommen.",
+    skipped: (rows, n) => (n === 1 ? `Rij ${rows} daarboven slaan we over.` : `Rijen ${rows} daarboven slaan we over.`),
+    change: "Klopt dat niet? Verander het hieronder, bij “Hoe we het bestand lezen”.",
+    label: "De rij met de kolomnamen",
+    noneOption: "er zijn geen kolomnamen",
+    option: (row, text) => `rij ${row}: ${text}`,
+  },
   read: "Hoe we het bestand lezen",
   encoding: "Letters",
   encodings: {
@@ -148,7 +175,8 @@ const nl: DraftWords = {
   remembered: "Kolommen zoals je ze de vorige keer koos.",
   again: "Kijk hiermee opnieuw",
   goOn: "Ga verder",
-  goOnHint: "Straks vragen we waar deze mensen vandaan komen. Daarna wordt de lijst gemaakt.",
+  goOnHint:
+    "Straks vragen we waar deze mensen vandaan komen, per groep als een kolom dat zegt. Daarna wordt de lijst gemaakt.",
   leave: "Vergeet dit bestand",
   special: (column) =>
     `De kolom “${column}” lijkt op iets gevoeligs, zoals een rijksregisternummer of gezondheid. We bewaren ze niet en lezen ze niet verder.`,
@@ -196,6 +224,16 @@ const fr: DraftWords = {
     confirmed_ip: "confirmé depuis (IP)",
   },
   dropped: (names) => `Pas gardées : ${names}.`,
+  headings: {
+    in: (row) => `Les noms des colonnes sont à la ligne ${row}.`,
+    none: "Ce fichier n’a pas de noms de colonnes : nous numérotons les colonnes.",
+    skipped: (rows, n) =>
+      n === 1 ? `La ligne ${rows} au-dessus est passée.` : `Les lignes ${rows} au-dessus sont passées.`,
+    change: "Ce n’est pas juste ? Changez-le plus bas, sous « Comment le fichier est lu ».",
+    label: "La ligne avec les noms des colonnes",
+    noneOption: "il n’y a pas de noms de colonnes",
+    option: (row, text) => `ligne ${row} : ${text}`,
+  },
   read: "Comment le fichier est lu",
   encoding: "Lettres",
   encodings: {
@@ -213,7 +251,8 @@ const fr: DraftWords = {
   remembered: "Les colonnes comme vous les avez choisies la dernière fois.",
   again: "Regarder encore ainsi",
   goOn: "Continuer",
-  goOnHint: "Ensuite nous demandons d’où viennent ces personnes. Puis la liste est faite.",
+  goOnHint:
+    "Ensuite nous demandons d’où viennent ces personnes, groupe par groupe si une colonne le dit. Puis la liste est faite.",
   leave: "Oublier ce fichier",
   special: (column) =>
     `La colonne « ${column} » ressemble à une donnée sensible, comme un numéro national ou la santé. Elle n’est ni gardée ni lue plus loin.`,
@@ -261,6 +300,16 @@ const de: DraftWords = {
     confirmed_ip: "bestätigt von (IP)",
   },
   dropped: (names) => `Nicht gespeichert: ${names}.`,
+  headings: {
+    in: (row) => `Die Spaltennamen stehen in Zeile ${row}.`,
+    none: "Diese Datei hat keine Spaltennamen: Wir nummerieren die Spalten.",
+    skipped: (rows, n) =>
+      n === 1 ? `Zeile ${rows} darüber wird übersprungen.` : `Die Zeilen ${rows} darüber werden übersprungen.`,
+    change: "Stimmt das nicht? Ändern Sie es unten, bei „Wie die Datei gelesen wird“.",
+    label: "Die Zeile mit den Spaltennamen",
+    noneOption: "es gibt keine Spaltennamen",
+    option: (row, text) => `Zeile ${row}: ${text}`,
+  },
   read: "Wie die Datei gelesen wird",
   encoding: "Buchstaben",
   encodings: {
@@ -278,7 +327,8 @@ const de: DraftWords = {
   remembered: "Spalten, wie Sie sie letztes Mal gewählt haben.",
   again: "So noch einmal ansehen",
   goOn: "Weiter",
-  goOnHint: "Als Nächstes fragen wir, woher diese Menschen kommen. Dann wird die Liste gemacht.",
+  goOnHint:
+    "Als Nächstes fragen wir, woher diese Menschen kommen, je Gruppe, wenn eine Spalte es sagt. Dann wird die Liste gemacht.",
   leave: "Diese Datei vergessen",
   special: (column) =>
     `Die Spalte „${column}“ sieht nach etwas Heiklem aus, etwa einer Ausweisnummer oder Gesundheit. Sie wird nicht gespeichert und nicht weiter gelesen.`,

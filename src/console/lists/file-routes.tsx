@@ -9,7 +9,7 @@ import { changeList } from "../../imports/change-list.ts";
 import { bringDraft } from "../../imports/drafts/bring-draft.ts";
 import { forgetDraft } from "../../imports/drafts/forget-draft.ts";
 import { isDraft } from "../../imports/drafts/is-draft.ts";
-import { sampleColumns } from "../../imports/drafts/sample-rows.ts";
+import { sampleFile } from "../../imports/drafts/sample-rows.ts";
 import { followImport, hasEnded } from "../../imports/follow-import.ts";
 import { getImport, type Import } from "../../imports/queries.ts";
 import { type Mapping, mappingSchema } from "../../imports/reading/mapping.ts";
@@ -22,7 +22,7 @@ import { shellOf } from "../shell.ts";
 import { DraftPage, ReadingPage } from "./draft-page.tsx";
 import { draftWords } from "./draft-words.ts";
 import { OriginPage } from "./origin-page.tsx";
-import { readDecided } from "./read-decided.ts";
+import { decidedAnew, readDecided } from "./read-decided.ts";
 import { readOrigin } from "./read-origin.ts";
 import { UploadPage } from "./upload-page.tsx";
 
@@ -48,10 +48,11 @@ export const fileRoutes = new Hono<Console>()
       await forgetDraft(c.env, draft);
       return c.redirect("/lists", 303);
     }
-    const header = draft.header ?? (await sampleColumns(c.env, draft)).map(({ name }) => name);
-    const decided = readDecided(form, header);
-    if (way === "on" && !changes(draft, decided)) return c.redirect(`/files/${draft.id}/origin`, 303);
-    const next = await bringDraft(c.env, draft, { aim: { kind: "look" }, decided });
+    const shown = await shownOf(c, draft);
+    const decided = readDecided(form, shown.header);
+    const anew = decidedAnew(draft, decided, shown);
+    if (way === "on" && !anew) return c.redirect(`/files/${draft.id}/origin`, 303);
+    const next = await bringDraft(c.env, draft, { aim: { kind: "look" }, decided: anew ?? decided });
     if (!next) return await gone(c);
     await c.env.queue.wake("imports");
     return c.redirect(`/files/${next.id}`, 303);
@@ -76,7 +77,7 @@ export const fileRoutes = new Hono<Console>()
     const draft = await fileIn(c);
     if (!isDraft(draft)) return await gone(c);
     const list = await getList(c.env, draft.accountId, draft.listId);
-    return c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} isMissing={false} />);
+    return c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} said={null} />);
   })
   .post(`/files/${uuid}/origin`, onlyStaff("import"), async (c) => await makeList(c, await fileIn(c)))
   .post(`/files/${uuid}/undo`, onlyStaff("import"), async (c) => {
@@ -99,24 +100,35 @@ export const fileRoutes = new Hono<Console>()
 async function showFile(c: C, draft: Import): Promise<Response> {
   if (!hasEnded(draft.status)) return await c.html(<ReadingPage {...shellOf(c)} draft={draft} />);
   if (!isDraft(draft)) return draft.isPreview ? await gone(c) : c.redirect(`/lists/${draft.listId}`, 303);
-  return await c.html(<DraftPage {...shellOf(c)} draft={draft} columns={await sampleColumns(c.env, draft)} />);
+  return await c.html(<DraftPage {...shellOf(c)} draft={draft} sample={await sampleFile(c.env, draft)} />);
+}
+
+/** The column names that the form about a file was made of, and the row that they stand in. */
+async function shownOf(
+  c: C,
+  { header, headerRow, ...draft }: Import,
+): Promise<{ header: string[]; headerRow: number }> {
+  if (header !== null && headerRow !== null) return { header, headerRow };
+  const sample = await sampleFile(c.env, { ...draft, header, headerRow });
+  return { header: sample?.columns.map(({ name }) => name) ?? [], headerRow: sample?.headerRow ?? 0 };
 }
 
 async function makeList(c: C, draft: Import): Promise<Response> {
   if (!isDraft(draft) || draft.status !== "done") return await gone(c);
   const form = await readForm(c);
   const list = await getList(c.env, draft.accountId, draft.listId);
-  const origin = readOrigin(form);
-  if (!origin) return await c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} isMissing />, 422);
-  const { encoding, delimiter } = draft;
-  const aim = { kind: "import" as const, wantsResolve: one(form, "dns") === "true", keepsColumns: false };
+  const origin = readOrigin(form, { found: draft.sourceGroups, list });
+  if (!origin) return await c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} said={form} />, 422);
+  const { encoding, delimiter, headerRow } = draft;
+  const { groups } = origin;
+  const aim = { kind: "import" as const, wantsResolve: one(form, "dns") === "true", keepsColumns: false, groups };
   const made = await bringDraft(c.env, draft, {
     aim,
-    decided: { mapping: mappingOf(draft), encoding, delimiter },
+    decided: { mapping: mappingOf(draft), encoding, delimiter, headerRow },
   });
   if (!made) return await gone(c);
   // Of two different answers at once the one that won the file counts; whoever was merged meanwhile gets the ground too.
-  await changeList(c.env, list, origin);
+  await changeList(c.env, list, origin.list);
   const detail = { list: list.id, sha256: made.sha256 };
   await writeAudit(c.env, { ...byStaff(c.var.staff), action: "import.created", subject: made.id, detail });
   await c.env.queue.wake("imports");
@@ -133,22 +145,6 @@ async function fileIn(c: C): Promise<Import> {
 function mappingOf({ mapping }: Import): Mapping | null {
   const parsed = mappingSchema.safeParse(mapping);
   return parsed.success ? parsed.data : null;
-}
-
-function changes(draft: Import, decided: ReturnType<typeof readDecided>): boolean {
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  return (
-    (decided.encoding !== null && decided.encoding !== draft.encoding) ||
-    (decided.delimiter !== null && decided.delimiter !== draft.delimiter) ||
-    (decided.mapping !== null && !same(sorted(decided.mapping), sorted(draft.mapping ?? {})))
-  );
-}
-
-/** A field that is filled by no column is as good as absent. */
-function sorted(mapping: object): [string, unknown][] {
-  return Object.entries(mapping)
-    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-    .toSorted(([a], [b]) => a.localeCompare(b));
 }
 
 async function gone(c: C): Promise<Response> {

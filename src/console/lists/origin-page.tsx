@@ -1,62 +1,45 @@
 import type { Child } from "hono/jsx";
+import type { Form } from "../../http/read-form.ts";
 import type { Import } from "../../imports/queries.ts";
 import type { List } from "../../lists/queries.ts";
 import { sourceKinds } from "../../lists/vocabulary.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
+import type { Locale } from "../../ui/texts/locale.ts";
+import { GroupQuestions } from "./group-questions.tsx";
 import { originWords } from "./origin-words.ts";
 import { basisOf, saidYesAnswers } from "./read-origin.ts";
 
 type OriginProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   draft: Import;
   list: List;
-  isMissing: boolean;
+  /** What was answered before, when something was missing. */
+  said: Form | null;
 };
 
 /** Where the people of a list are from; the ground follows from the answers. */
-export function OriginPage({ draft, list, isMissing, ...shell }: OriginProps): Child {
+export function OriginPage({ draft, list, said, ...shell }: OriginProps): Child {
   const w = originWords[shell.locale];
-  const isNew = list.basis === "unknown" && list.sourceKind === "unknown";
+  const found = draft.sourceGroups;
   return (
     <Frame {...shell} title={w.title} place="lists" width="task">
       <h1>{w.title}</h1>
       <p class="lead">{w.lead}</p>
-      {isMissing ? (
+      {said ? (
         <p class="state" role="alert" id="problem">
-          {w.missing}
+          {found ? w.missingOfGroup : w.missing}
         </p>
       ) : null}
       <form method="post" action={`/files/${draft.id}/origin`}>
         <Text name="name" label={w.name} value={list.name} max={200} required />
-        <fieldset>
-          <legend>{w.from}</legend>
-          {sourceKinds.map((kind) => (
-            <Choice
-              name="kind"
-              value={kind}
-              label={w.kinds[kind] ?? kind}
-              isChosen={!isNew && list.sourceKind === kind}
-            />
-          ))}
-        </fieldset>
+        {found ? <GroupQuestions draft={draft} found={found} said={said} locale={shell.locale} /> : null}
+        {found ? null : <Kinds list={list} locale={shell.locale} />}
         <Text name="source" label={w.source} hint={w.sourceHint} value={list.source ?? ""} max={200} />
         <fieldset>
           <legend>{w.years}</legend>
           <Day name="from" label={w.collectedFrom} value={list.collectedFrom} />
           <Day name="to" label={w.collectedTo} value={list.collectedTo} />
         </fieldset>
-        <Day name="last" label={w.lastContact} hint={w.lastContactHint} value={list.lastContact} />
-        <fieldset>
-          <legend>{w.saidYes}</legend>
-          {saidYesAnswers.map((answer) => (
-            <Choice
-              name="said"
-              value={answer}
-              label={w.answers[answer].label}
-              hint={w.answers[answer].hint}
-              isChosen={!isNew && basisOf(answer) === list.basis}
-            />
-          ))}
-        </fieldset>
+        {found ? null : <LastAndYes list={list} locale={shell.locale} />}
         <fieldset>
           <legend>{w.optOuts}</legend>
           {(["imported", "none_known", "later"] as const).map((answer) => (
@@ -64,7 +47,7 @@ export function OriginPage({ draft, list, isMissing, ...shell }: OriginProps): C
               name="opt_outs"
               value={answer}
               label={w.optOutAnswers[answer]}
-              isChosen={!isNew && (list.optOuts ?? "later") === answer}
+              isChosen={!isNew(list) && (list.optOuts ?? "later") === answer}
             />
           ))}
         </fieldset>
@@ -75,6 +58,49 @@ export function OriginPage({ draft, list, isMissing, ...shell }: OriginProps): C
         </p>
       </form>
     </Frame>
+  );
+}
+
+type OneAnswer = { list: List; locale: Locale };
+
+/** A list about which nothing was said yet has no answer chosen. */
+const isNew = (list: List): boolean => list.basis === "unknown" && list.sourceKind === "unknown";
+
+function Kinds({ list, locale }: OneAnswer): Child {
+  const w = originWords[locale];
+  return (
+    <fieldset>
+      <legend>{w.from}</legend>
+      {sourceKinds.map((kind) => (
+        <Choice
+          name="kind"
+          value={kind}
+          label={w.kinds[kind] ?? kind}
+          isChosen={!isNew(list) && list.sourceKind === kind}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function LastAndYes({ list, locale }: OneAnswer): Child {
+  const w = originWords[locale];
+  return (
+    <>
+      <Day name="last" label={w.lastContact} hint={w.lastContactHint} value={list.lastContact} />
+      <fieldset>
+        <legend>{w.saidYes}</legend>
+        {saidYesAnswers.map((answer) => (
+          <Choice
+            name="said"
+            value={answer}
+            label={w.answers[answer].label}
+            hint={w.answers[answer].hint}
+            isChosen={!isNew(list) && basisOf(answer) === list.basis}
+          />
+        ))}
+      </fieldset>
+    </>
   );
 }
 

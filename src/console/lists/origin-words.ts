@@ -16,6 +16,11 @@ type OriginWords = {
   lastContactHint: string;
   saidYes: string;
   answers: Record<"shown" | "not_shown" | "customers" | "firms" | "no" | "unknown", { label: string; hint: string }>;
+  groupsLead: (column: string) => string;
+  group: (source: string, rows: string, n: number) => string;
+  others: (rows: string, n: number) => string;
+  choose: string;
+  missingOfGroup: string;
   optOuts: string;
   optOutAnswers: Record<"imported" | "none_known" | "later", string>;
   statement: string;
@@ -60,6 +65,12 @@ const en: OriginWords = {
     no: { label: "No: these are people who said no", hint: "They are never mailed, on no list." },
     unknown: { label: "I do not know", hint: "Then nobody on it can be asked by mail." },
   },
+  groupsLead: (column) =>
+    `The column “${column}” tells several groups apart. Answer for each: what is true of one need not be true of another.`,
+  group: (source, rows, n) => (n === 1 ? `“${source}”: 1 address` : `“${source}”: ${rows} addresses`),
+  others: (rows, n) => (n === 1 ? "All others: 1 address" : `All others: ${rows} addresses`),
+  choose: "Choose",
+  missingOfGroup: "Give the list a name, and answer the questions for each group.",
   optOuts: "Is there anywhere else a list of people who said no?",
   optOutAnswers: {
     imported: "Yes, and it has been brought here",
@@ -108,6 +119,12 @@ const nl: OriginWords = {
     no: { label: "Nee: dit zijn mensen die nee zeiden", hint: "Zij krijgen nooit mail, op geen enkele lijst." },
     unknown: { label: "Ik weet het niet", hint: "Dan kan niemand ervan per mail gevraagd worden." },
   },
+  groupsLead: (column) =>
+    `De kolom “${column}” onderscheidt verschillende groepen. Antwoord voor elke groep: wat voor de ene klopt, klopt niet altijd voor de andere.`,
+  group: (source, rows, n) => (n === 1 ? `“${source}”: 1 adres` : `“${source}”: ${rows} adressen`),
+  others: (rows, n) => (n === 1 ? "Alle anderen: 1 adres" : `Alle anderen: ${rows} adressen`),
+  choose: "Kies",
+  missingOfGroup: "Geef de lijst een naam, en beantwoord de vragen voor elke groep.",
   optOuts: "Is er nog ergens een lijst van mensen die nee zeiden?",
   optOutAnswers: {
     imported: "Ja, en die is hier al gebracht",
@@ -160,6 +177,12 @@ const fr: OriginWords = {
     },
     unknown: { label: "Je ne sais pas", hint: "On ne peut alors demander à personne par mail." },
   },
+  groupsLead: (column) =>
+    `La colonne « ${column} » distingue plusieurs groupes. Répondez pour chacun : ce qui est vrai pour l’un ne l’est pas toujours pour l’autre.`,
+  group: (source, rows, n) => (n === 1 ? `« ${source} » : 1 adresse` : `« ${source} » : ${rows} adresses`),
+  others: (rows, n) => (n === 1 ? "Toutes les autres : 1 adresse" : `Toutes les autres : ${rows} adresses`),
+  choose: "Choisissez",
+  missingOfGroup: "Donnez un nom à la liste et répondez aux questions pour chaque groupe.",
   optOuts: "Existe-t-il ailleurs une liste de personnes qui ont dit non ?",
   optOutAnswers: {
     imported: "Oui, et elle a été apportée ici",
@@ -208,6 +231,12 @@ const de: OriginWords = {
     no: { label: "Nein: Das sind Menschen, die Nein sagten", hint: "Sie bekommen nie Mail, auf keiner Liste." },
     unknown: { label: "Ich weiß es nicht", hint: "Dann kann niemand davon per Mail gefragt werden." },
   },
+  groupsLead: (column) =>
+    `Die Spalte „${column}“ unterscheidet mehrere Gruppen. Antworten Sie für jede: Was für die eine stimmt, stimmt nicht immer für die andere.`,
+  group: (source, rows, n) => (n === 1 ? `„${source}“: 1 Adresse` : `„${source}“: ${rows} Adressen`),
+  others: (rows, n) => (n === 1 ? "Alle anderen: 1 Adresse" : `Alle anderen: ${rows} Adressen`),
+  choose: "Bitte wählen",
+  missingOfGroup: "Geben Sie der Liste einen Namen und beantworten Sie die Fragen für jede Gruppe.",
   optOuts: "Gibt es noch irgendwo eine Liste von Menschen, die Nein sagten?",
   optOutAnswers: {
     imported: "Ja, und sie wurde hierher gebracht",

@@ -1,7 +1,16 @@
 import { type Form, one } from "../../http/read-form.ts";
 import type { Decided } from "../../imports/drafts/bring-draft.ts";
 import { isEncoding } from "../../imports/reading/encoding.ts";
-import { columnLabel, fields, type Field, type Mapping, mappingSchema } from "../../imports/reading/mapping.ts";
+import type { Import } from "../../imports/queries.ts";
+import {
+  columnLabel,
+  columnPosition,
+  columnsOf,
+  fields,
+  type Field,
+  type Mapping,
+  mappingSchema,
+} from "../../imports/reading/mapping.ts";
 
 /** Several columns may fill these. */
 const several: readonly Field[] = ["name", "status"];
@@ -16,11 +25,49 @@ export const columnField = (at: number): string => `column_${at}`;
 export function readDecided(form: Form, header: readonly string[]): Decided {
   const encoding = one(form, "encoding") ?? "";
   const delimiter = one(form, "delimiter") ?? "";
+  const headerRow = /^\d{1,4}$/.exec(one(form, "header_row") ?? "")?.[0];
   return {
     mapping: readMapping(form, header),
     encoding: isEncoding(encoding) ? encoding : null,
     delimiter: delimiter === "tab" ? "\t" : [";", ",", "|"].includes(delimiter) ? delimiter : null,
+    headerRow: headerRow === undefined ? null : Number(headerRow),
   };
+}
+
+/** `headerRow` is what the form showed. Null: nothing else than what was found. */
+export function decidedAnew(
+  draft: Import,
+  decided: Decided,
+  shown: { header: readonly string[]; headerRow: number },
+): Decided | null {
+  const isOther = decided.mapping !== null && text(decided.mapping) !== text(draft.mapping ?? {});
+  const isSplitAnew = decided.delimiter !== null && decided.delimiter !== draft.delimiter;
+  const isReadAnew =
+    isSplitAnew ||
+    (decided.encoding !== null && decided.encoding !== draft.encoding) ||
+    (decided.headerRow !== null && decided.headerRow !== shown.headerRow);
+  if (!isReadAnew) return isOther ? decided : null;
+  // Names may read otherwise now: a meaning that somebody gave stays with its column, one that we guessed is guessed again.
+  const isGiven = (isOther || draft.mappingFrom === "given") && !isSplitAnew;
+  return { ...decided, mapping: isGiven && decided.mapping ? byNumbers(decided.mapping, shown.header) : null };
+}
+
+/** A field that is filled by no column is as good as absent. */
+function text(mapping: object): string {
+  return JSON.stringify(
+    Object.entries(mapping)
+      .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
+      .toSorted(([a], [b]) => a.localeCompare(b)),
+  );
+}
+
+function byNumbers(mapping: Mapping, header: readonly string[]): Mapping | null {
+  const numbered = fields.flatMap((field) => {
+    const numbers = columnsOf(mapping, field).map((name) => String(columnPosition(header, name) + 1));
+    return mapping[field] === undefined ? [] : [[field, Array.isArray(mapping[field]) ? numbers : numbers[0]]];
+  });
+  const parsed = mappingSchema.safeParse(Object.fromEntries(numbered));
+  return parsed.success ? parsed.data : null;
 }
 
 function readMapping(form: Form, header: readonly string[]): Mapping | null {

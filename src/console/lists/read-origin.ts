@@ -1,3 +1,4 @@
+import type { GroupAnswer, SourceGroups } from "../../db/json.ts";
 import { type Form, one } from "../../http/read-form.ts";
 import { Day } from "../../http/time.ts";
 import type { List } from "../../lists/queries.ts";
@@ -20,25 +21,69 @@ export function basisOf(answer: SaidYes): Basis {
   return bases[answer];
 }
 
-/** The declarations that follow from the answers; null when one of those with a dot is missing. */
-export function readOrigin(form: Form): Partial<List> | null {
+/** Before the names of the fields about a group; those about all others, or everybody, have none. */
+export const groupPrefix = (at: number): string => `group_${at}_`;
+
+/** `list`: what is now declared about it. `groups`: what was answered about each; null when one answer fits all. */
+export type Origin = { list: Partial<List>; groups: GroupAnswer[] | null };
+type Asked = { found: SourceGroups | null; list: Pick<List, "basis" | "sourceKind"> };
+
+/** The declarations that follow from the answers; null when one of those that must be given is missing. */
+export function readOrigin(form: Form, { found, list }: Asked): Origin | null {
   const text = (name: string, lettersMax: number) => (one(form, name) ?? "").trim().slice(0, lettersMax) || null;
   const name = text("name", 200);
-  const sourceKind = sourceKinds.find((kind) => kind === one(form, "kind"));
-  const said = saidYesAnswers.find((answer) => answer === one(form, "said"));
   const optOuts = (["imported", "none_known", "later"] as const).find((answer) => answer === one(form, "opt_outs"));
-  if (!name || !sourceKind || !said || !optOuts) return null;
-  return {
+  const answers = answersIn(form, found);
+  const [first] = answers ?? [];
+  if (!name || !optOuts || !answers || !first) return null;
+  const ofAll = {
     name,
-    sourceKind,
-    basis: basisOf(said),
     optOuts: optOuts === "later" ? null : optOuts,
     source: text("source", 200),
     statement: text("statement", 5000),
     collectedFrom: dayOf(form, "from"),
     collectedTo: dayOf(form, "to"),
-    lastContact: dayOf(form, "last"),
   };
+  const agreed = {
+    sourceKind: agreedOn(answers, ({ source_kind }) => source_kind),
+    basis: agreedOn(answers, ({ basis }) => basis),
+    lastContact: agreedOn(answers, ({ last_contact }) => last_contact ?? ""),
+  };
+  const isOne = Object.values(agreed).every((value) => value !== null);
+  if (isOne) {
+    const { source_kind: sourceKind, basis, last_contact: lastContact } = first;
+    return { list: { ...ofAll, sourceKind, basis, lastContact }, groups: null };
+  }
+  // What the list said of itself before was said of others: it stays.
+  const isNew = list.basis === "unknown" && list.sourceKind === "unknown";
+  const { sourceKind, basis, lastContact } = agreed;
+  const saidOfAll = {
+    sourceKind: sourceKind ?? "unknown",
+    basis: basis ?? "unknown",
+    lastContact: lastContact || null,
+  };
+  return { list: isNew ? { ...ofAll, ...saidOfAll } : ofAll, groups: answers };
+}
+
+/** Null when one is missing. */
+function answersIn(form: Form, found: SourceGroups | null): GroupAnswer[] | null {
+  const groups = found?.groups ?? [];
+  const asked = [
+    ...groups.map(({ source, rows }, at) => ({ source, rows, prefix: groupPrefix(at) })),
+    ...(found === null || found.others > 0 ? [{ source: null, rows: found?.others ?? 0, prefix: "" }] : []),
+  ];
+  const answers = asked.flatMap(({ source, rows, prefix }) => {
+    const kind = sourceKinds.find((known) => known === one(form, `${prefix}kind`));
+    const said = saidYesAnswers.find((answer) => answer === one(form, `${prefix}said`));
+    if (!kind || !said) return [];
+    return [{ source, rows, source_kind: kind, basis: basisOf(said), last_contact: dayOf(form, `${prefix}last`) }];
+  });
+  return answers.length === asked.length ? answers : null;
+}
+
+function agreedOn<T>(answers: readonly GroupAnswer[], part: (answer: GroupAnswer) => T): T | null {
+  const [first, ...rest] = answers.map(part);
+  return first !== undefined && rest.every((other) => other === first) ? first : null;
 }
 
 function dayOf(form: Form, name: string): string | null {

@@ -9,7 +9,7 @@ type UploadProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   problem: string | null;
 };
 
-/** One form with one file. With script the same form is also a place to drop it on. */
+/** One form with one file, whose address names this showing of it (once.tsx). With script the same form is also a place to drop it on. */
 export function UploadPage({ action, problem, ...shell }: UploadProps): Child {
   const w = uploadWords[shell.locale];
   const described = problem ? { "aria-describedby": "problem", "aria-invalid": "true" as const } : {};
@@ -23,7 +23,7 @@ export function UploadPage({ action, problem, ...shell }: UploadProps): Child {
           <p id="problem">{problem}</p>
         </div>
       ) : null}
-      <form method="post" action={action} enctype="multipart/form-data">
+      <form method="post" action={`${action}?once=${crypto.randomUUID()}`} enctype="multipart/form-data">
         <div class="drop" data-drop>
           <label for="file">
             <b>{w.drop}</b>

@@ -37,6 +37,7 @@ const en: UploadWords = {
     use_csv: "This Excel file is too large to open here. Save the sheet with the addresses as CSV and bring that.",
     no_address_column:
       "We find no column with e-mail addresses in this file. Choose the column below, or save the file again as CSV.",
+    no_header_row: "The row with the headings is empty, or too far down. Choose another one below.",
     unknown_column: "A column that was chosen is not in this file.",
     special_column: "A column that was chosen may not be stored here, such as a national number. Leave it out.",
     too_many_columns: "The file has too many columns. Keep those that are needed.",
@@ -70,6 +71,7 @@ const nl: UploadWords = {
     use_csv: "Dit Excel-bestand is te groot om hier te openen. Bewaar het blad met de adressen als CSV en breng dat.",
     no_address_column:
       "We vinden geen kolom met e-mailadressen in dit bestand. Kies hieronder de kolom, of bewaar het opnieuw als CSV.",
+    no_header_row: "De rij met de kolomnamen is leeg, of staat te ver naar beneden. Kies hieronder een andere.",
     unknown_column: "Een gekozen kolom staat niet in dit bestand.",
     special_column:
       "Een gekozen kolom mag hier niet bewaard worden, zoals een rijksregisternummer of BSN. Laat ze weg.",
@@ -105,6 +107,7 @@ const fr: UploadWords = {
       "Ce fichier Excel est trop grand pour être ouvert ici. Enregistrez la feuille des adresses en CSV et apportez ce fichier.",
     no_address_column:
       "Nous ne trouvons aucune colonne d’adresses e-mail. Choisissez la colonne ci-dessous, ou enregistrez à nouveau en CSV.",
+    no_header_row: "La ligne avec les noms des colonnes est vide, ou trop bas. Choisissez-en une autre ci-dessous.",
     unknown_column: "Une colonne choisie n’est pas dans ce fichier.",
     special_column: "Une colonne choisie ne peut pas être gardée ici, comme un numéro national. Laissez-la de côté.",
     too_many_columns: "Le fichier a trop de colonnes. Gardez celles qu’il faut.",
@@ -139,6 +142,7 @@ const de: UploadWords = {
       "Diese Excel-Datei ist zu groß, um sie hier zu öffnen. Speichern Sie das Blatt mit den Adressen als CSV und bringen Sie diese Datei.",
     no_address_column:
       "Wir finden keine Spalte mit E-Mail-Adressen. Wählen Sie unten die Spalte, oder speichern Sie die Datei neu als CSV.",
+    no_header_row: "Die Zeile mit den Spaltennamen ist leer oder steht zu weit unten. Wählen Sie unten eine andere.",
     unknown_column: "Eine gewählte Spalte ist nicht in dieser Datei.",
     special_column:
       "Eine gewählte Spalte darf hier nicht gespeichert werden, etwa eine Ausweisnummer. Lassen Sie sie weg.",

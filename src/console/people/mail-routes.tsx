@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import { notFound } from "../../errors.ts";
 import { framedPage, framingPage } from "../../http/console-pages.ts";
+import { hiddenFrom } from "../../lists/access.ts";
 import { showMail } from "../../messages/show-mail.ts";
 import { shellOf } from "../shell.ts";
 import { momentOf } from "./facts.ts";
@@ -34,5 +35,7 @@ async function mailIn(c: C, contact: Contact) {
   const messageId = c.req.param("mail") ?? "";
   const mail = await showMail(c.env, { accountId: contact.accountId, messageId, mask: true });
   if (mail?.contactId !== contact.id) throw notFound("mail");
+  const hidden = await hiddenFrom(c.env, c.var.staff);
+  if (mail.campaignId !== null && hidden.campaigns.has(mail.campaignId)) throw notFound("mail");
   return mail;
 }

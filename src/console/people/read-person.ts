@@ -5,8 +5,9 @@ import type { Staff } from "../../accounts/persons/queries.ts";
 import { textsByHash } from "../../consent/evidence-texts.ts";
 import { auditEntries, contacts, erasures, logLeaves } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
-import { maySeePerson, type Reader } from "../../lists/access.ts";
+import { hiddenFrom, maySeePerson, type Reader } from "../../lists/access.ts";
 import { type OwnData, readOwnData } from "../../privacy/own-data.ts";
+import { withoutHidden } from "./without-hidden.ts";
 
 export type Contact = typeof contacts.$inferSelect;
 export type Erasure = typeof erasures.$inferSelect;
@@ -43,9 +44,16 @@ export async function findErasure(
   return erasure;
 }
 
-/** All that is held on one person, with the texts they were shown and the seals of what they said. */
-export async function readTold(deps: Pick<Deps, "db" | "linkKeys" | "now">, contact: Contact): Promise<Told> {
-  const own = await readOwnData(deps, contact);
+/**
+ * What is held on one person, as far as this reader may see the lists that it comes from, with the texts they were shown and
+ * the seals of what they said. Consent as it stands, and what stops their mail, hold for everybody and are told to everybody.
+ */
+export async function readTold(
+  deps: Pick<Deps, "db" | "linkKeys" | "now">,
+  reader: Reader,
+  contact: Contact,
+): Promise<Told> {
+  const own = withoutHidden(await readOwnData(deps, contact), await hiddenFrom(deps, reader));
   const { records } = own.consent;
   const leaves =
     records.length === 0

@@ -82,7 +82,7 @@ async function show(c: C, lacking: "reason" | "purpose" | null): Promise<Respons
   const contact = await findContact(c.env, staff, id);
   if (!contact) return await showForgotten(c, id);
   const isShown = await seesAddress(c.env, staff, id);
-  const told = await readTold(c.env, contact);
+  const told = await readTold(c.env, staff, contact);
   await note(c.env, staff, { action: "contact.looked_at", subject: id });
   const reading = readingOf(c, isShown);
   const may = { export: staff.may("export"), erase: staff.may("erase"), suppress: staff.may("suppress") };

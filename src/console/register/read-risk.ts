@@ -2,7 +2,9 @@ import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { type Member, membersOf } from "../../accounts/members/queries.ts";
 import { currentNotices } from "../../consent/notices.ts";
 import { apiKeys, dataExports, imports, lists } from "../../db/schema.ts";
+import type { GroupAnswer } from "../../db/json.ts";
 import type { Deps } from "../../deps.ts";
+import { answersOfLists } from "../../imports/groups/answers-of-lists.ts";
 import { specialCodes } from "../../imports/reading/special-words.ts";
 import { maySee, type Reader } from "../../lists/access.ts";
 import type { List } from "../../lists/queries.ts";
@@ -44,7 +46,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   const { db } = deps;
   const now = deps.now();
   const accountId = reader.account.id;
-  const [rows, special, members, keys, desk, late, notices, [lastRun]] = await Promise.all([
+  const [rows, special, answers, members, keys, desk, late, notices, [lastRun]] = await Promise.all([
     db
       .select()
       .from(lists)
@@ -58,6 +60,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
       .orderBy(desc(lists.id))
       .limit(listsMax),
     specialOf(deps, accountId, listId),
+    answersOfLists(deps, { accountId, listId }),
     membersOf(deps, accountId),
     db
       .select({ name: apiKeys.name, scopes: apiKeys.scopes, lastUsedAt: apiKeys.lastUsedAt })
@@ -77,7 +80,9 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   ]);
   const named = new Set(notices.map(({ locale }) => locale));
   return {
-    lists: rows.map((list) => riskOf(list, special.get(list.id) ?? [], now)),
+    lists: rows.map((list) =>
+      riskOf(list, { special: special.get(list.id) ?? [], answers: answers.get(list.id) ?? [] }, now),
+    ),
     members,
     keys,
     overdue: {
@@ -89,14 +94,23 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   };
 }
 
-function riskOf(list: List, special: string[], now: Date): ListRisk {
-  const since = list.lastContact ?? list.collectedTo ?? list.collectedFrom;
+type Known = { special: string[]; answers: readonly GroupAnswer[] };
+
+/** Of a list whose groups were answered for one by one the worst of them counts, and the oldest. */
+function riskOf(list: List, { special, answers }: Known, now: Date): ListRisk {
+  const own = { source_kind: list.sourceKind, basis: list.basis, last_contact: list.lastContact };
+  const saysNothing = list.sourceKind === "unknown" && list.basis === "unknown";
+  const parts = answers.length > 0 && saysNothing ? answers : [own, ...answers];
+  const isAny = (field: "basis" | "source_kind", ...values: string[]) =>
+    parts.some((part) => values.includes(part[field]));
+  const heard = parts.map((part) => part.last_contact ?? list.lastContact ?? list.collectedTo ?? list.collectedFrom);
+  const since = heard.includes(null) ? null : (heard.toSorted()[0] ?? null);
   const years = since ? Math.max(0, (now.getTime() - Date.parse(since)) / dayMs / yearDays) : null;
   const found: Record<RiskCode, boolean> = {
-    no_yes: list.basis === "unknown",
-    cannot_show: list.basis === "consent_undocumented",
-    bought: list.sourceKind === "bought_or_exchanged" || list.sourceKind === "club_directory",
-    unknown_source: list.sourceKind === "unknown",
+    no_yes: isAny("basis", "unknown"),
+    cannot_show: isAny("basis", "consent_undocumented"),
+    bought: isAny("source_kind", "bought_or_exchanged", "club_directory"),
+    unknown_source: isAny("source_kind", "unknown"),
     old: years !== null && years >= oldYears,
     no_age: years === null,
     no_opt_outs: list.optOuts === null && list.basis !== "opted_out",

@@ -69,6 +69,7 @@ const acts: Record<string, Record<Locale, string>> = {
   "links.made": say("maakte links voor mensen", "a fait des liens pour des personnes", "machte Links für Menschen", "made links for people"),
   "sender_domain.added": say("voegde een domein om te mailen toe", "a ajouté un domaine d’envoi", "fügte eine Absenderdomain hinzu", "added a domain to send from"),
   "sender_domain.removed": say("haalde een domein om te mailen weg", "a retiré un domaine d’envoi", "entfernte eine Absenderdomain", "removed a domain to send from"),
+  "account.allowed": say("gaf het account weer vrij", "a libéré le compte", "gab das Konto wieder frei", "released the account"),
   "account.changed": say("veranderde het account", "a changé le compte", "änderte das Konto", "changed the account"),
   "retention.changed": say("veranderde een termijn", "a changé un délai", "änderte eine Frist", "changed a period"),
   "notice.published": say("publiceerde een privacyverklaring", "a publié une déclaration de confidentialité", "veröffentlichte eine Datenschutzerklärung", "published a privacy notice"),

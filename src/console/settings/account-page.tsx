@@ -114,6 +114,12 @@ function Privacy({ shell: { locale }, account, mayChange }: Part): Child {
         />
         <Tick name="user_agents" label={w.user_agents[locale]} hint={null} isOn={account.userAgents} />
         <Tick name="mail_checkpoints" label={w.mail_checkpoints[locale]} hint={null} isOn={account.mailsCheckpoints} />
+        <Tick
+          name="trap_links"
+          label={w.trap_links[locale]}
+          hint={w.trap_links_hint[locale]}
+          isOn={account.trapLinks}
+        />
       </fieldset>
     </>
   );

@@ -114,6 +114,7 @@ function changeIn(form: Form, account: Account): unknown {
     acknowledge_no: country === "BE" ? account.acknowledgesNo || undefined : wantsNoTold,
     user_agents: one(form, "user_agents") === "yes",
     mail_checkpoints: one(form, "mail_checkpoints") === "yes",
+    trap_links: one(form, "trap_links") === "yes",
   };
 }
 

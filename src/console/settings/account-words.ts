@@ -112,6 +112,18 @@ export const accountWords = {
     "Das Siegel des Protokolls an den Kontakt oben mailen, höchstens einmal am Tag",
     "Mail the log’s seal to the contact above, once a day at most",
   ),
+  trap_links: say(
+    "Zet in onze vragen een link die niemand ziet, om programma’s te herkennen die alle links openen",
+    "Mettre dans nos questions un lien que personne ne voit, pour reconnaître les programmes qui ouvrent tout",
+    "In unsere Fragen einen Link setzen, den niemand sieht, um Programme zu erkennen, die alle Links öffnen",
+    "Put a link that nobody sees in our questions, to know programs that open every link",
+  ),
+  trap_links_hint: say(
+    "Spamfilters houden niet van wat verborgen is. Zet dit alleen aan als zulke programma’s je hinderen.",
+    "Les filtres antispam n’aiment pas ce qui est caché. N’activez ceci que si ces programmes vous gênent.",
+    "Spamfilter mögen nichts Verborgenes. Nur einschalten, wenn solche Programme stören.",
+    "Spam filters dislike what is hidden. Switch this on only if such programs trouble you.",
+  ),
   logo: say("Logo", "Logo", "Logo", "Logo"),
   logoHint: say(
     "PNG of JPEG, ten hoogste 200 KB, 16 tot 2.000 pixels per zijde.",

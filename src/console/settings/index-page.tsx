@@ -15,6 +15,7 @@ const entries: readonly { entry: Entry; href: string; needs: Action }[] = [
   { entry: "members", href: "/settings/members", needs: "look" },
   { entry: "security", href: "/settings/security", needs: "look" },
   { entry: "senders", href: "/settings/senders", needs: "look" },
+  { entry: "sending", href: "/settings/sending", needs: "look" },
   { entry: "suppressions", href: "/settings/suppressions", needs: "suppress" },
   { entry: "otherWays", href: "/other-ways", needs: "look" },
   { entry: "retention", href: "/register/retention", needs: "look" },

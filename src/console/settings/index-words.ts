@@ -32,6 +32,15 @@ export const indexWords = {
         "Language, passkeys, second step, and where you are signed in.",
       ),
     },
+    sending: {
+      name: say("Versturen", "Envoi", "Versand", "Sending"),
+      hint: say(
+        "Hoeveel je campagnes op een dag versturen, en waarom ze soms stoppen.",
+        "Combien vos campagnes envoient par jour, et pourquoi elles s’arrêtent parfois.",
+        "Wie viel Ihre Kampagnen an einem Tag senden, und warum sie manchmal anhalten.",
+        "How much your campaigns send in a day, and why they sometimes stop.",
+      ),
+    },
     senders: {
       name: say("Domeinen om vanaf te mailen", "Domaines d’envoi", "Absenderdomains", "Domains to send from"),
       hint: say(

@@ -6,6 +6,7 @@ import { shellOf } from "../shell.ts";
 import { accountRoutes } from "./account-routes.tsx";
 import { connectorRoutes } from "./connectors-routes.tsx";
 import { LimitsPage, SettingsPage } from "./index-page.tsx";
+import { sendingRoutes } from "./sending-routes.tsx";
 import { settingsSenderRoutes } from "./senders-routes.tsx";
 import { suppressionRoutes } from "./suppressions-routes.tsx";
 import { webhookRoutes } from "./webhooks-routes.tsx";
@@ -25,6 +26,7 @@ export const settingsRoutes = new Hono<Console>()
   .all("/settings", onlyMethods("GET, HEAD"))
   .route("/", accountRoutes)
   .route("/", settingsSenderRoutes)
+  .route("/", sendingRoutes)
   .route("/", suppressionRoutes)
   .route("/", webhookRoutes)
   .route("/", connectorRoutes);

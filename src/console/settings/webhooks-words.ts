@@ -222,6 +222,18 @@ export const webhookWords = {
       "eine Datei steht auf einer Liste",
       "a file is on a list",
     ),
+    "account.stopped": say(
+      "het account stopt: te veel klachten",
+      "le compte s’arrête : trop de plaintes",
+      "das Konto hält an: zu viele Beschwerden",
+      "the account stops: too many complaints",
+    ),
+    "account.allowed": say(
+      "het account mag weer vragen",
+      "le compte peut de nouveau demander",
+      "das Konto darf wieder fragen",
+      "the account may ask again",
+    ),
     "webhook.test": say("proefbericht", "message d’essai", "Probenachricht", "test message"),
   },
 };

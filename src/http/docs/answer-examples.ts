@@ -1,3 +1,4 @@
+import { consentExamples } from "./consent-examples.ts";
 import { exampleIds } from "./examples.ts";
 
 const an = "an.peeters@telenet.be";
@@ -35,6 +36,7 @@ const endpoint = {
 
 /** What operations that a platform builds on answer when all is well: JSON, or the lines of a stream as they come. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
+  ...consentExamples,
   "POST /suppressions/check": {
     results: [
       { i: 0, suppressed: false, reason: null, topic: null, since: null },
@@ -115,6 +117,11 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
       },
     ],
     next_cursor: null,
+  },
+  "POST /webhook-endpoints/{id}/secret": {
+    ...endpoint,
+    previous_secret_until: "2026-11-23T08:00:00.000Z",
+    secret: "whsec_YW5vdGhlciBvbmUsIGFuZCBub3Qgc2VjcmV0IGVpdGhlciE=",
   },
   "POST /webhook-endpoints/{id}/replays": { replayed: 12 },
   "POST /webhook-endpoints/{id}/tests": { id: "01a20423-8e20-7eba-907b-000000000012", event_id: event },

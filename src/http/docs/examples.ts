@@ -38,6 +38,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     brand: { colour: "#0b6258" },
   },
   "PUT /account/logo": { data: square },
+  "DELETE /account/stop": { reason: "The list of the trade fair is off our books; nobody else complained." },
   "POST /keys": {
     name: "newsletter platform",
     scopes: ["suppressions:read", "permissions"],

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import type { GroupAnswer } from "../../db/json.ts";
 import { importChunks, imports } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
 import type { Import } from "../queries.ts";
@@ -6,8 +7,15 @@ import type { Encoding } from "../reading/encoding.ts";
 import type { Mapping } from "../reading/mapping.ts";
 
 /** What somebody who looked at a preview decided; null: as it was found. */
-export type Decided = { mapping: Mapping | null; encoding: Encoding | null; delimiter: string | null };
-export type Aim = { kind: "look" } | { kind: "import"; wantsResolve: boolean; keepsColumns: boolean };
+export type Decided = {
+  mapping: Mapping | null;
+  encoding: Encoding | null;
+  delimiter: string | null;
+  headerRow: number | null;
+};
+export type Aim =
+  | { kind: "look" }
+  | { kind: "import"; wantsResolve: boolean; keepsColumns: boolean; groups: GroupAnswer[] | null };
 
 /** How long a file waits for the answer to its preview. */
 export const draftMs = 24 * 3600 * 1000;
@@ -30,7 +38,7 @@ export async function bringDraft(
       isNotNull(imports.fileUntil),
       inArray(imports.status, ["done", "failed"]),
     );
-    const [left] = await tx.update(imports).set({ fileUntil: null }).where(isOpen).returning();
+    const [left] = await tx.update(imports).set({ fileUntil: null, sourceGroups: null }).where(isOpen).returning();
     if (!left) return null;
     const isText = left.fileKind === "text";
     const [made] = await tx
@@ -43,12 +51,14 @@ export async function bringDraft(
         isPreview: aim.kind === "look",
         wantsResolve: aim.kind === "import" && aim.wantsResolve,
         keepsColumns: aim.kind === "import" && aim.keepsColumns,
+        groupAnswers: aim.kind === "import" ? aim.groups : null,
         fileName: left.fileName,
         fileKind: left.fileKind,
         bytes: left.bytes,
         sha256: left.sha256,
         encoding: isText ? (decided.encoding ?? left.encoding) : null,
         delimiter: isText ? decided.delimiter : null,
+        headerRowAsked: decided.headerRow,
         mappingAsked: decided.mapping,
         droppedColumns: [],
         progress: 0,

@@ -24,7 +24,6 @@ export type Layout = { header: string[]; headerLine: number; columns: number; is
  * header, since `geen` or a broken address may as well be the first of the list.
  */
 export function findHeader(records: readonly RawRecord[]): Layout {
-  const columns = usualWidth(records);
   const above = recordsAbove(records, ({ cells }) => cells.some(looksLikeAddress));
   // A title row may be somebody's address alone; then only a row with two known words is the header below it.
   const below = recordsAbove(records, ({ cells }) => cells.some(looksLikeAddress) && cells.filter(isFilled).length > 1);
@@ -32,7 +31,18 @@ export function findHeader(records: readonly RawRecord[]): Layout {
     above.find(isRejectsHeader) ??
     mostHeaderWords(above, 1) ??
     mostHeaderWords(below, 2) ??
-    plainTexts(above, columns, above.length < records.length);
+    plainTexts(above, usualWidth(records), above.length < records.length);
+  return layoutUnder(found ?? null, records);
+}
+
+/** The layout of a file whose header is on this line, as somebody says; 0: it has none. Null when nothing stands there. */
+export function headerAt(line: number, records: readonly RawRecord[]): Layout | null {
+  const found = records.find((record) => record.line === line) ?? null;
+  return found === null && line !== 0 ? null : layoutUnder(found, records);
+}
+
+function layoutUnder(found: RawRecord | null, records: readonly RawRecord[]): Layout {
+  const columns = usualWidth(records);
   const first = records[0];
   if (!found) return { header: numbers(Math.max(columns, first ? 1 : 0)), headerLine: 0, columns, isRejects: false };
   const isRejects = isRejectsHeader(found);

@@ -2,7 +2,7 @@ import { cellsMax, type RawRecord, type RowFlaw } from "./csv-record.ts";
 import { maskAddress } from "../../hygiene/address.ts";
 import { undoDefusing } from "./defuse-formula.ts";
 import type { Encoding } from "./encoding.ts";
-import { findHeader, type Layout } from "./find-header.ts";
+import { findHeader, headerAt, type Layout } from "./find-header.ts";
 import { type Chosen, chooseMapping } from "./choose-mapping.ts";
 import { columnPosition, columnsOf, droppedColumns, fields, type Mapping } from "./mapping.ts";
 import { openText } from "./open-text.ts";
@@ -28,6 +28,8 @@ export type RecordsInput = {
   mapping?: Mapping;
   fileName?: string | null;
   recall?: (header: readonly string[]) => Promise<Mapping | null>;
+  /** The line with the column names; 0: there are none. */
+  headerRow?: number | null;
   clock?: () => number;
   rowsMax?: number;
 };
@@ -39,6 +41,10 @@ export type RecordsInput = {
 export type Records = Chosen & {
   header: string[];
   headerLine: number;
+  /** Filled lines above the header: no rows. */
+  skippedLines: number[];
+  /** The first records as they stand in the file, the header among them. */
+  firstRecords: RawRecord[];
   droppedColumns: string[];
   delimiter: string | null;
   batches: AsyncGenerator<Row[]>;
@@ -59,6 +65,8 @@ const readingMsMax = 6 * 3600 * 1000;
 
 /** Column names that a refusal tells. */
 const namesToldMax = 30;
+/** Records that are shown for somebody to say which is the header. */
+const firstRecordsMax = 20;
 
 /**
  * Reads a file of addresses into rows: header found, columns mapped, cells in header order. Short rows are filled up;
@@ -76,7 +84,9 @@ export async function readRecords(input: RecordsInput): Promise<Records | Refusa
 }
 
 async function opened(file: OpenFile, input: RecordsInput): Promise<Records | Refusal> {
-  const layout = findHeader(file.sample);
+  const asked = input.headerRow ?? null;
+  const layout = asked === null ? findHeader(file.sample) : headerAt(asked, file.sample);
+  if (!layout) return noHeaderAt(asked);
   const { header, headerLine } = layout;
   if (isTooWide(file.sample, headerLine)) {
     return {
@@ -118,10 +128,17 @@ async function opened(file: OpenFile, input: RecordsInput): Promise<Records | Re
     ...chosen,
     header,
     headerLine,
+    skippedLines: file.sample.flatMap(({ line }) => (line < headerLine ? [line] : [])),
+    firstRecords: file.sample.slice(0, firstRecordsMax),
     droppedColumns: droppedColumns(header, mapping),
     delimiter: file.delimiter,
     batches: rowsOf(file.records(shape), layout, input),
   };
+}
+
+function noHeaderAt(line: number | null): Refusal {
+  const detail = `Row ${line} of the file is empty, or too far down: name the row with the column names, or 0 when there are none.`;
+  return { problem: "no_header_row", detail };
 }
 
 /** The header, or without one most rows, has filled cells beyond the last that are read. */

@@ -7,6 +7,7 @@ export type FileProblem =
   | "inflates_too_far"
   | "too_many_columns"
   | "too_many_rows"
+  | "no_header_row"
   | "no_address_column"
   | "unknown_column"
   | "special_column"

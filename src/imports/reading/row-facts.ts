@@ -26,6 +26,8 @@ export type RowFacts = {
   collectedAt: string | null;
   lastContact: string | null;
   source: string | null;
+  /** Never said by a row; where somebody answered for its group, what they said. */
+  sourceKind?: string;
   status: RowNo;
   statusAt: string | null;
   lacksYes: boolean;

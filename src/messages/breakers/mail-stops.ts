@@ -9,13 +9,15 @@ import type { Moved } from "./keep-transitions.ts";
 const providerMs = 15 * 60 * 1000;
 /** So many campaigns are named in one mail; the console has all. */
 const stopsMax = 20;
+/** What passes by itself, and what a mail of its own tells (ceilings/stop-complained.ts). */
+const untold: ReadonlySet<string> = new Set(["deferrals", "account_complaints"]);
 
 /**
  * One mail to the account's contact for all that stopped at once and waits for a person. What passes by itself is not told,
  * nor one receiver of a campaign that is stopped whole. Without a contact that is an address the console has it alone.
  */
 export async function mailStops(deps: Pick<Deps, "db" | "now">, moved: readonly Moved[]): Promise<void> {
-  const waiting = moved.filter(({ to_state: to, reason }) => to === "open" && reason !== "deferrals");
+  const waiting = moved.filter(({ to_state: to, reason }) => to === "open" && !untold.has(reason));
   for (const [accountId, own] of Map.groupBy(waiting, (one) => one.account_id)) {
     const { contact, locale, running } = await readAccount(deps, accountId, own);
     if (!normaliseAddress(contact ?? "")) continue;

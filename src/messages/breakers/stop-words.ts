@@ -33,6 +33,8 @@ const nl: Words = {
       "Bij de mailprovider ontbreekt een instelling die voor deze campagne nodig is. Vraag uw beheerder om ze na te kijken.",
     MessageRejected: () =>
       "De mailprovider heeft drie mails na elkaar geweigerd om hun inhoud of hun afzender. Pas de tekst aan en stuur eerst een testmail.",
+    account_complaints: (f) =>
+      `Het hele account is gestopt: ${n(f, "complaints")} mensen hebben mails uit uw campagnes als spam gemeld. Bij Instellingen, Versturen, staat wat dat betekent en wie het weer kan vrijgeven.`,
   },
   unknown: "De campagne is vanzelf gestopt.",
   waits: (_, group) => `Alleen de mails naar ${group} wachten; de andere gaan door.`,
@@ -65,6 +67,8 @@ const fr: Words = {
       "Il manque chez le fournisseur d'envoi un réglage nécessaire à cette campagne. Demandez à votre administrateur de le vérifier.",
     MessageRejected: () =>
       "Le fournisseur d'envoi a refusé trois e-mails de suite à cause de leur contenu ou de leur expéditeur. Modifiez le texte, puis envoyez d'abord un e-mail de test.",
+    account_complaints: (f) =>
+      `Tout le compte est arrêté : ${n(f, "complaints")} personnes ont signalé des e-mails de vos campagnes comme spam. Réglages, Envoi, dit ce que cela signifie et qui peut le libérer.`,
   },
   unknown: "La campagne s'est arrêtée d'elle-même.",
   waits: (_, group) => `Seuls les e-mails vers ${group} attendent ; les autres partent.`,
@@ -97,6 +101,8 @@ const de: Words = {
       "Beim Versanddienst fehlt eine Einstellung, die diese Kampagne braucht. Bitten Sie Ihre Administration, sie zu prüfen.",
     MessageRejected: () =>
       "Der Versanddienst hat drei E-Mails nacheinander wegen ihres Inhalts oder ihres Absenders abgelehnt. Ändern Sie den Text, und senden Sie zuerst eine Test-E-Mail.",
+    account_complaints: (f) =>
+      `Das ganze Konto ist angehalten: ${n(f, "complaints")} Menschen haben E-Mails aus Ihren Kampagnen als Spam gemeldet. Unter Einstellungen, Versand, steht, was das heißt und wer es freigeben kann.`,
   },
   unknown: "Die Kampagne hat von selbst angehalten.",
   waits: (_, group) => `Nur die E-Mails an ${group} warten; die anderen gehen weiter.`,
@@ -129,6 +135,8 @@ const en: Words = {
       "A setting that this campaign needs is missing at the mail provider. Ask your administrator to check it.",
     MessageRejected: () =>
       "The mail provider refused three mails in a row because of their content or sender. Change the text, and send a test mail first.",
+    account_complaints: (f) =>
+      `The whole account is stopped: ${n(f, "complaints")} people reported mails of your campaigns as spam. Settings, Sending, says what that means and who can release it.`,
   },
   unknown: "The campaign stopped by itself.",
   waits: (_, group) => `Only the mails to ${group} wait; the others go on.`,

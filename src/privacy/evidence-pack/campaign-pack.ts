@@ -1,6 +1,5 @@
 import { type Account, getAccount } from "../../accounts/queries.ts";
 import { getCampaign } from "../../campaigns/queries.ts";
-import { accountLogKey } from "../../consent/account-log-key.ts";
 import { toBase64 } from "../../consent/base64.ts";
 import { canonicalJson } from "../../consent/canonical-json.ts";
 import { textsByHash } from "../../consent/evidence-texts.ts";
@@ -15,9 +14,9 @@ import {
 import { subsetNodes } from "../../consent/pack/subset-proof.ts";
 import { anchorFile } from "../../consent/pack/stamped-anchor.ts";
 import { checkpointFile, keyFile } from "../../consent/pack/verify-pack.ts";
+import { signedLog } from "../../consent/introduce-key.ts";
 import { sealAccountLog } from "../../consent/seal-log.ts";
 import { signCheckpointOf } from "../../consent/sign-checkpoint.ts";
-import { verifierKeyText } from "../../consent/verifier-key.ts";
 import type { Deps } from "../../deps.ts";
 import { rfc3339 } from "../../http/time.ts";
 import { isLocale } from "../../ui/texts/locale.ts";
@@ -42,15 +41,15 @@ export async function campaignPack(
 ): Promise<AsyncGenerator<Uint8Array>> {
   const campaign = await getCampaign(deps, accountId, campaignId);
   const account = await getAccount(deps, accountId);
-  const key = await accountLogKey(deps.config, accountId);
   const madeAt = deps.now();
   await sealAccountLog(deps, accountId);
   const { size, note } = await signCheckpointOf(deps, accountId);
+  const { key, log } = await signedLog(deps, accountId, note);
   const head: PackHead = {
     kind: "campaign",
     subject: campaignId,
     account: { id: account.id, name: account.name },
-    log: { origin: key.verifier.name, key: verifierKeyText(key.verifier), checkpoint: note },
+    log,
     made_at: madeAt.toISOString(),
   };
   return writePack(head, filesOf(deps, { account, campaign, head, size }), key);
@@ -79,7 +78,7 @@ async function* filesOf(deps: PackDeps, { account, campaign, head, size }: Job):
   yield { name: proofFile, content: proofLines(subsetNodes(deps, { accountId: account.id, size }, indexes)) };
   yield { name: "messages.ndjson", content: messageLines(deps, where) };
   const covers = indexes.reduce((most, index) => Math.max(most, index + 1), 0);
-  const anchor = await readStamp(deps, { accountId: account.id, size, covers, checkpoint: head.log.checkpoint });
+  const anchor = await readStamp(deps, { accountId: account.id, size, covers, log: head.log });
   if (anchor) yield { name: anchorFile, content: anchor.text };
   const texts = await textsByHash(deps, account.id, [...named]);
   for (const text of texts) yield textFile(text);

@@ -75,7 +75,7 @@ async function anchorOf(deps: PackDeps, { account, log, records }: EvidenceDocum
   const covers = Math.max(0, ...records.map(({ leaf_index: index }) => index + 1));
   const { verifier } = await accountLogKey(deps.config, account.id);
   const size = (await openCheckpoint(log.checkpoint, verifier))?.size ?? 0;
-  return await readStamp(deps, { accountId: account.id, size, covers, checkpoint: log.checkpoint });
+  return await readStamp(deps, { accountId: account.id, size, covers, log });
 }
 
 export type PackedMail = ShownMail & { message: string };

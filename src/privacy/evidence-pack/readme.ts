@@ -14,7 +14,8 @@ const fingerprint = ({ log }: About) => {
   const key = parseVerifierKey(log.key);
   return key ? fingerprintOf(key) : "";
 };
-const keyUrl = ({ publicUrl, account }: About) => `${publicUrl}/log/${account.id}/key`;
+/** The key with those before it, so that a pack from before a rotation is verified by what is published then. */
+const keyUrl = ({ publicUrl, account }: About) => `${publicUrl}/log/${account.id}/keys`;
 const filesOf = ({ kind }: About) =>
   kind === "contact"
     ? "story.html, evidence.json, texts/, mails/, proofs/, dpv.jsonld, kantara.json, checkpoint.txt, key.txt"

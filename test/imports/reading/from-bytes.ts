@@ -35,13 +35,11 @@ export function detect(bytes: Uint8Array, chunkBytes = 1024 * 1024): { encoding:
   return detector.finish();
 }
 
+type Asked = { mapping?: Mapping; delimiter?: string; headerRow?: number };
 export type ReadFile = Omit<Records, "batches"> & { encoding: Encoding; rows: Row[] };
 
 /** A file read as the import reads it: detected, opened, and all its rows taken. */
-export async function readBytes(
-  bytes: Uint8Array,
-  asked: { mapping?: Mapping; delimiter?: string } = {},
-): Promise<ReadFile | Refusal> {
+export async function readBytes(bytes: Uint8Array, asked: Asked = {}): Promise<ReadFile | Refusal> {
   const { encoding } = detect(bytes);
   const kind = looksLikeXlsx(bytes) ? "xlsx" : "text";
   const opened = await readRecords({ chunks: () => chunksOf(bytes), kind, encoding, ...asked });
@@ -50,7 +48,7 @@ export async function readBytes(
   return { ...file, encoding, rows: (await gather(batches)).flat() };
 }
 
-export async function readText(text: string, asked: { mapping?: Mapping; delimiter?: string } = {}): Promise<ReadFile> {
+export async function readText(text: string, asked: Asked = {}): Promise<ReadFile> {
   return expectRead(await readBytes(new TextEncoder().encode(text), asked));
 }
 

@@ -56,6 +56,26 @@ describe("the header", () => {
     ]);
   });
 
+  test("stands where somebody says, and what is above it is skipped", async () => {
+    const file = "Naam;E-mail;van\nJan Janssens;wie;dan ook\nWie;Waar;Sinds\nAn;an@telenet.be;2015\n";
+    expect((await readText(file)).headerLine).toBe(1);
+    const read = await readText(file, { headerRow: 3 });
+    expect([read.headerLine, read.skippedLines, read.header]).toEqual([3, [1, 2], ["Wie", "Waar", "Sinds"]]);
+    expect(read.rows).toEqual([{ n: 1, line: 4, cells: ["An", "an@telenet.be", "2015"], flaw: null }]);
+    const none = await readText(file, { headerRow: 0 });
+    expect([none.headerLine, none.skippedLines, none.header, none.rows.length]).toEqual([0, [], ["1", "2", "3"], 4]);
+    for (const headerRow of [5, 200]) {
+      const refused = await readBytes(new TextEncoder().encode(file), { headerRow });
+      expect(refused).toMatchObject({ problem: "no_header_row", detail: expect.stringContaining(`Row ${headerRow} `) });
+    }
+    expect(await readBytes(new TextEncoder().encode(file), { headerRow: 4 })).toMatchObject({ problem: "empty_file" });
+  });
+
+  test("said to stand below a cell of several lines is found by the line where its row begins", async () => {
+    const read = await readText('"titel\nvan drie\nregels";x\n\nWie;Waar\nAn;an@telenet.be\n', { headerRow: 5 });
+    expect([read.headerLine, read.skippedLines, read.header, read.rows.length]).toEqual([5, [1], ["Wie", "Waar"], 1]);
+  });
+
   test("may have columns without a name or with the same name", async () => {
     const read = await readText("email;;email\n;x;jan@telenet.be\n;y;an@telenet.be\n");
     expect([read.header, read.mapping]).toEqual([["email", "2", "email"], { address: "3" }]);

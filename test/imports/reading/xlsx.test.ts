@@ -37,6 +37,21 @@ describe("a workbook", () => {
     expect([read.headerLine, read.rows.length, read.mapping.address]).toEqual([3, 3, "E-mail"]);
   });
 
+  test("has its header where somebody says, or none", async () => {
+    const rows: CellValue[][] = [["Naam", "E-mail"], [], ["Wie", "Waar"], ["An", "an@telenet.be"]];
+    const bytes = await writeXlsx({ sheets: [{ name: "A", rows }] });
+    const [found, asked, none] = await Promise.all(
+      [undefined, 3, 0].map(async (headerRow) =>
+        expectRead(await readBytes(bytes, headerRow === undefined ? {} : { headerRow })),
+      ),
+    );
+    expect([found?.headerLine, found?.rows.length]).toEqual([1, 2]);
+    expect([asked?.headerLine, asked?.skippedLines, asked?.mapping]).toEqual([3, [1], { address: "Waar" }]);
+    expect(asked?.rows.map(({ line }) => line)).toEqual([4]);
+    expect([none?.headerLine, none?.rows.length]).toEqual([0, 3]);
+    expect(await readBytes(bytes, { headerRow: 2 })).toMatchObject({ problem: "no_header_row" });
+  });
+
   test("without filled rows is empty", async () => {
     expect(await readBytes(await writeXlsx({ sheets: [{ name: "Leeg", rows: [] }] }))).toMatchObject({
       problem: "empty_file",

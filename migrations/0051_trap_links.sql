@@ -1,0 +1,1 @@
+ALTER TABLE "accounts" ADD COLUMN "trap_links" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Deps } from "../../deps.ts";
+import { type Ceiling, grown, readCeiling } from "../../messages/ceilings/read-ceiling.ts";
+import { addToDay, startOfDay } from "../../preferences/calendar.ts";
+import type { Forecast } from "./forecast.ts";
+import { isAsking, isHeld } from "./held.ts";
+
+/** An account's ceiling, with what its campaigns have sent today or are about to. */
+export type AccountRoom = Ceiling & { used: number };
+
+/** Null: as much as its sending domains may. What is about to leave is counted up to the ceiling, and no further. */
+export async function readAccountRoom(
+  deps: Pick<Deps, "db" | "now" | "config">,
+  accountId: string,
+): Promise<AccountRoom | null> {
+  const { ceiling } = await readCeiling(deps, accountId);
+  if (!ceiling) return null;
+  const left = Math.max(0, ceiling.today - ceiling.claimed);
+  const tomorrow = startOfDay(ceiling.zone, addToDay(ceiling.day, { days: 1 })).toISOString();
+  const [out] = await deps.db.execute<{ k: number }>(sql`
+    select count(*)::int as k from (
+      select 1 from campaigns k join messages m on m.campaign_id = k.id and m.state = 'queued' and m.attempts = 0
+        and ${isAsking} and not ${isHeld} and m.due_at < ${tomorrow}::timestamptz
+      where k.account_id = ${accountId} and k.status = 'running' limit ${left}) x`);
+  return { ...ceiling, used: ceiling.claimed + (out?.k ?? 0) };
+}
+
+const daysMax = 1500;
+
+/** Of a campaign at the provider's pace: what is above the ceiling leaves when the account's next day begins. */
+export function forecastAtOnce(people: number, now: Date, room: AccountRoom | null): Forecast {
+  const days = new Map<string, number>();
+  if (!room) return { days, end: now };
+  let [day, used, best, left, end] = [room.day, room.used, room.best, people, now];
+  for (let step = 0; step < daysMax && left > 0; step++) {
+    const sent = Math.max(0, Math.min(left, grown(room, best) - used));
+    if (sent > 0) {
+      days.set(day, sent);
+      if (step > 0) end = startOfDay(room.zone, day);
+    }
+    [left, best, used, day] = [left - sent, Math.max(best, used + sent), 0, addToDay(day, { days: 1 })];
+  }
+  return { days, end };
+}

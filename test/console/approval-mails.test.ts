@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { locales } from "../../src/ui/texts/locale.ts";
+import { launchMail } from "../../src/sign-in/launch-mail-words.ts";
+import { sendLaunchMails } from "../../src/sign-in/send-launch-mails.ts";
+import { houseWithTopics, listOf, neighbour, settle } from "../campaigns/effort.ts";
+import type { House } from "../house.ts";
+import { member, owner, type Visitor } from "../sign-in/staff.ts";
+
+let house: House;
+let mia: Visitor;
+let odette: Visitor;
+beforeAll(async () => {
+  house = await houseWithTopics();
+  const boss = await owner(house);
+  mia = await member(house, "marketer", "mia@telenet.be");
+  odette = await member(house, "officer", "odette@telenet.be");
+  await odette.post("/pledge");
+  await boss.post("/settings/account/launches", { needs: "officer" });
+});
+
+const nl = { "accept-language": "nl" };
+const trial = {
+  pace: "provider", pilot_size: "100", watch_hours: "24", daily_max: "", from: "09:00", to: "17:00", day: "1",
+  first: "7", second: "", deadline: "", silent: "erase", next: "on",
+}; // prettier-ignore
+const told = () => house.outbox.splice(0).map(({ to, subject, text, html }) => ({ to, subject, text, html }));
+
+async function draft(name: string): Promise<string> {
+  const list = await listOf(
+    house,
+    ["ann@telenet.be", "bert@telenet.be"].map((one) => `${name}.${one}`),
+  );
+  const made = await mia.post("/campaigns/new", { list, name });
+  const id = made.headers.get("location")?.split("/").at(-1) ?? "";
+  await mia.post(`/campaigns/${id}/pace`, trial);
+  await settle(house);
+  told();
+  return id;
+}
+
+async function ask(id: string): Promise<void> {
+  const page = await (await mia.get(`/campaigns/${id}?step=launch`, nl)).text();
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+  const form = { people: field("people"), draft: field("draft"), acknowledged: "undocumented", statement: "Klanten." };
+  for (let press = 0; press < 2; press++)
+    expect((await mia.post(`/campaigns/${id}/launch`, form, nl)).status).toBe(303);
+}
+
+async function answer(path: string, choice: Record<string, string>): Promise<void> {
+  const page = await (await odette.get(path, nl)).text();
+  const hash = /name="draft" value="([^"]*)"/.exec(page)?.[1] ?? "";
+  const answered = await odette.post(path, { draft: hash, ...choice }, nl);
+  expect([answered.status, await answered.text()]).toEqual([303, ""]);
+}
+
+const pathIn = (text = "") => /\/(?:launches|campaigns)\/[0-9a-f-]{36}/.exec(text)?.[0] ?? "none";
+
+test("the officer is told by mail, once, with the page and nobody of the list; whoever asked gets the answer", async () => {
+  const id = await draft("lente");
+  house.woken.splice(0);
+  await ask(id);
+  expect(house.woken).toContain("sign_in");
+  await settle(house);
+  const [question, ...more] = told();
+  expect(more).toEqual([]);
+  expect(question).toMatchObject({ to: "odette@telenet.be", subject: "Een campagne wacht op je ja: lente" });
+  expect(question?.text).toContain("aan 2 mensen");
+  expect(`${question?.html} ${question?.text}`).not.toContain("ann@");
+  const path = pathIn(question?.text);
+  expect(path).toMatch(/^\/launches\/[0-9a-f-]{36}$/);
+  expect((await odette.get(path, nl)).status).toBe(200);
+  await answer(path, { choice: "yes" });
+  await settle(house);
+  const [yes, ...others] = told();
+  expect(others).toEqual([]);
+  expect(yes).toMatchObject({ to: "mia@telenet.be", subject: "Ja voor lente" });
+  expect(pathIn(yes?.text)).toBe(`/campaigns/${id}`);
+  await answer(path, { choice: "no", reason: "Te vroeg." });
+  await settle(house);
+  expect(told()).toMatchObject([{ to: "mia@telenet.be", subject: "Nee voor lente" }]);
+  await settle(house);
+  expect(told()).toEqual([]);
+});
+
+test("what was overtaken before the mail left is not told, and two workers tell it once", async () => {
+  const id = await draft("zomer");
+  await ask(id);
+  await mia.post(`/campaigns/${id}/pace`, { ...trial, first: "9" });
+  await ask(id);
+  const sent = await Promise.all([sendLaunchMails(house), sendLaunchMails(house)]);
+  expect(sent.toSorted()).toEqual([0, 1]);
+  expect(told()).toMatchObject([{ to: "odette@telenet.be" }]);
+  const later = await draft("herfst");
+  await ask(later);
+  await house.db.execute(sql`update members set role = 'viewer' where person_id in (
+    select id from persons where email = 'odette@telenet.be')`);
+  await settle(house);
+  expect(told()).toEqual([]);
+  await house.db.execute(sql`update members set role = 'officer' where person_id in (
+    select id from persons where email = 'odette@telenet.be')`);
+});
+
+test("a mail that the provider did not take is tried again, and another account's officer hears nothing", async () => {
+  const beside = await neighbour(house);
+  await member(beside, "officer", "olga@telenet.be");
+  const id = await draft("winter");
+  const take = house.provider.answer;
+  house.provider.answer = async () => ({ outcome: "retry", code: "throttled" });
+  await ask(id);
+  await sendLaunchMails(house);
+  expect(told()).toEqual([]);
+  house.provider.answer = take;
+  house.advance(6 * 60_000);
+  await settle(house);
+  expect(told().map(({ to }) => to)).toEqual(["odette@telenet.be"]);
+});
+
+test.each(locales)("in %s each of the three says whose campaign it is and what to do", (locale) => {
+  for (const about of ["asked", "approved", "declined"] as const) {
+    const mail = launchMail(locale, { about, campaign: "Lente", account: "De Korenbloem", people: 1200, by: "Mia" });
+    expect(mail.subject).toContain("Lente");
+    expect(mail.paragraphs[0]).toContain("Mia");
+    expect(mail.button).not.toBe("");
+  }
+});
