@@ -41,8 +41,8 @@ export type Config = {
    * its sending domains and the provider allow.
    */
   accountDay?: { first: number; max: number } | null;
-  /** So many complaints within 30 days, if they are too many for what was sent, stop an account. Left out: 10. */
-  accountComplaintsMin?: number;
+  /** So many complaints within 30 days, if they are too many for what was sent, stop an account. Left out: 10. Null: none do. */
+  accountComplaintsMin?: number | null;
 };
 
 export type KeyRing = ReadonlyMap<number, Uint8Array>;
@@ -89,7 +89,10 @@ export function parseConfig(environment: Environment): Config {
     processor: processorOf(environment),
     inDoubtMs: positiveInteger(environment, "IN_DOUBT_SECONDS", 3600) * 1000,
     accountDay: accountDay(environment, provider),
-    accountComplaintsMin: positiveInteger(environment, "ACCOUNT_COMPLAINTS_MIN", accountComplaintsMinDefault),
+    accountComplaintsMin:
+      provider === "sandbox" && !environment["ACCOUNT_COMPLAINTS_MIN"]
+        ? null
+        : positiveInteger(environment, "ACCOUNT_COMPLAINTS_MIN", accountComplaintsMinDefault),
   };
 }
 

@@ -55,7 +55,9 @@ export const tasks: Record<JobName, Task> = {
   feedback: {
     run: async (deps) => {
       const taken = await takeFeedback(deps);
-      return taken > 0 ? taken + (await checkBreakers(deps)) + (await stopComplained(deps)) : 0;
+      const opened = taken > 0 ? await checkBreakers(deps) : 0;
+      // Whatever was taken: a process that died just after taking a complaint did not look.
+      return taken + opened + (await stopComplained(deps));
     },
     next: nextFeedback,
   },

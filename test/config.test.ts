@@ -79,6 +79,11 @@ describe("ACCOUNT_DAY_FIRST and ACCOUNT_DAY_MAX", () => {
     expect(parse({ ACCOUNT_COMPLAINTS_MIN: "5" }).accountComplaintsMin).toBe(5);
   });
 
+  test("and complaints stop an account where mail is real, in a local start only if it is asked for", () => {
+    expect(parse({}).accountComplaintsMin).toBeNull();
+    expect(parse(real).accountComplaintsMin).toBe(10);
+  });
+
   test("refuse a first day above every other", () => {
     expect(() => parse({ ACCOUNT_DAY_FIRST: "30", ACCOUNT_DAY_MAX: "20" })).toThrow(
       "ACCOUNT_DAY_FIRST must not be above",

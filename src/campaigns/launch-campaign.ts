@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { campaigns } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { lockBooksSoon } from "../lists/lock-books.ts";
+import { standingStop } from "../messages/ceilings/standing-stop.ts";
 import { readBudget } from "../messages/send-budget.ts";
 import { refuseUnreadySender } from "../senders/refuse-unready-sender.ts";
 import { sendingOf } from "../senders/sending-of.ts";
@@ -9,7 +10,7 @@ import { draftHash } from "./approvals/draft-hash.ts";
 import { approvalOf, isStillApproved } from "./approvals/queries.ts";
 import { compileCampaign, storeMails, unsoundWords } from "./compile-campaign.ts";
 import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
-import { lackingFor } from "./launch-lacks.ts";
+import { accountStopped, lackingFor } from "./launch-lacks.ts";
 import { readMatter } from "./matter.ts";
 import { forecastAtOnce, readAccountRoom } from "./pace/account-room.ts";
 import { planLaunch } from "./pace/plan-launch.ts";
@@ -99,11 +100,14 @@ export async function launchCampaign(deps: Deps, launch: Launch): Promise<Launch
       if (audience > peopleMax) throw new MorePeople("more people than the button said");
       await keepUsed(tx, { campaign: running, signed, now });
       const last = await queueRound({ ...deps, db: tx, now: () => now }, running, audience);
+      // One that came while this was being written paused what was running then, and did not see it.
+      if (await standingStop({ db: tx }, running.accountId)) throw new Stopped("the account was stopped meanwhile");
       if (last >= deadline) throw new TooLate(new Date(last.getTime() + workableMs));
       return { outcome: "launched", audience };
     })
     .catch((error: unknown) => {
       if (error instanceof TooLate) return { outcome: "too_late", earliest: error.earliest };
+      if (error instanceof Stopped) return accountStopped;
       if (error instanceof Changed) return { outcome: "changed" };
       if (error instanceof Unapproved) return unapproved;
       if (error instanceof MorePeople) return { outcome: "more_people" };
@@ -162,6 +166,9 @@ async function queueRound(
 
 /** Rolls the launch back: the draft is another than the one that was compiled. */
 class Changed extends Error {}
+
+/** Rolls the launch back: nobody of this account is asked any more. */
+class Stopped extends Error {}
 
 const unapproved = {
   outcome: "needs" as const,

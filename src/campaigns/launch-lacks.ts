@@ -7,14 +7,17 @@ import { defaultLocaleOf, localesOf, type Matter } from "./matter.ts";
 import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
 import { sentencesFor } from "./signed-sentences.ts";
 
+export const accountStopped: Launched = {
+  outcome: "needs",
+  needs: ["account_stopped"],
+  detail:
+    "Too many people complained about this account's campaigns, so nobody is asked anything any more. An owner or the officer must release the account first, in the console or with DELETE /v1/account/stop.",
+};
+
 /** What stands in the way of a launch and can be put right; null: nothing. */
 export async function lackingFor(deps: Deps, matter: Matter, launch: Launch, now: Date): Promise<Launched | null> {
   const { account, list, topics, campaign } = matter;
-  if (await standingStop(deps, account.id)) {
-    const detail =
-      "Too many people complained about this account's campaigns, so nobody is asked anything any more. An owner or the officer must release the account first, in the console or with DELETE /v1/account/stop.";
-    return { outcome: "needs", needs: ["account_stopped"], detail };
-  }
+  if (await standingStop(deps, account.id)) return accountStopped;
   if (accountLacks(account).length > 0) {
     const detail =
       "Every mail must name the sender's postal address, and the account has none. Fill in postal_address with PUT /v1/account.";

@@ -17,7 +17,7 @@ export async function judgeKey(log: SignedLog, { key, size }: Signer, given?: st
   const chain = await readChain(log.introductions ?? []);
   const wrong = wrongChain(chain, { key, size });
   if (given === undefined) return { pinned: false, said: "The key inside was used; it is not pinned.", wrong };
-  const [line = "", ...rest] = given.trim().split("\n");
+  const [line = "", ...rest] = given.trim().split(/\r?\n/);
   const known = line.trim();
   if (!parseVerifierKey(known)) {
     const detail = "The key that you gave is no verifier key: name+id+base64, on one line.";

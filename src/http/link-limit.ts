@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Deps } from "../deps.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import { one, readForm } from "./read-form.ts";
+import { type Form, one, readForm } from "./read-form.ts";
 
 /** Posts with one link in an hour (STANDARDS 7.4): who answers has no need of more, and each yes is a record and a mail. */
 const postsMax = 20;
@@ -36,9 +36,17 @@ export async function refuseTooMany(c: Context<{ Bindings: Deps }>): Promise<Res
   window.posts += 1;
   if (!held && links.size >= linksMax) links.clear();
   links.set(link, window);
-  if (window.posts <= postsMax || !limited.has(one(await readForm(c), "choice") ?? "")) return null;
+  if (window.posts <= postsMax) return null;
+  const form = await readForm(c);
+  if (!limited.has(one(form, "choice") ?? "") || isAllOff(form)) return null;
   const seconds = Math.ceil((window.from + hourMs - now) / 1000);
   return c.text(words, 429, { "Retry-After": String(seconds) });
+}
+
+/** Every topic of a preference centre switched off: a no, whatever its button is called. */
+function isAllOff(form: Form): boolean {
+  const wanted = [...form.keys()].filter((name) => name.startsWith("frequency_"));
+  return wanted.length > 0 && !form.has("topic") && wanted.every((name) => one(form, name) === "none");
 }
 
 const words = [

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { personHasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
 import { isHeldBack } from "./breakers/is-held-back.ts";
@@ -48,6 +48,10 @@ export async function claimMessages(
   room = max,
 ): Promise<Claims> {
   const at = now();
+  // One that was tried on an earlier day, and did not leave then, leaves on this one.
+  const dayOf = (moment: SQL) =>
+    sql`(${moment} at time zone (select z.time_zone from accounts z where z.id = m.account_id))::date`;
+  const isNotOfToday = sql`(m.claimed_at is null or ${dayOf(sql`m.claimed_at`)} < ${dayOf(sql`${at.toISOString()}::timestamptz`)})`;
   const leaseUntil = new Date(at.getTime() + messageLeaseMs).toISOString();
   const rows = await db.execute<ClaimedMessage & { state: string }>(sql`
     with urgent as (
@@ -64,7 +68,7 @@ export async function claimMessages(
       select id from urgent union all select id from asking
     ), judged as (
       select m.id, m.account_id, m.due_at, k.pace, k.hours,
-        m.kind in ('invitation', 'reminder') and m.attempts = 0 as counts, coalesce(case when c.id is not null then m.data ->> 'to' end, c.address, a.contact) as address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
+        m.kind in ('invitation', 'reminder') and ${isNotOfToday} as counts, coalesce(case when c.id is not null then m.data ->> 'to' end, c.address, a.contact) as address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
         when c.id is null and a.contact is null then 'skipped'
         when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
           where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'

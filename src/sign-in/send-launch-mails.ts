@@ -5,7 +5,8 @@ import { isLocale } from "../ui/texts/locale.ts";
 import { type LaunchNews, launchMail } from "./launch-mail-words.ts";
 import { send } from "./send-mails.ts";
 
-const attemptsMax = 5;
+const attemptsMax = 8;
+/** Doubled each time: together half a day, longer than a provider is away. */
 const retryMinutes = 5;
 const batchMax = 20;
 
@@ -30,9 +31,9 @@ type Due = {
  */
 export async function sendLaunchMails(deps: Deps): Promise<number> {
   const at = deps.now();
-  const again = new Date(at.getTime() + retryMinutes * 60_000).toISOString();
   const due = await deps.db.execute<Due>(sql`
-    update launch_mails l set attempts = l.attempts + 1, due_at = ${again}::timestamptz
+    update launch_mails l set attempts = l.attempts + 1,
+      due_at = ${at.toISOString()}::timestamptz + ${retryMinutes} * interval '1 minute' * power(2, l.attempts)
     from launch_requests r, campaigns k, persons p
     where r.id = l.request_id and k.id = r.campaign_id and p.id = l.person_id
       and l.id in (select id from launch_mails where due_at <= ${at.toISOString()}::timestamptz and attempts < ${attemptsMax}

@@ -55,6 +55,7 @@ describe("a new seed", () => {
     expect((await failed(before, newKey))[0]).toContain("did not introduce it");
     const said = await verifyEvidence(before, await keys());
     expect([said.ok, said.pinned]).toEqual([true, true]);
+    expect(await failed(before, (await keys()).replaceAll("\n", "\r\n"))).toEqual([]);
     for (const path of [
       `/contacts/${opened.contact}/evidence?format=zip`,
       `/campaigns/${opened.campaign}/evidence?format=zip`,

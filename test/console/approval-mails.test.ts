@@ -116,6 +116,21 @@ test("a mail that the provider did not take is tried again, and another account'
   expect(told().map(({ to }) => to)).toEqual(["odette@telenet.be"]);
 });
 
+test("an officer is told all the same when the provider was away for hours", async () => {
+  const id = await draft("storm");
+  const take = house.provider.answer;
+  house.provider.answer = async () => ({ outcome: "retry", code: "throttled" });
+  await ask(id);
+  for (let quarters = 0; quarters < 12; quarters++) {
+    await sendLaunchMails(house);
+    house.advance(15 * 60_000);
+  }
+  house.provider.answer = take;
+  house.advance(3 * 3600_000);
+  await settle(house);
+  expect(told().map(({ to }) => to)).toEqual(["odette@telenet.be"]);
+});
+
 test.each(locales)("in %s each of the three says whose campaign it is and what to do", (locale) => {
   for (const about of ["asked", "approved", "declined"] as const) {
     const mail = launchMail(locale, { about, campaign: "Lente", account: "De Korenbloem", people: 1200, by: "Mia" });

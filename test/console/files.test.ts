@@ -110,6 +110,34 @@ describe("the row with the headings is shown and put right", () => {
     expect(await importAt(worse)).toMatchObject({ status: "done", file: { encoding: "windows-1252" } });
   });
 
+  test("a row that was found while the file was read wrong is looked for again when that is put right", async () => {
+    const file = await draftOf(["Prénom;Adresse électronique", "Zoé;zoe@skynet.be"]);
+    const chosen = async (at: string) =>
+      /<option value="(\d+)" selected/.exec(
+        /<select id="header_row"[^]*?<\/select>/.exec(await pageAt(at))?.[0] ?? "",
+      )?.[1] ?? "";
+    const same = await look(file, { header_row: await chosen(file), encoding: "utf-8", delimiter: ";" });
+    const wrong = await look(same, { header_row: await chosen(same), encoding: "utf-16le", delimiter: ";" });
+    expect(await importAt(wrong)).toMatchObject({ status: "failed" });
+    const right = await look(wrong, { header_row: await chosen(wrong), encoding: "utf-8", delimiter: ";" });
+    expect(await importAt(right)).toMatchObject({
+      status: "done",
+      file: { header_row: 1 },
+      mapping: { address: "Adresse électronique" },
+      rows: { total: 1 },
+    });
+  });
+
+  test("a row that somebody chose stays so, however the file is read then", async () => {
+    const file = await draftOf(rows);
+    const given = await look(file, { header_row: "3" });
+    const anew = await look(given, { header_row: "3", encoding: "windows-1252", delimiter: ";" });
+    expect(await importAt(anew)).toMatchObject({
+      file: { header_row: 3, encoding: "windows-1252" },
+      rows: { total: 2 },
+    });
+  });
+
   test("a row that leaves nothing below it says so, and can be chosen again", async () => {
     const file = await draftOf(["E-mail", "bo@telenet.be"]);
     const failed = await look(file, { header_row: "2" });
@@ -299,6 +327,102 @@ describe("the questions are asked for each group that a file names", () => {
     const kinds = (await placesOn(`/lists/${listId}`)).map(([, kind]) => kind);
     expect(kinds.filter((kind) => kind === "event")).toHaveLength(2);
     expect(kinds.filter((kind) => kind === null)).toHaveLength(7);
+  });
+
+  test("what is said of all groups of a later file is said of nobody who was on the list before", async () => {
+    const lines = (name: string) => ["E-mail;Bron", `${name}1@telenet.be;Winkel`, `${name}2@telenet.be;Beurs`];
+    const mixed = {
+      ...origin,
+      group_0_kind: "event",
+      group_0_said: "unknown",
+      group_1_kind: "customers",
+      group_1_said: "not_shown",
+    };
+    const allOf = (said: string) => ({
+      ...origin,
+      group_0_kind: "loyalty_card",
+      group_0_said: said,
+      group_1_kind: "loyalty_card",
+      group_1_said: said,
+    });
+    const declared = (await house.api("POST", "/lists", { name: "Klanten", basis: "consent_undocumented" })).body.id;
+    const onto = async (listId: string, name: string, said: Record<string, string>) => {
+      const more = await bring(`/lists/${listId}/files/new`, lines(name).join("\n"));
+      await settle(house);
+      let file = placeOf(more);
+      if ((await importAt(file)).mapping.source !== "Bron") file = await look(file, meanings);
+      expect((await boss.post(`${file}/origin`, said)).status).toBe(303);
+      await settle(house);
+    };
+    const first = await boss.post(`${await draftWithGroups(lines("vroeg"))}/origin`, mixed);
+    await settle(house);
+    const unsaid = placeOf(first).split("/")[2] ?? "";
+    await onto(declared, "eerst", mixed);
+    for (const [listId, name] of [
+      [unsaid, "vroeg"],
+      [declared, "eerst"],
+    ] as const) {
+      const [list, before] = [(await house.api("GET", `/lists/${listId}`)).body, await placesOn(`/lists/${listId}`)];
+      await onto(listId, `goed${name}`, allOf("shown"));
+      await onto(listId, `nee${name}`, allOf("no"));
+      const after = (await house.api("GET", `/lists/${listId}`)).body;
+      expect([after.basis, after.source_kind]).toEqual([list.basis, list.source_kind]);
+      const places = await placesOn(`/lists/${listId}`);
+      expect(places.filter(([, kind]) => kind !== "loyalty_card")).toEqual(before);
+      expect(places.filter(([, kind]) => kind === "loyalty_card").map(([, , basis]) => basis)).toEqual([
+        "consent_documented",
+        "consent_documented",
+      ]);
+      const check = await house.api("POST", "/suppressions/check", {
+        addresses: [`${name}1@telenet.be`, `nee${name}1@telenet.be`],
+      });
+      expect(check.body.results.map(({ suppressed }: { suppressed: boolean }) => suppressed)).toEqual([false, true]);
+    }
+  });
+
+  test("a no wins over a yes: of its group over a row's own, of a row over its group's, of either file in whatever order", async () => {
+    const lines = [
+      "E-mail;Bron;Grond",
+      "ja1@telenet.be;Caf\u00e9;",
+      "ja2@telenet.be;CAFE\u0301;opted_out",
+      "ja3@telenet.be;Caf\u00e9;",
+      "ja5@telenet.be;Caf\u00e9;",
+      "ja3@telenet.be;Gestopt;",
+      "ja4@telenet.be;Gestopt;consent_documented",
+    ];
+    const columns = { column_0: "address", column_1: "source", column_2: "basis" };
+    const said = {
+      ...origin,
+      group_0_kind: "customers",
+      group_0_said: "shown",
+      group_1_kind: "event",
+      group_1_said: "no",
+    };
+    const file = await look(await draftOf(lines), columns);
+    expect(await pageAt(`${file}/origin`)).toContain("“Café”: 4 addresses");
+    const made = await boss.post(`${file}/origin`, said);
+    await settle(house);
+    expect(await placesOn(placeOf(made))).toEqual([
+      ["Café", "customers", "consent_documented", null],
+      ["Café", "customers", "consent_documented", null],
+    ]);
+    const turned = [
+      "E-mail;Bron;Grond",
+      "ja4@telenet.be;Café;",
+      "ja2@telenet.be;Café;consent_documented",
+      "ja1@telenet.be;Gestopt;consent_documented",
+    ];
+    const more = await bring(`/lists/${placeOf(made).split("/")[2]}/files/new`, turned.join("\n"));
+    await settle(house);
+    const second = await look(placeOf(more), columns);
+    expect((await boss.post(`${second}/origin`, said)).status).toBe(303);
+    await settle(house);
+    const addresses = [1, 2, 3, 4, 5].map((at) => `ja${at}@telenet.be`);
+    const check = await house.api("POST", "/suppressions/check", { addresses });
+    expect(check.body.results.map(({ reason }: { reason: string | null }) => reason)).toEqual([
+      ...Array(4).fill("opted_out"),
+      null,
+    ]);
   });
 
   test("taken back, everybody has again what they had", async () => {

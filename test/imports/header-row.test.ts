@@ -88,3 +88,49 @@ test("an import that is taken up again after its service died reads the same row
   });
   expect(await contactsOf(house, listId)).toHaveLength(2);
 });
+
+test("rejects come back as they are, also where an address stands in the row of column names that somebody chose", async () => {
+  const listId = await makeList(house);
+  const file = "jo@telenet.be;E-mail\r\nuit de kassa;kapot@telenet\r\nuit de zaal;els@telenet.be\r\n";
+  const told = await importFile(house, listId, file, { header_row: "1", columns: "all" });
+  expect(told).toMatchObject({ status: "done", rows: { total: 2, undeliverable: 1 } });
+  const rejects = await house.api("GET", `/imports/${told.id}/rejects`);
+  const back = await importFile(house, listId, rejects.body, {});
+  expect(back).toMatchObject({ status: "done", file: { header_row: 1 }, rows: { total: 1, undeliverable: 1 } });
+  const again = await house.api("GET", `/imports/${back.id}/rejects`);
+  expect(again.body.split("\r\n")[0].replace("\ufeff", "")).toBe("jo@telenet.be;E-mail;row;reason;suggestion");
+});
+
+test("a workbook with its column names in row 200 is looked into below them: what is not for keeping is not kept", async () => {
+  const listId = await makeList(house);
+  const notes = Array.from({ length: 199 }, (_, at) => [`nota ${at}`]);
+  const people = Array.from({ length: 5 }, (_, at) => [`an${at}@telenet.be`, "85.07.30-033.28"]);
+  const bytes = await writeXlsx({ sheets: [{ name: "Blad1", rows: [...notes, ["Waar", "Nummer"], ...people] }] });
+  const told = await importFile(house, listId, bytes, { header_row: "200" });
+  expect(told).toMatchObject({
+    status: "done",
+    file: { header_row: 200 },
+    mapping: { address: "Waar" },
+    warnings: [{ code: "national_number", column: "Nummer" }],
+    rows: { total: 5, imported: 5 },
+  });
+  expect(told.file.skipped_rows).toHaveLength(199);
+});
+
+test("lines are those of the file: a line that names the delimiter and a quoted line end count", async () => {
+  const listId = await makeList(house);
+  const file =
+    'sep=;\r\n"Overzicht\r\nvan mei";;\r\n\r\nNaam;Waar;Taal\r\nAn;an.sep@telenet.be;nl\r\nX;kapot@telenet;nl\r\n';
+  const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(file, "utf16le")]);
+  for (const bytes of [file, wide]) {
+    const told = await importFile(house, listId, bytes, { header_row: "5", preview: "true" });
+    expect(told).toMatchObject({ status: "done", file: { header_row: 5, skipped_rows: [2] }, rows: { total: 2 } });
+    const real = await importFile(house, listId, bytes, { header_row: "5" });
+    expect([real.rows.total, real.verdicts]).toEqual([told.rows.total, told.verdicts]);
+    for (const row of ["1", "3", "4", "200"])
+      expect(await importFile(house, listId, bytes, { header_row: row })).toMatchObject({
+        status: "failed",
+        error: { code: "no_header_row" },
+      });
+  }
+});

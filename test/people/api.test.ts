@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { openHouse } from "../house.ts";
+import { type ApiAnswer, openHouse } from "../house.ts";
 import { contactsOf, csv, importFile, makeList } from "../imports/import-file.ts";
 
 test("a contact is seen whole: facts, lists, basis of the newest, state, suppression", async () => {
@@ -64,6 +65,32 @@ test("the contacts of a list come in pages, each once, and by verdict and state"
   expect(await count("verdict=risky&state=unknown")).toBe(5);
   expect(await count("state=given")).toBe(0);
   expect((await house.api("GET", `/lists/${listId}/contacts?state=perhaps`)).status).toBe(422);
+});
+
+test("pages of each verdict and state hold each contact once, in one order, whatever other list it is on", async () => {
+  const house = await openHouse();
+  const [listId, beside] = [await makeList(house), await makeList(house)];
+  const file = csv(...Array.from({ length: 23 }, (_, i) => `rij${i}@telenet.be`));
+  for (const id of [beside, listId]) await importFile(house, id, file);
+  const verdicts = ["risky", "unknown", "deliverable", "undeliverable"];
+  const rows = await house.db.execute<{ id: string; verdict: string }>(sql`
+    update contacts set verdict = (${`{${verdicts.join()}}`}::text[])[1 + (substring(address from '[0-9]+')::int % 4)]
+    where account_id = ${house.accountId} and address like 'rij%' returning id, verdict`);
+  for (const verdict of [...verdicts, null]) {
+    for (const state of ["", "&state=unknown"]) {
+      const found: string[] = [];
+      for (let cursor: string | null = ""; cursor !== null;) {
+        const which: string = `${verdict === null ? "" : `&verdict=${verdict}`}${state}`;
+        const page: ApiAnswer["body"] = (
+          await house.api("GET", `/lists/${listId}/contacts?limit=2${which}&cursor=${cursor}`)
+        ).body;
+        found.push(...page.data.map(({ id }: { id: string }) => id));
+        cursor = page.next_cursor;
+      }
+      const own = rows.filter((row) => verdict === null || row.verdict === verdict).map(({ id }) => id);
+      expect(found, `${verdict}${state}`).toEqual(own.toSorted());
+    }
+  }
 });
 
 test("a state is that of the fold over the records", async () => {

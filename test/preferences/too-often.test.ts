@@ -11,7 +11,7 @@ import {
   yes,
 } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
-import { get, pathIn, post } from "./books.ts";
+import { contactId, get, linkFor, pathIn, post } from "./books.ts";
 
 const an = "an@telenet.be";
 let house: House;
@@ -49,6 +49,18 @@ test("a no is heard however often, by the button and by one click", async () => 
   expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "objection" });
   for (let n = 0; n < 22; n++) expect(await oneClick(house, mailTo(house, "bea@telenet.be"))).toBe(200);
   expect(await suppressionOf(house, "bea@telenet.be")).toMatchObject({ suppressed: true });
+});
+
+test("a no to every topic in the preference centre is one too, and is heard after twenty posts", async () => {
+  await sayOften();
+  const id = await contactId(house, an);
+  const centre = `/p/${linkFor(house, "preferences", id)}`;
+  const on = { choice: "stay", frequency_newsletter: "weekly", frequency_offers: "none" };
+  for (let n = 0; n < 20; n++) expect((await post(house, centre, on)).status).toBe(303);
+  expect((await post(house, centre, on)).status).toBe(429);
+  const off = { choice: "stay", frequency_newsletter: "none", frequency_offers: "none" };
+  expect((await post(house, centre, off)).status).toBe(303);
+  expect((await house.api("GET", `/contacts/${id}/consent`)).body.state).toMatchObject({ status: "withdrawn" });
 });
 
 test("another account's person of the same address has a link and an hour of their own", async () => {

@@ -16,11 +16,12 @@ export async function readAccountRoom(
   const { ceiling } = await readCeiling(deps, accountId);
   if (!ceiling) return null;
   const left = Math.max(0, ceiling.today - ceiling.claimed);
+  const today = startOfDay(ceiling.zone, ceiling.day).toISOString();
   const tomorrow = startOfDay(ceiling.zone, addToDay(ceiling.day, { days: 1 })).toISOString();
   const [out] = await deps.db.execute<{ k: number }>(sql`
     select count(*)::int as k from (
-      select 1 from campaigns k join messages m on m.campaign_id = k.id and m.state = 'queued' and m.attempts = 0
-        and ${isAsking} and not ${isHeld} and m.due_at < ${tomorrow}::timestamptz
+      select 1 from campaigns k join messages m on m.campaign_id = k.id and m.state = 'queued'
+        and (m.claimed_at is null or m.claimed_at < ${today}::timestamptz) and ${isAsking} and not ${isHeld} and m.due_at < ${tomorrow}::timestamptz
       where k.account_id = ${accountId} and k.status = 'running' limit ${left}) x`);
   return { ...ceiling, used: ceiling.claimed + (out?.k ?? 0) };
 }

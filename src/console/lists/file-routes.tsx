@@ -16,13 +16,14 @@ import { type Mapping, mappingSchema } from "../../imports/reading/mapping.ts";
 import { readRejects } from "../../imports/rejects.ts";
 import { undoImport } from "../../imports/undo-import.ts";
 import { refuseHidden } from "../../lists/access.ts";
+import { hasPeople } from "../../lists/has-people.ts";
 import { getList } from "../../lists/queries.ts";
 import { dropScript, progressScript } from "../scripts.ts";
 import { shellOf } from "../shell.ts";
 import { DraftPage, ReadingPage } from "./draft-page.tsx";
 import { draftWords } from "./draft-words.ts";
 import { OriginPage } from "./origin-page.tsx";
-import { decidedAnew, readDecided } from "./read-decided.ts";
+import { decidedAnew, readDecided, withRowFound } from "./read-decided.ts";
 import { readOrigin } from "./read-origin.ts";
 import { UploadPage } from "./upload-page.tsx";
 
@@ -49,7 +50,7 @@ export const fileRoutes = new Hono<Console>()
       return c.redirect("/lists", 303);
     }
     const shown = await shownOf(c, draft);
-    const decided = readDecided(form, shown.header);
+    const decided = withRowFound(readDecided(form, shown.header), draft, shown);
     const anew = decidedAnew(draft, decided, shown);
     if (way === "on" && !anew) return c.redirect(`/files/${draft.id}/origin`, 303);
     const next = await bringDraft(c.env, draft, { aim: { kind: "look" }, decided: anew ?? decided });
@@ -117,7 +118,8 @@ async function makeList(c: C, draft: Import): Promise<Response> {
   if (!isDraft(draft) || draft.status !== "done") return await gone(c);
   const form = await readForm(c);
   const list = await getList(c.env, draft.accountId, draft.listId);
-  const origin = readOrigin(form, { found: draft.sourceGroups, list });
+  const asked = { found: draft.sourceGroups, list, hasPeople: await hasPeople(c.env, list) };
+  const origin = readOrigin(form, asked);
   if (!origin) return await c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} said={form} />, 422);
   const { encoding, delimiter, headerRow } = draft;
   const { groups } = origin;

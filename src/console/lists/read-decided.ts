@@ -34,6 +34,18 @@ export function readDecided(form: Form, header: readonly string[]): Decided {
   };
 }
 
+/**
+ * A row that was found, not chosen, is looked for again: read with other letters or cells it may be another one. Of a file that
+ * failed as it was read, what was shown may be the choice.
+ */
+export function withRowFound(decided: Decided, draft: Import, { headerRow }: { headerRow: number }): Decided {
+  const isFound = decided.headerRow === headerRow && draft.headerRowAsked !== headerRow;
+  const isReadOtherwise =
+    (decided.encoding !== null && decided.encoding !== draft.encoding) ||
+    (decided.delimiter !== null && decided.delimiter !== draft.delimiter);
+  return isFound && (draft.headerRow !== null || isReadOtherwise) ? { ...decided, headerRow: null } : decided;
+}
+
 /** `headerRow` is what the form showed. Null: nothing else than what was found. */
 export function decidedAnew(
   draft: Import,

@@ -26,10 +26,11 @@ export const groupPrefix = (at: number): string => `group_${at}_`;
 
 /** `list`: what is now declared about it. `groups`: what was answered about each; null when one answer fits all. */
 export type Origin = { list: Partial<List>; groups: GroupAnswer[] | null };
-type Asked = { found: SourceGroups | null; list: Pick<List, "basis" | "sourceKind"> };
+/** `hasPeople`: somebody else is on the list already. */
+type Asked = { found: SourceGroups | null; list: Pick<List, "basis" | "sourceKind">; hasPeople: boolean };
 
 /** The declarations that follow from the answers; null when one of those that must be given is missing. */
-export function readOrigin(form: Form, { found, list }: Asked): Origin | null {
+export function readOrigin(form: Form, { found, list, hasPeople }: Asked): Origin | null {
   const text = (name: string, lettersMax: number) => (one(form, name) ?? "").trim().slice(0, lettersMax) || null;
   const name = text("name", 200);
   const optOuts = (["imported", "none_known", "later"] as const).find((answer) => answer === one(form, "opt_outs"));
@@ -49,13 +50,15 @@ export function readOrigin(form: Form, { found, list }: Asked): Origin | null {
     basis: agreedOn(answers, ({ basis }) => basis),
     lastContact: agreedOn(answers, ({ last_contact }) => last_contact ?? ""),
   };
-  const isOne = Object.values(agreed).every((value) => value !== null);
+  // What is said of each group of a file is said of its rows alone, once others are on the list.
+  const isOfList = found === null || !hasPeople;
+  const isOne = isOfList && Object.values(agreed).every((value) => value !== null);
   if (isOne) {
     const { source_kind: sourceKind, basis, last_contact: lastContact } = first;
     return { list: { ...ofAll, sourceKind, basis, lastContact }, groups: null };
   }
   // What the list said of itself before was said of others: it stays.
-  const isNew = list.basis === "unknown" && list.sourceKind === "unknown";
+  const isNew = isOfList && list.basis === "unknown" && list.sourceKind === "unknown";
   const { sourceKind, basis, lastContact } = agreed;
   const saidOfAll = {
     sourceKind: sourceKind ?? "unknown",

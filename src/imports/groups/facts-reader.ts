@@ -6,7 +6,8 @@ import { groupKey } from "./group-key.ts";
 
 /**
  * Reads what the rows of a file say. Where somebody answered for its groups, the answer stands in for what a row itself does
- * not say: its ground, and when its person was last heard of. Without answers it is `rowFacts`, and costs no more.
+ * not say: its ground, and when its person was last heard of. That a group said no holds whatever its rows say. Without
+ * answers it is `rowFacts`, and costs no more.
  */
 export function factsReader(
   { mapping, header, recognised }: Records,
@@ -22,7 +23,7 @@ export function factsReader(
     if (!answer) return facts;
     return {
       ...facts,
-      basis: facts.basis ?? basisIn(answer),
+      basis: basisIn(answer) === "opted_out" ? "opted_out" : (facts.basis ?? basisIn(answer)),
       lastContact: facts.lastContact ?? answer.last_contact,
       sourceKind: answer.source_kind,
     };

@@ -1,4 +1,4 @@
-/** Sources that differ in capitals or blanks alone are one group. */
+/** Sources that differ in capitals, blanks or how their accents are written alone are one group. */
 export function groupKey(source: string): string {
-  return source.trim().toLowerCase();
+  return source.normalize("NFC").trim().toLowerCase();
 }

@@ -28,7 +28,7 @@ export function findHeader(records: readonly RawRecord[]): Layout {
   // A title row may be somebody's address alone; then only a row with two known words is the header below it.
   const below = recordsAbove(records, ({ cells }) => cells.some(looksLikeAddress) && cells.filter(isFilled).length > 1);
   const found =
-    above.find(isRejectsHeader) ??
+    records.slice(0, titleRowsMax).find(isRejectsHeader) ??
     mostHeaderWords(above, 1) ??
     mostHeaderWords(below, 2) ??
     plainTexts(above, usualWidth(records), above.length < records.length);

@@ -29,7 +29,8 @@ type Suspect = { account_id: string; complaints: number; sends: number };
 export async function stopComplained(deps: Stopping): Promise<number> {
   const moment = deps.now();
   const at = sql`${moment.toISOString()}::timestamptz`;
-  const least = deps.config.accountComplaintsMin ?? accountComplaintsMinDefault;
+  const { accountComplaintsMin: least = accountComplaintsMinDefault } = deps.config;
+  if (least === null) return 0;
   const suspects = await deps.db.execute<Suspect>(sql`
     with recent as (
       select account_id, max(complained_at) as last, count(*) as k from messages

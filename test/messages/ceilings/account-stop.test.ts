@@ -4,6 +4,7 @@ import { stopComplained } from "../../../src/messages/ceilings/stop-complained.t
 import { stoppedWords } from "../../../src/messages/ceilings/stopped-words.ts";
 import type { OutgoingMail } from "../../../src/mail/mailer.ts";
 import { locales } from "../../../src/ui/texts/locale.ts";
+import { tasks } from "../../../src/tasks.ts";
 import { dayMs, draft, hourMs, launch, listOf, neighbour, running, settle } from "../../campaigns/effort.ts";
 import type { House } from "../../house.ts";
 import { member, owner } from "../../sign-in/staff.ts";
@@ -101,6 +102,35 @@ test("it stops once, however many workers look, and leaves other accounts alone"
   expect(about()).toHaveLength(1);
   expect(await stopOf(beside)).toBeNull();
   expect(asked(other)).toHaveLength(5);
+});
+
+test("a complaint whose worker died before it looked stops the account at the next tick", async () => {
+  await complained("een", 2);
+  await house.db.execute(sql`update messages set complained_at = submitted_at where account_id = ${house.accountId}
+    and complained_at is null and state = 'submitted'`);
+  expect(await tasks.feedback.run(house)).toBe(1);
+  expect(await stopOf()).toMatchObject({ reason: "account_complaints" });
+});
+
+test("in a local start complaints stop nobody but their own campaign, unless it was asked for", async () => {
+  Object.assign(house.config, { accountComplaintsMin: null });
+  await complained("een", 20);
+  expect(await stopOf()).toBeNull();
+  await running(house, peopleAt("telenet.be", 3, "nieuw"));
+});
+
+test("a stop that comes while a launch is being written rolls it back", async () => {
+  await complained("een", 2);
+  const late = await draft(house, await listOf(house, peopleAt("telenet.be", 3, "nieuw")));
+  const read = house.mailer.account;
+  house.mailer.account = async () => {
+    await house.db.execute(sql`update messages set complained_at = submitted_at where account_id = ${house.accountId}
+      and complained_at is null and state = 'submitted'`);
+    await stopComplained(house);
+    return await read();
+  };
+  expect(await launch(house, late)).toMatchObject({ status: 409, body: { needs: ["account_stopped"] } });
+  expect(await campaignOf(house, late)).toMatchObject({ status: "draft", counts: { audience: 0 } });
 });
 
 test("few complaints, or few for what was sent, or old ones stop nobody", async () => {

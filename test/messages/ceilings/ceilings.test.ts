@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { claimMessages } from "../../../src/messages/claim-messages.ts";
 import { sendMessages } from "../../../src/messages/send-messages.ts";
 import {
   countsOf,
@@ -72,6 +73,33 @@ describe("a new account", () => {
       await settle(house);
     }
     expect(asked()).toHaveLength(20);
+  });
+
+  test("counts a mail on the day on which it leaves, when the day before the provider took none", async () => {
+    const take = house.provider.answer;
+    house.provider.answer = async () => ({ outcome: "retry", code: "throttled" });
+    await running(house, people(80));
+    await settle(house);
+    house.provider.answer = take;
+    await midnight();
+    const most = (await sending()).today;
+    expect(most).toBe(30);
+    expect(asked()).toHaveLength(most);
+    expect(await sending()).toMatchObject({ sent_today: most });
+    house.advance(60_000);
+    await settle(house);
+    expect(asked()).toHaveLength(most);
+  });
+
+  test("counts one whose worker died on the day on which it is found to have left nothing", async () => {
+    await running(house, people(60));
+    expect((await claimMessages(house, 500)).claimed).toHaveLength(20);
+    house.advance(20 * hourMs);
+    await settleHeard(house);
+    house.advance(60_000);
+    await settleHeard(house);
+    expect(new Set(asked()).size).toBe(asked().length);
+    expect(asked()).toHaveLength((await sending()).today);
   });
 
   test("counts nobody who is skipped", async () => {

@@ -10,9 +10,9 @@ import { readSheetRows } from "./sheet-rows.ts";
 import { readWorkbook } from "./workbook.ts";
 import { readZipDirectory, type ZipDirectory } from "./zip-directory.ts";
 
-/** Sheets that are looked into, hidden ones last, and rows of each. */
+/** Sheets that are looked into, hidden ones last, and rows of each: enough below column names in row 200 too. */
 const sheetsMax = 20;
-const sampleRowsMax = 200;
+const sampleRowsMax = 400;
 
 /** A ZIP can only be read whole, from its end. */
 const fileBytesMax = 64 * 1024 * 1024;
