@@ -52,6 +52,7 @@ export const notAgain: Readonly<Record<string, readonly string[]>> = {
     "connectors/yeses.test.ts",
     "dns/doh-resolver.test.ts",
     "feedback/fetch-certificate.test.ts",
+    "trust/outgoing.test.ts",
   ],
   "Reads files of the repository or the samples beside it: a Worker has no disk.": [
     "campaigns/pace/receivers-and-zones.test.ts",
