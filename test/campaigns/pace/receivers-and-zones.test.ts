@@ -105,10 +105,16 @@ describe("the sending hours", { timeout: 120_000 }, () => {
         ? "PT"
         : (countries.find((one) => to.includes(`@${one.toLowerCase()}-`)) ?? "BE");
       const format = { timeZone: zones[country], hour: "2-digit", hourCycle: "h23", weekday: "short" } as const;
-      const parts = new Intl.DateTimeFormat("en-GB", format).formatToParts(at);
-      const of = (type: string) => parts.find((part) => part.type === type)?.value;
-      expect(["09", "10"], `${to} at ${at.toISOString()}`).toContain(of("hour"));
-      expect(["Mon", "Tue", "Wed", "Thu", "Fri"]).toContain(of("weekday"));
+      const shown = new Intl.DateTimeFormat("en-GB", format);
+      const of = (moment: number, type: string) =>
+        shown.formatToParts(moment).find((part) => part.type === type)?.value ?? "";
+      // The clock here moves in steps: what was due in the last of them leaves at its end.
+      const hours = [of(at.getTime(), "hour"), of(at.getTime() - stepMs, "hour")];
+      expect(
+        hours.some((hour) => hour === "09" || hour === "10"),
+        `${to} at ${at.toISOString()}`,
+      ).toBe(true);
+      expect(["Mon", "Tue", "Wed", "Thu", "Fri"]).toContain(of(at.getTime(), "weekday"));
     }
   });
 });
