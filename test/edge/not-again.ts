@@ -1,6 +1,6 @@
 /**
  * Test files that cannot run inside workerd, by what in their nature forbids it. Every other file of `npm test` runs there a
- * second time, also one that is new; not-again.test.ts sees to it that what stands here says the truth.
+ * second time, also one that is new; test/second-run.test.ts sees to it that what stands here says the truth.
  */
 export const notAgain: Readonly<Record<string, readonly string[]>> = {
   "Starts processes: the command line, the service on Node, openssl or a database of its own.": [

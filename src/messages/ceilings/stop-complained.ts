@@ -4,12 +4,10 @@ import { recordOperations } from "../../consent/record-operations.ts";
 import { accountComplaintsMinDefault } from "../../config.ts";
 import { uuid7 } from "../../db/uuid7.ts";
 import type { Deps } from "../../deps.ts";
-import { normaliseAddress } from "../../hygiene/address.ts";
 import { tellFact } from "../../outbox/tell-fact.ts";
 import { wilsonLower } from "../breakers/trip-of.ts";
-import type { MessageData } from "../message-data.ts";
+import { mailContact } from "../mail-contact.ts";
 import { pauseCampaigns } from "../pause-campaigns.ts";
-import { queueMessage } from "../queue-message.ts";
 import { standingStop } from "./standing-stop.ts";
 
 /** Gmail's line that is never to be reached, and well below what SES takes a sender away for (STANDARDS 8.1). */
@@ -80,7 +78,9 @@ async function stop(deps: Stopping, { account_id: accountId, complaints, sends }
       data: { reason, figures, paused },
     });
     const standing = await standingStop(inside, accountId);
-    await mailStop(inside, accountId, { ...figures, isRepeat: standing?.isRepeat ?? false });
+    // One mail for the whole, in place of one for each campaign.
+    const accountStop = { ...figures, isRepeat: standing?.isRepeat ?? false };
+    await mailContact(inside, accountId, { about: "accountStopped", accountStop });
     return true;
   });
 }
@@ -112,25 +112,4 @@ export async function recordStop(deps: Pick<Deps, "db" | "now">, change: StopCha
       why: why?.toWellFormed() ?? null,
     },
   ]);
-}
-
-/** To the account's contact: one mail for the whole, in place of one for each campaign. */
-async function mailStop(
-  deps: Pick<Deps, "db" | "now">,
-  accountId: string,
-  accountStop: NonNullable<MessageData["accountStop"]>,
-): Promise<void> {
-  const [account] = await deps.db.execute<{ contact: string | null; locale: string }>(
-    sql`select contact, default_locale as locale from accounts where id = ${accountId}`,
-  );
-  if (!account || !normaliseAddress(account.contact ?? "")) return;
-  await queueMessage(deps, {
-    accountId,
-    kind: "service",
-    contactId: accountId,
-    campaignId: null,
-    invitationId: null,
-    locale: account.locale,
-    data: { about: "accountStopped", accountStop, at: deps.now() },
-  });
 }
