@@ -1,8 +1,5 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
-import { Hono, type HonoRequest } from "hono";
 import { accountsApi } from "./accounts/api.ts";
 import { auditApi } from "./accounts/audit-api.ts";
-import { keepAudit } from "./accounts/audit.ts";
 import { keysApi } from "./accounts/keys-api.ts";
 import { logoApi, logoRoutes } from "./accounts/logo-api.ts";
 import { campaignsApi } from "./campaigns/api.ts";
@@ -28,29 +25,15 @@ import { consentApi } from "./consent/api.ts";
 import { evidenceApi } from "./privacy/evidence-pack/api.ts";
 import { logRoutes } from "./consent/log-routes.ts";
 import { noticesApi } from "./consent/notices-api.ts";
-import type { Deps } from "./deps.ts";
 import { exportsApi } from "./exports/api.ts";
 import { exportRoutes } from "./exports/routes.tsx";
-import { notFound, Problem } from "./errors.ts";
-import { plainBodies } from "./http/plain-bodies.ts";
-import { refuseNul } from "./http/refuse-nul.ts";
 import { feedbackApi } from "./feedback/api.ts";
 import { feedbackRoutes } from "./feedback/routes.ts";
-import { answerNothingHere } from "./home/nothing-here.tsx";
 import { homeRoutes } from "./home/routes.tsx";
 import { ceilingsApi } from "./messages/ceilings/api.ts";
 import { sentMailApi } from "./messages/mail-api.ts";
-import { createAllowedMethods } from "./http/allowed-methods.ts";
-import { authenticate } from "./http/authenticate.ts";
-import { allowOrigins } from "./http/cross-origin.ts";
 import { docsRoutes } from "./http/docs.tsx";
 import { completeDocument } from "./http/docs/complete-document.ts";
-import { answerReady } from "./http/answer-ready.ts";
-import { replayRepeats } from "./http/idempotency.ts";
-import { jsonOnly } from "./http/json-only.ts";
-import { answerError } from "./http/problem.ts";
-import { seeRequest } from "./http/see-request.ts";
-import type { V1 } from "./http/v1.ts";
 import { addressesApi } from "./imports/addresses-api.ts";
 import { changeListApi } from "./imports/change-list-api.ts";
 import { importsApi } from "./imports/api.ts";
@@ -75,7 +58,6 @@ import { signUpRoutes } from "./preferences/sign-up-routes.tsx";
 import { topicsApi } from "./preferences/topics-api.ts";
 import { unsubscribeRoutes } from "./preferences/unsubscribe-routes.tsx";
 import { sendersApi } from "./senders/api.ts";
-import { onlyPagesOnOwnHosts } from "./senders/own-hosts.ts";
 import { senderRoutes } from "./senders/routes.tsx";
 import { keyRoutes } from "./sign-in/keys-routes.tsx";
 import { joinRoutes, memberRoutes } from "./sign-in/members-routes.tsx";
@@ -84,6 +66,7 @@ import { secondStepRoutes } from "./sign-in/second-step-routes.tsx";
 import { securityRoutes } from "./sign-in/security-routes.tsx";
 import { suppressionApi } from "./suppression/api.ts";
 import { feedApi } from "./suppression/feed-api.ts";
+import { answerRest, openApp, openV1 } from "./assemble.ts";
 import { brandStyle } from "./ui/brand.ts";
 import { consoleStyle } from "./ui/console-style.ts";
 import { icon } from "./ui/icon.ts";
@@ -91,11 +74,8 @@ import { style } from "./ui/style.ts";
 import { webhooksApi } from "./webhooks/api.ts";
 import { webhookDeliveriesApi } from "./webhooks/deliveries-api.ts";
 import { eventDocument } from "./webhooks/event-document.ts";
-import { wakeWebhooks } from "./webhooks/wake.ts";
 
-/** /v1: authenticated, limited, repeatable; every error is a problem document. */
-const v1Routes = new OpenAPIHono<V1>();
-v1Routes.use(allowOrigins).use(authenticate).use(jsonOnly).use(refuseNul).use(replayRepeats).use(keepAudit);
+const v1Routes = openV1();
 v1Routes
   .route("/", accountsApi)
   .route("/", ceilingsApi)
@@ -138,13 +118,7 @@ v1Routes
   .route("/", webhooksApi)
   .route("/", webhookDeliveriesApi);
 
-export const app = new Hono<{ Bindings: Deps }>()
-  .use(seeRequest)
-  .use(plainBodies)
-  .use(onlyPagesOnOwnHosts)
-  .use(wakeWebhooks)
-  .get("/healthz", (c) => c.text("ok"))
-  .get("/readyz", answerReady)
+export const app = openApp()
   .get("/assets/style.css", (c) => c.body(style, 200, stylesheet))
   .get("/assets/console.css", (c) => c.body(consoleStyle, 200, stylesheet))
   .get("/assets/icon.svg", (c) => c.body(icon, 200, { ...stylesheet, "content-type": "image/svg+xml" }))
@@ -187,28 +161,7 @@ export const app = new Hono<{ Bindings: Deps }>()
   .route("/v1", v1Routes)
   .get("/openapi.json", (c) => c.json(openApi()));
 
-/** A browser that asks for a page, not a program that asks the API. */
-const wantsPage = (req: HonoRequest) =>
-  ["GET", "HEAD"].includes(req.method) &&
-  !req.path.startsWith("/v1") &&
-  (req.header("accept")?.includes("text/html") ?? false);
-
-app.onError(async (error, c) => {
-  const isNowhere = error instanceof Problem && error.body.status === 404;
-  return isNowhere && wantsPage(c.req) ? await answerNothingHere(c) : answerError(error, c);
-});
-const allowedMethods = createAllowedMethods(() => app.routes);
-app.notFound(async (c) => {
-  const isPage = wantsPage(c.req);
-  const allowed = allowedMethods(c.req.path);
-  if (allowed.length === 0 || allowed.includes(c.req.method)) {
-    return isPage ? await answerNothingHere(c) : answerError(notFound("resource"), c);
-  }
-  const allow = { allow: allowed.join(", ") };
-  const detail = `Only ${allow.allow} can be done here.`;
-  if (isPage) return c.text(detail, 405, allow);
-  return answerError(new Problem({ status: 405, title: "Method not allowed", detail }, allow), c);
-});
+answerRest(app);
 
 const stylesheet = { "content-type": "text/css; charset=utf-8", "cache-control": "public, max-age=3600" };
 

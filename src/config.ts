@@ -1,21 +1,13 @@
 import { z } from "zod";
+import { type Environment, positiveInteger, required } from "./config/read-setting.ts";
+import { parseSecrets, type Secrets } from "./config/secrets.ts";
 import { BadSetting } from "./errors.ts";
 
 /** Everything that differs between two installations. Parsed once per door; inside, it is trusted. */
-export type Config = {
+export type Config = Secrets & {
   /** Where recipients and callers reach us, without a slash at the end. */
   publicUrl: string;
   importBytesMax: number;
-  /** Master secrets by key id; the highest id signs, all verify (STANDARDS 5.7, 7.1). */
-  linkKeys: KeyRing;
-  /** Link keys that may be in wrong hands: their links only unsubscribe. Left out: none. */
-  linkKidsRetired?: ReadonlySet<number>;
-  peppers: KeyRing;
-  logSeed: Uint8Array;
-  /** Seeds before it, oldest first, until their keys have introduced the next in every log. Left out: none. */
-  logSeedsPast?: readonly Uint8Array[];
-  /** One of them is gone: logs that it signed go on with a key that nobody introduced. Left out: no. */
-  isLogSeedLost?: boolean;
   mail: {
     provider: "sandbox" | "ses";
     region: string;
@@ -45,11 +37,6 @@ export type Config = {
   accountComplaintsMin?: number | null;
 };
 
-export type KeyRing = ReadonlyMap<number, Uint8Array>;
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const keyBytesMin = 32;
-const kidMax = 255;
 export const importBytesMaxDefault = 100 * 1024 * 1024;
 /** Mails of campaigns in a day: a known sending domain's first day twice, and what SES gives a new account of its own. */
 const accountDayDefault = { first: 500, max: 50_000 } as const;
@@ -69,10 +56,7 @@ export function parseConfig(environment: Environment): Config {
   return {
     publicUrl,
     importBytesMax: positiveInteger(environment, "IMPORT_BYTES_MAX", importBytesMaxDefault),
-    ...linkKeysOf(environment),
-    peppers: keyRing(environment, "PEPPERS"),
-    logSeed: keyBytes(required(environment, "LOG_SEED"), "LOG_SEED"),
-    ...pastSeeds(environment),
+    ...parseSecrets(environment),
     mail: {
       provider,
       region: provider === "ses" ? required(environment, "SES_REGION") : "eu-west-1",
@@ -81,7 +65,9 @@ export function parseConfig(environment: Environment): Config {
       inboundDomain: inboundDomain(environment),
     },
     sns: {
-      topics: required(environment, "SNS_TOPIC_ARNS").split(",").map(trim),
+      topics: required(environment, "SNS_TOPIC_ARNS")
+        .split(",")
+        .map((arn) => arn.trim()),
       pinned: pinned(environment, provider),
       confirmUntil: instant(environment, "SNS_CONFIRM_UNTIL"),
     },
@@ -100,14 +86,6 @@ export function isLoopbackUrl(url: string): boolean {
   if (!URL.canParse(url)) throw new BadSetting("PUBLIC_URL must be a URL such as https://permission.example.org.");
   const { hostname } = new URL(url);
   return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-export function positiveInteger(environment: Environment, name: string, otherwise: number): number {
-  const text = environment[name];
-  if (text === undefined || text === "") return otherwise;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value <= 0) throw new BadSetting(`${name} must be a whole number above 0.`);
-  return value;
 }
 
 function parseUrl(environment: Environment): string {
@@ -182,48 +160,3 @@ function processorOf(environment: Environment): NonNullable<Config["processor"]>
   if (name === "" && id !== "") throw new BadSetting("PROCESSOR_ID needs PROCESSOR_NAME beside it.");
   return name === "" ? null : { name, id: id || null };
 }
-
-/** `1:<base64>,2:<base64>`: at least 32 bytes each. */
-function keyRing(environment: Environment, name: string): KeyRing {
-  const ring = new Map<number, Uint8Array>();
-  for (const entry of required(environment, name).split(",").map(trim)) {
-    const [kid, base64, ...rest] = entry.split(":");
-    const id = Number(kid);
-    if (!base64 || rest.length > 0 || !Number.isInteger(id) || id < 1 || id > kidMax) {
-      throw new BadSetting(`${name} must look like 1:<base64>,2:<base64> with ids from 1 to ${kidMax}.`);
-    }
-    ring.set(id, keyBytes(base64, name));
-  }
-  return ring;
-}
-
-/** `LOG_SEEDS_PAST` is `<base64>,<base64>`, oldest first; the word `lost` stands for one that is gone. */
-function pastSeeds(environment: Environment): Pick<Config, "logSeedsPast" | "isLogSeedLost"> {
-  const words = (environment["LOG_SEEDS_PAST"] ?? "").split(",").map(trim).filter(Boolean);
-  const seeds = words.filter((word) => word !== "lost").map((word) => keyBytes(word, "LOG_SEEDS_PAST"));
-  return { logSeedsPast: seeds, isLogSeedLost: words.includes("lost") };
-}
-
-/** `LINK_KIDS_RETIRED` is `1,2`: ids out of LINK_KEYS, never all of them. */
-function linkKeysOf(environment: Environment): Pick<Config, "linkKeys" | "linkKidsRetired"> {
-  const linkKeys = keyRing(environment, "LINK_KEYS");
-  const named = (environment["LINK_KIDS_RETIRED"] ?? "").split(",").map(trim).filter(Boolean).map(Number);
-  if (named.some((kid) => !linkKeys.has(kid)) || [...linkKeys.keys()].every((kid) => named.includes(kid))) {
-    throw new BadSetting("LINK_KIDS_RETIRED must name ids of LINK_KEYS, and leave at least one that signs.");
-  }
-  return { linkKeys, linkKidsRetired: new Set(named) };
-}
-
-function keyBytes(base64: string, name: string): Uint8Array {
-  const bytes = Uint8Array.from(Buffer.from(base64, "base64"));
-  if (bytes.length < keyBytesMin) throw new BadSetting(`${name} must hold at least ${keyBytesMin} bytes, in base64.`);
-  return bytes;
-}
-
-function required(environment: Environment, name: string): string {
-  const value = environment[name];
-  if (value === undefined || value === "") throw new BadSetting(`${name} is missing. The README lists the settings.`);
-  return value;
-}
-
-const trim = (text: string) => text.trim();

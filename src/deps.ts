@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import type { CertificateCache } from "./feedback/fetch-certificate.ts";
 import type { Db, Driver } from "./db/client.ts";
 import type { Resolver } from "./dns/resolver.ts";
+import type { ClientLimit } from "./http/client-limit.ts";
 import type { KnownKeys } from "./http/known-keys.ts";
 import type { LinkKeys } from "./http/links.ts";
 import type { RateLimiter } from "./http/rate-limiter.ts";
@@ -22,6 +23,8 @@ export type Deps = {
   post: Post;
   linkKeys: LinkKeys;
   limiter: RateLimiter;
+  /** How often one client address may post on recipients' pages; left out: counted by this process. */
+  clientLimit?: ClientLimit;
   /** API keys that were read within seconds; a door keeps it for as long as it lives. */
   knownKeys: KnownKeys;
   /** SNS signing certificates by URL; a door keeps it for as long as it lives. */

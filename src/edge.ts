@@ -6,7 +6,6 @@ import type {
   Queue as CloudflareQueue,
   ScheduledController,
 } from "@cloudflare/workers-types";
-import { app } from "./app.ts";
 import { type Config, parseConfig } from "./config.ts";
 import { connect, type Connection } from "./db/client.ts";
 import type { Deps } from "./deps.ts";
@@ -15,6 +14,8 @@ import { type ReadsSeen, refuseCachedReads } from "./edge/cached-reads.ts";
 import { lateMailer } from "./edge/late-mailer.ts";
 import { type Knocks, refuseKnocks } from "./edge/knocks.ts";
 import { Problem } from "./errors.ts";
+import { front, isForFront } from "./front.ts";
+import type { ClientLimit } from "./http/client-limit.ts";
 import { createLinkKeys, type LinkKeys } from "./http/links.ts";
 import { problemResponse } from "./http/problem.ts";
 import { createRateLimiter, type RateLimiter } from "./http/rate-limiter.ts";
@@ -23,7 +24,6 @@ import { giveListedDomains } from "./hygiene/listed-domains.ts";
 import { jobNames, WakeUp } from "./jobs/queue.ts";
 import { watchMailer } from "./mail/watch-mailer.ts";
 import { consoleLog } from "./seeing/console-log.ts";
-import { runTask } from "./tasks.ts";
 import { edgePost } from "./webhooks/edge-post.ts";
 
 /** Bindings and settings of the Worker; the settings are those of the README, as vars and secrets. */
@@ -32,6 +32,7 @@ type Bindings = {
   WAKE_UPS: CloudflareQueue<WakeUp>;
   ASSETS: Pick<Fetcher, "fetch">;
   KNOCKS: Knocks;
+  PRESSES: ClientLimit;
 } & { [setting: string]: unknown };
 
 /** Where wake-ups end that failed every time (wrangler.toml). */
@@ -66,6 +67,8 @@ export default {
     try {
       await loadDomains(bindings, deps);
       if (/^\/(?:v1|readyz)(?:\/|$)/.test(new URL(request.url).pathname)) await refuseCachedReads(deps.db, kept);
+      const { pathname } = new URL(request.url);
+      const app = isForFront(request.method, pathname) ? front : (await import("./app.ts")).app;
       return closeAfter(await app.fetch(request, deps), connection, context);
     } catch (error) {
       context.waitUntil(connection.close());
@@ -81,6 +84,7 @@ export default {
       await refuseCachedReads(deps.db, kept);
       // Wake-ups are the same whoever sent them: each job of the batch is run once.
       const woken = new Set(batch.messages.flatMap(({ body }) => WakeUp.safeParse(body).data?.job ?? []));
+      const { runTask } = await import("./tasks.ts");
       for (const job of woken) await runTask(deps, job);
       batch.ackAll();
     } finally {
@@ -155,6 +159,7 @@ function open(bindings: Bindings, client: string | null): { deps: Deps; connecti
     sendsMax,
     workbookBytesMax,
     stopping: never,
+    clientLimit: bindings.PRESSES,
     client,
     // With whatever tracer the platform has registered.
     isTraced: true,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Environment, parseConfig } from "../src/config.ts";
+import { parseConfig } from "../src/config.ts";
+import type { Environment } from "../src/config/read-setting.ts";
 
 const secret = (byte: number) => Buffer.alloc(32, byte).toString("base64");
 const environment = {

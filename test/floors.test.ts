@@ -11,7 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ["node.ts", "edge.ts", "cli.ts"],
   ["cli", "edge"],
   ["local"],
-  ["app.ts", "tasks.ts"],
+  ["app.ts", "front.ts", "assemble.ts", "tasks.ts"],
   ["home", "console", "sign-in"],
   ["connectors"],
   ["webhooks"],
@@ -31,7 +31,7 @@ const floors: readonly (readonly string[])[] = [
   ["outbox", "jobs", "http", "ui", "mail", "seeing"],
   ["deps.ts"],
   ["db", "dns", "sandbox", "client"],
-  ["config.ts", "errors.ts", "hygiene"],
+  ["config.ts", "config", "errors.ts", "hygiene"],
 ];
 
 const root = new URL("../src/", import.meta.url).pathname;

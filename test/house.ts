@@ -4,7 +4,7 @@ import { afterAll } from "vitest";
 import { createApiKey } from "../src/accounts/create-api-key.ts";
 import { app } from "../src/app.ts";
 import { type Config, importBytesMaxDefault } from "../src/config.ts";
-import { connect } from "../src/db/client.ts";
+import { connect, type Db } from "../src/db/client.ts";
 import type { Deps } from "../src/deps.ts";
 import type { Resolver } from "../src/dns/resolver.ts";
 import { createLinkKeys } from "../src/http/links.ts";
@@ -21,6 +21,8 @@ import { type Identities, openIdentities } from "./identities.ts";
 export type House = Deps & {
   accountId: string;
   key: string;
+  /** The database as its owner has it, for what the service itself may not do. */
+  owner: Db;
   /** Mail that "the provider" accepted, in order. */
   outbox: OutgoingMail[];
   /** Jobs that were woken. */
@@ -49,7 +51,8 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
   // Dozens of houses of one file share a server: none keeps connections that it does not use.
   const url = await ((database === "shared" && sharedUrl) || cloneTemplate());
   const connection = connect(url, { max: 8, idleSeconds: 1 });
-  afterAll(() => connection.close());
+  const owner = connect(url, { max: 1, idleSeconds: 1, as: "login" });
+  afterAll(async () => void (await Promise.all([connection.close(), owner.close()])));
   let offset = 0;
   const started = Date.parse("2026-11-23T09:00:00.000Z");
   const realStart = Date.now();
@@ -102,6 +105,7 @@ export async function openHouse(database: "shared" | "own" = "shared"): Promise<
     ...deps,
     accountId,
     key,
+    owner: owner.db,
     outbox,
     woken,
     provider,

@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import { invalid, notFound } from "../errors.ts";
 import { locales } from "../ui/texts/locale.ts";
 import { type Account, getAccount } from "./queries.ts";
+import { holdDay } from "./sending-day.ts";
 
 export const timeZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf("timeZone"));
 
@@ -27,7 +28,6 @@ export const AccountForm = z
           .string()
           .regex(/^#[0-9a-fA-F]{6}$/, "A colour looks like #0b6258.")
           .optional(),
-        logo_url: z.url({ protocol: /^https$/ }).optional(),
       })
       .default({}),
     /** Null: as the law of its country asks. */
@@ -42,7 +42,7 @@ export const AccountForm = z
 
 /** Throws 422 where a no would not be acknowledged in a country whose law asks for it. */
 export async function changeAccount(
-  deps: Pick<Deps, "db">,
+  deps: Pick<Deps, "db" | "now">,
   accountId: string,
   form: z.infer<typeof AccountForm>,
 ): Promise<Account> {
@@ -62,7 +62,7 @@ export async function changeAccount(
       dpo: form.dpo === undefined ? before.dpo : form.dpo,
       defaultLocale: form.default_locale ?? before.defaultLocale,
       country: form.country ?? before.country,
-      timeZone: form.time_zone ?? before.timeZone,
+      ...(form.time_zone === undefined ? {} : { timeZone: form.time_zone, ...holdDay(form.time_zone, deps.now()) }),
       // The logo has its own address: PUT /account/logo.
       brand: form.brand ? { ...form.brand, ...(logo ? { logo } : {}) } : before.brand,
       acknowledgesNo: form.acknowledge_no === undefined ? before.acknowledgesNo : form.acknowledge_no,

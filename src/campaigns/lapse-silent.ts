@@ -30,15 +30,15 @@ async function lapseBatch(deps: Deps): Promise<number> {
   const at = deps.now();
   return await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
+    const isDue = sql`${isSilent} and ${lapsesAtSql} <= ${at.toISOString()}::timestamptz`;
+    const held = await tx.execute<{ id: string }>(sql`
+      select i.id from invitations i join campaigns k on k.id = i.campaign_id join contacts c on c.id = i.contact_id
+      where ${isDue} limit ${batchMax} for update of c, i skip locked`);
+    // Asked once more now that they are held: a yes said elsewhere may have been written while the first look was taken.
     const rows = await tx.execute<Lapsed>(sql`
-      with due as (
-        select i.id from invitations i join campaigns k on k.id = i.campaign_id
-        join contacts c on c.id = i.contact_id
-        where ${isSilent} and ${lapsesAtSql} <= ${at.toISOString()}::timestamptz
-        limit ${batchMax} for update of c, i skip locked
-      )
       update invitations i set answer = 'lapsed', answered_at = ${at.toISOString()}::timestamptz
-      from due where i.id = due.id and i.answer is null
+      from campaigns k, jsonb_array_elements_text(${JSON.stringify(held.map(({ id }) => id))}::jsonb) as due (id)
+      where k.id = i.campaign_id and i.id = due.id::uuid and ${isDue}
       returning i.account_id, i.contact_id, i.locale,
         (select address from contacts c where c.id = i.contact_id) as address,
         (select id from messages m where m.invitation_id = i.id and m.state = 'submitted' order by m.round desc limit 1) as message_id`);
@@ -96,10 +96,12 @@ const lapsesAtSql = sql.raw(`(greatest(k.deadline, i.first_submitted_at + interv
 
 /**
  * An invitation `i` of campaign `k` that lapses when its time comes. A finished campaign's too: a doubt may end after it,
- * with a first message that was accepted late.
+ * with a first message that was accepted late. What its person said meanwhile, elsewhere, is no silence.
  */
 export const isSilent = sql.raw(`(i.answer is null and i.first_submitted_at is not null and i.erased_at is null
   and k.kind in ('permission', 'sunset') and k.status in ('running', 'stopped', 'finished')
+  and (k.status <> 'finished' or not exists (select 1 from consent_records y where y.contact_id = i.contact_id
+    and y.account_id = i.account_id and y.counted and y.event in ('given', 'refused', 'withdrawn') and y.occurred_at >= k.launched_at))
   and exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')
     and m.state = 'submitted')
   and not exists (select 1 from messages m where m.invitation_id = i.id and m.kind in ('invitation', 'reminder')

@@ -13,6 +13,7 @@ import { freezeAudience, queueAtOnce } from "./freeze-audience.ts";
 import { accountStopped, lackingFor } from "./launch-lacks.ts";
 import { readMatter } from "./matter.ts";
 import { forecastAtOnce, readAccountRoom } from "./pace/account-room.ts";
+import { readStreams } from "./pace/other-streams.ts";
 import { planLaunch } from "./pace/plan-launch.ts";
 import { keepUsed, unsignedOf } from "./overrides/keep-used.ts";
 import { exceptionsOf, overridesInForce } from "./overrides/queries.ts";
@@ -160,8 +161,9 @@ async function queueRound(
 ): Promise<Date> {
   if (campaign.pace === "careful") return await planLaunch(deps, campaign, audience);
   const room = await readAccountRoom(deps, campaign.accountId);
+  const others = room ? await readStreams(deps, { campaign, apart: null }) : [];
   await queueAtOnce(deps.db, campaign, deps.now());
-  return forecastAtOnce(audience, deps.now(), room).end;
+  return forecastAtOnce({ people: audience, now: deps.now(), room, others }).end;
 }
 
 /** Rolls the launch back: the draft is another than the one that was compiled. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { asc, sql } from "drizzle-orm";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import { accounts } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { BadSetting } from "../errors.ts";

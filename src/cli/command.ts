@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 
 /** `run` gives the exit code; it throws WrongUsage (2), BadSetting or anything else (1), whose message is printed. */
 export type Command = {

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { connect, type Db } from "../db/client.ts";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import { BadSetting } from "../errors.ts";
 import { parseJson } from "../local/data-directory.ts";
 import { JournalLine, readJournal, replayErasures, stillThere } from "../privacy/erasure-journal.ts";

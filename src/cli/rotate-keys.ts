@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { type Config, type Environment, parseConfig } from "../config.ts";
+import { type Config, parseConfig } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import { connect } from "../db/client.ts";
 import { webhookEndpoints } from "../db/schema.ts";
 import { BadSetting } from "../errors.ts";

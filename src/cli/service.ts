@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import { BadSetting } from "../errors.ts";
 import { codeOf } from "../local/data-directory.ts";
 

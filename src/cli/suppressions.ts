@@ -1,5 +1,5 @@
 import { createClient, ReaffirmProblem } from "../client/reaffirm.ts";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import { BadSetting } from "../errors.ts";
 import { type Command, parseWords, WrongUsage, wordsOf } from "./command.ts";
 import { print, table } from "./print.ts";

@@ -27,9 +27,11 @@ export async function followFeed(options: FollowOptions): Promise<void> {
   let followed: Followed | null = null;
   // The first page after a beginning or a failure does not wait for news: until it came nothing is known to be fresh.
   let waitSeconds = 0;
+  // What was saved is of no use once the feed has refused its cursor.
+  let mayRestore = true;
   for (let failures = 0; !signal.aborted;) {
     try {
-      followed ??= await begin(options);
+      followed ??= await begin(options, mayRestore);
       followed = await readOn(options, followed, waitSeconds);
       failures = 0;
       waitSeconds = options.waitSeconds;
@@ -38,7 +40,10 @@ export async function followFeed(options: FollowOptions): Promise<void> {
       waitSeconds = 0;
       const problem = problemIn(error);
       options.onProblem(problem);
-      if (problem.kind === "refused" && problem.status === 422) followed = null;
+      if (problem.kind === "refused" && problem.status === 422) {
+        followed = null;
+        mayRestore = false;
+      }
       if (error instanceof UnknownKid) followed = null;
       failures += 1;
       const pauseMs = Math.min(pauseMsMax, 100 * 2 ** failures) * (0.5 + Math.random() / 2);
@@ -48,10 +53,10 @@ export async function followFeed(options: FollowOptions): Promise<void> {
 }
 
 /** From what was saved, else from a snapshot. */
-async function begin({ client, signal, restore }: FollowOptions): Promise<Followed> {
+async function begin({ client, signal, restore }: FollowOptions, mayRestore: boolean): Promise<Followed> {
   const document = await client.suppressions.key(signal);
   proveRules(document);
-  const restored = await restore(document.keys);
+  const restored = mayRestore ? await restore(document.keys) : null;
   if (restored) return restored;
 
   const snapshot = await client.suppressions.snapshot({ signal });

@@ -50,8 +50,9 @@ function noesOfOne({ lists }: Connector, there: There): No[] {
 }
 
 /**
- * Left out: who was lifted here since, who said yes here since (to that topic), and who is suppressed here and was never on a list
- * there: we made that subscriber, or somebody who knew of the no did, and it says nothing that we do not know.
+ * Left out: who was lifted here since, who said yes here since (to that topic; the address may be one that they left), and who
+ * is suppressed here and was never on a list there: we made that subscriber, or somebody who knew of the no did, and it says
+ * nothing that we do not know.
  */
 async function notOvertaken({ deps, connector }: Reading, said: readonly No[]): Promise<No[]> {
   const keys = accountKeys(deps.config.peppers, connector.accountId);
@@ -68,9 +69,14 @@ async function notOvertaken({ deps, connector }: Reading, said: readonly No[]): 
       as a(i int, address text, topic text, at timestamptz, keys bytea[], is_bare boolean)
     where not exists (select 1 from suppression_changes x where x.account_id = ${connector.accountId}
         and x.key = any(a.keys) and x.op = 'lift' and x.topic in ('', a.topic) and x.at >= a.at)
-      and not exists (select 1 from contacts c join consent_records r on r.contact_id = c.id and r.account_id = c.account_id
-        where c.account_id = ${connector.accountId} and c.address = a.address
-          and r.event = 'given' and r.counted and r.witnessed and r.occurred_at >= a.at
+      and not exists (select 1 from (
+          select c.id from contacts c where c.account_id = ${connector.accountId} and c.address = a.address
+          union all
+          select m.contact_id from address_changes m where m.account_id = ${connector.accountId} and m.old_key = any(a.keys)
+            and m.done_at is not null and not exists (
+              select 1 from contacts o where o.account_id = ${connector.accountId} and o.address = a.address)
+        ) c join consent_records r on r.contact_id = c.id
+        where r.account_id = ${connector.accountId} and r.event = 'given' and r.counted and r.witnessed and r.occurred_at >= a.at
           and (a.topic = '' or r.choices @> jsonb_build_array(jsonb_build_object('topic', a.topic, 'granted', true))))
       and not (a.is_bare and exists (select 1 from suppressions s where s.account_id = ${connector.accountId}
         and s.key = any(a.keys) and s.topic = ''))`);

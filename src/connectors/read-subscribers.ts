@@ -1,6 +1,6 @@
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import { checkSuppressions, type SuppressionAnswer } from "../suppression/check-suppressions.ts";
-import { suppress } from "../suppression/suppress.ts";
+import { suppressPeople } from "../suppression/suppress-people.ts";
 import { followMoves } from "./follow-moves.ts";
 import type { Subscriber } from "./listmonk/shapes.ts";
 import { nextReading } from "./next-reading.ts";
@@ -53,7 +53,7 @@ async function takePage(run: Run, page: readonly Subscriber[]): Promise<void> {
 
 async function takeNoes({ deps, connector, listmonk, counts }: Run, named: readonly There[]): Promise<void> {
   const noes = await noesOf({ deps, connector, listmonk }, named);
-  const outcomes = await suppress(deps, connector.accountId, noes);
+  const outcomes = await suppressPeople(deps, connector.accountId, noes);
   counts.suppressed += outcomes.filter((outcome) => outcome === "created").length;
 }
 

@@ -40,12 +40,13 @@ export async function runLog(deps: Pick<Deps, "config" | "db" | "now" | "log">):
   return done;
 }
 
-/** Settings whose keys every log knows by now, as far as this process saw to it. */
-const introduced = new WeakSet<Config>();
+/** Of settings: every log knows their keys by now, as far as this process saw to it; or when what failed is tried again. */
+const introduced = new WeakMap<Config, { againMs: number }>();
+const introducedAgainMs = 600_000;
 
 /** After a rotation, logs that nobody asks for learn of the new key too, so that the old seed can be destroyed. */
 async function introduceEverywhere(deps: Pick<Deps, "config" | "db" | "now" | "log">): Promise<void> {
-  if (!deps.config.logSeedsPast?.length || introduced.has(deps.config)) return;
+  if (!deps.config.logSeedsPast?.length || deps.now().getTime() < (introduced.get(deps.config)?.againMs ?? 0)) return;
   const signed = await deps.db.selectDistinct({ accountId: logCheckpoints.accountId }).from(logCheckpoints);
   let faults = 0;
   for (const { accountId } of signed) {
@@ -57,7 +58,8 @@ async function introduceEverywhere(deps: Pick<Deps, "config" | "db" | "now" | "l
       deps.log({ level: "error", event: "log_not_signed", account: accountId, fault: faultOf(error) });
     }
   }
-  introduced.add(deps.config);
+  // One that failed in passing is told of its key without a restart; one that cannot be signed at all is not tried every minute.
+  introduced.set(deps.config, { againMs: faults === 0 ? Infinity : deps.now().getTime() + introducedAgainMs });
   if (faults === 0) deps.log({ level: "info", event: "log_keys_introduced", logs: signed.length });
 }
 

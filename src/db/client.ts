@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres, { type Sql, type TransactionSql } from "postgres";
+import { systemRole } from "./roles.ts";
 import * as schema from "./schema.ts";
 
 /** A transaction is just another Db: pass `{ ...deps, db: tx }` on. */
@@ -24,6 +25,8 @@ export type ConnectionOptions = {
   prepare?: boolean;
   idleSeconds?: number;
   socket?: unknown;
+  /** `login`: as whoever the URL names, for what only the owner of the tables may do; left out: as the system. */
+  as?: "login";
   process?: string;
 };
 
@@ -41,6 +44,8 @@ export function connect(url: string, options: ConnectionOptions = {}): Connectio
     onnotice: () => {},
     connection: {
       application_name: options.process === undefined ? "reaffirm" : `reaffirm ${options.process}`,
+      // Whoever the URL names may own the tables: the service steps down from that before its first statement.
+      ...(options.as === "login" ? {} : { role: systemRole }),
       statement_timeout: statementMsMax,
       TimeZone: "UTC",
       // Planned for the values at hand, as before they were prepared: a partial index is only found so.
@@ -60,9 +65,9 @@ const preparedParametersMax = 50;
  * one. The driver remembers them by their text, as it does for those written with it directly.
  */
 function prepareStatements(driver: Sql): void {
-  remember(driver);
+  preparing(driver);
   const begin = driver.begin.bind(driver);
-  const inside = (work: (tx: TransactionSql) => unknown) => (tx: TransactionSql) => work(remember(tx));
+  const inside = (work: (tx: TransactionSql) => unknown) => (tx: TransactionSql) => work(preparing(tx));
   driver.begin = (...given: readonly unknown[]) =>
     Reflect.apply(
       begin,
@@ -71,7 +76,7 @@ function prepareStatements(driver: Sql): void {
     );
 }
 
-function remember<T extends Pick<Sql, "unsafe">>(client: T): T {
+function preparing<T extends Pick<Sql, "unsafe">>(client: T): T {
   const { unsafe } = client;
   client.unsafe = (text, parameters = [], options = {}) =>
     unsafe(text, parameters, { ...options, prepare: parameters.length <= preparedParametersMax });

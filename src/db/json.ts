@@ -1,6 +1,6 @@
 /** Shapes of the jsonb columns of schema.ts. */
 
-export type Brand = { colour?: string | undefined; logo_url?: string | undefined; logo?: BrandLogo | undefined };
+export type Brand = { colour?: string | undefined; logo?: BrandLogo | undefined };
 /** An uploaded logo, by the SHA-256 of its bytes; its size in pixels. */
 export type BrandLogo = { sha256: string; media_type: "image/png" | "image/jpeg"; width: number; height: number };
 export type Names = Record<string, string>;
@@ -39,11 +39,18 @@ export type ImportCounts = {
   reasons: Record<string, number>;
 };
 
-/** Rows of a file by what their column of sources says, the largest first; `others` says nothing, or something rare. */
-export type SourceGroups = { groups: { source: string; rows: number }[]; others: number };
+/** Rows are of a group by their source, or by the year in which their people came; left out: by their source. */
+export type GroupedBy = "source" | "year";
 
-/** What somebody answered about the rows of one source; `source` null: about all others. `last_contact` is YYYY-MM-DD. */
+/**
+ * Rows of a file by what their column of sources says, the largest first, or by the year of their date, in order; `others`
+ * says nothing, or something rare.
+ */
+export type SourceGroups = { by?: GroupedBy; groups: { source: string; rows: number }[]; others: number };
+
+/** What somebody answered about the rows of one source or year; `source` null: about all others. `last_contact` is YYYY-MM-DD. */
 export type GroupAnswer = {
+  by?: GroupedBy;
   source: string | null;
   rows: number;
   source_kind: string;

@@ -72,6 +72,11 @@ export const accounts = pgTable("accounts", {
   defaultLocale: text("default_locale").notNull(),
   country: text("country").notNull(),
   timeZone: text("time_zone").notNull(),
+  /** The day of sending that was running when the zone last changed: from when, when it would have ended, until when it goes on. */
+  dayHeld: date("day_held", { mode: "string" }),
+  dayHeldFrom: at("day_held_from"),
+  dayHeldEnd: at("day_held_end"),
+  dayHeldUntil: at("day_held_until"),
   brand: jsonb("brand").$type<Brand>().notNull(),
   createdAt: at("created_at").notNull(),
   /** Whether a no is acknowledged by mail; null: as the law of its country asks. */
@@ -103,6 +108,9 @@ export const accountDays = pgTable(
     max: integer("max").notNull(),
     claimed: integer("claimed").notNull(),
     taken: integer("taken").notNull(),
+    /** Of those that were claimed and of earlier ones: what the provider took. Only that makes the next days grow. */
+    sent: integer("sent").notNull().default(0),
+    startsAt: at("starts_at"),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.day] })],
 );
@@ -866,6 +874,21 @@ export const notices = pgTable(
   (t) => [index("notices_account").on(t.accountId, t.locale, t.id)],
 );
 
+/** What the agreement of GDPR art. 28 said, each text once: it is made of what is set, and changes with it. */
+export const agreements = pgTable(
+  "agreements",
+  {
+    id: uuid("id").primaryKey(),
+    accountId: account(),
+    locale: text("locale").notNull(),
+    body: text("body").notNull(),
+    /** Of title and parts, as the page names it. */
+    sha256: text("sha256").notNull(),
+    createdAt: at("created_at").notNull(),
+  },
+  (t) => [unique("agreements_once").on(t.accountId, t.locale, t.sha256)],
+);
+
 /** One re-permission effort over a list. `status` is the sender's will; what people answered is in invitations. */
 export const campaigns = pgTable(
   "campaigns",
@@ -1112,7 +1135,7 @@ export const sentMails = pgTable(
   (t) => [primaryKey({ columns: [t.messageId, t.attempt] }), index("sent_mails_contact").on(t.contactId)],
 );
 
-/** Mails about a campaign that went to nobody on its list: tests, and requests to sign. Their words stand in sent_mails. */
+/** Mails about a campaign that went to nobody on its list: tests, requests to sign or to say yes, and answers. Their words stand in sent_mails. */
 export const staffMails = pgTable(
   "staff_mails",
   {
@@ -1121,7 +1144,7 @@ export const staffMails = pgTable(
     campaignId: uuid("campaign_id")
       .notNull()
       .references(() => campaigns.id, { onDelete: "cascade" }),
-    kind: text("kind").$type<"test" | "signature">().notNull(),
+    kind: text("kind").$type<"test" | "signature" | "launch" | "answer">().notNull(),
     address: text("address").notNull(),
     at: at("at").notNull(),
     submittedAt: at("submitted_at"),
@@ -1745,6 +1768,7 @@ export const addressChanges = pgTable(
   (t) => [
     index("address_changes_contact").on(t.contactId, t.askedAt),
     index("address_changes_new").on(t.accountId, t.newKey, t.askedAt),
+    index("address_changes_old").on(t.accountId, t.oldKey),
     index("address_changes_expires").on(t.expiresAt),
   ],
 );

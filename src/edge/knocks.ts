@@ -5,7 +5,7 @@ export type Knocks = { limit: (asked: { key: string }) => Promise<{ success: boo
 
 /**
  * Refuses who asks too often without being known: at the API without a key, and at the door of the console. Links of recipients
- * are never counted: a mail provider presses the unsubscribe of thousands from one address.
+ * are counted apart, and loosely (http/client-limit.ts): a mail provider presses the unsubscribe of thousands from one address.
  */
 export async function refuseKnocks(request: Request, client: string | null, knocks: Knocks): Promise<Response | null> {
   const { pathname } = new URL(request.url);

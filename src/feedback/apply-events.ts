@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { countSent, type Taken } from "../messages/ceilings/count-sent.ts";
 import { markSubmitted } from "../messages/mark-submitted.ts";
 import type { Message } from "../preferences/person.ts";
 import { refuseMailbox } from "../preferences/refuse-mailbox.ts";
@@ -23,12 +24,14 @@ export async function applyEvents(deps: Deps, events: readonly SesEvent[]): Prom
   if (heard.length === 0) return unknown;
   await lock(deps, heard);
   const news = await keepFacts(deps, heard);
-  await markAccepted(deps, heard);
+  const taken = await markAccepted(deps, heard);
   await stampMessages(deps, heard);
   await suppressBounced(deps, news);
   for (const { message, event } of news) if (isComplaint(event)) await objected(deps, message);
   await settleSuppressions(deps, heard);
   await noteSeen(deps, heard);
+  // Last: whoever sends waits for the day's row, and may hold what a no has to lock.
+  await countSent(deps, taken);
   return unknown;
 }
 
@@ -49,17 +52,20 @@ async function lock({ db }: Deps, heard: readonly Heard[]): Promise<void> {
   await db.execute(sql`select 1 from messages where id = any(${touched}::uuid[]) order by id for update`);
 }
 
-/** Any event proves that the provider took the message, a refusal after that too: what was in doubt is no longer. */
-async function markAccepted(deps: Deps, heard: readonly Heard[]): Promise<void> {
+/** Any event proves that the provider took the message, a refusal after that too: what was in doubt is no longer. Returns what is to be counted. */
+async function markAccepted(deps: Deps, heard: readonly Heard[]): Promise<readonly Taken[]> {
   const first = new Map<string, SesEvent["mail"]>();
   for (const { message, event } of heard) {
     const before = first.get(message.id);
     if (!before || event.mail.at < before.at) first.set(message.id, event.mail);
   }
+  const taken: Taken[] = [];
   await markSubmitted(
     deps,
     [...first].map(([id, mail]) => ({ id, sesMessageId: mail.messageId, at: mail.at })),
+    async (_, moved) => void taken.push(...moved),
   );
+  return taken;
 }
 
 /** A complaint is an objection, and final at once. */

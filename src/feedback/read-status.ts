@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { asSystem } from "../db/account-scope.ts";
 import type { Deps } from "../deps.ts";
 
 /** Whether the provider is heard: without its events nobody knows what bounced, and sending must stop (STANDARDS 8.2). */
@@ -25,7 +26,11 @@ export async function readFeedbackStatus(
   accountId: string,
 ): Promise<FeedbackStatus> {
   const since = new Date(now().getTime() - unheardDays * 24 * 3600 * 1000).toISOString();
-  const [row] = await db.execute<Row>(sql`
+  // How much of everybody's events waits is no one account's; all else here names the account.
+  const [row] = await asSystem(
+    db,
+    async (whole) =>
+      await whole.execute<Row>(sql`
     select seen.seen_at, seen.kind, u.k as unheard, u.oldest as oldest_unheard,
       w.k as waiting, w.failing, w.oldest as oldest_waiting,
       (select min(r.done_at) from reconciliations r where r.list in ('', ${accountId})) as done_at
@@ -35,7 +40,8 @@ export async function readFeedbackStatus(
           and m.submitted_at > ${since}::timestamptz limit ${countMax}) s) u
     cross join (select count(*)::int as k, count(failed_at)::int as failing, min(received_at) as oldest from (
         select received_at, failed_at from feedback_events where applied_at is null order by received_at limit ${countMax}) e) w
-    left join feedback_seen seen on seen.account_id = ${accountId}::uuid`);
+    left join feedback_seen seen on seen.account_id = ${accountId}::uuid`),
+  );
   const date = (text: string | null | undefined) => (text ? new Date(text) : null);
   return {
     lastEventAt: date(row?.seen_at),

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import type { MiddlewareHandler } from "hono";
+import { scopeTo } from "../db/account-scope.ts";
 import { apiKeys } from "../db/schema.ts";
 import { Problem, type ProblemBody } from "../errors.ts";
 import { findKey } from "./known-keys.ts";
@@ -9,7 +10,7 @@ import type { V1 } from "./v1.ts";
 const lastUsedSeconds = 60;
 const noKeyPerSecond = 1000;
 
-/** Bearer key -> caller, limits, RateLimit fields (draft-ietf-httpapi-ratelimit-headers). */
+/** Bearer key -> caller, limits, RateLimit fields (draft-ietf-httpapi-ratelimit-headers); from then on the database is the caller's account. */
 export const authenticate: MiddlewareHandler<V1> = async (c, next) => {
   const { limiter, now } = c.env;
   const presented = /^Bearer +(rk_[A-Za-z0-9_-]{20,200})$/i.exec(c.req.header("authorization") ?? "")?.[1];
@@ -36,6 +37,7 @@ export const authenticate: MiddlewareHandler<V1> = async (c, next) => {
     scopes: key.scopes,
   });
   await markUsed(c.env, key);
+  c.env = scopeTo(c.env, key.accountId);
   await next();
   for (const [name, value] of Object.entries(fields)) c.res.headers.set(name, value);
 };

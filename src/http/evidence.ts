@@ -4,13 +4,10 @@ import { kidOf } from "./links.ts";
 
 const letters = 200;
 
-/**
- * The client's address: what the door saw, or, on this machine alone, what the header of the sandbox plays. Behind the
- * edge it is Cloudflare's own header, which callers cannot set.
- */
+/** The client's address: what the door saw, or, on this machine alone, what the header of the sandbox plays. */
 export function clientAddressOf(c: Context<{ Bindings: Deps }>): string | null {
   const played = c.env.config.mail.provider === "sandbox" ? c.req.header("x-sandbox-client") : undefined;
-  const address = played ?? c.req.header("cf-connecting-ip") ?? c.env.client;
+  const address = played ?? c.env.client;
   return address ? address.slice(0, letters) : null;
 }
 

@@ -4,13 +4,17 @@ import type { MiddlewareHandler } from "hono";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { conflict, invalid, Problem } from "../errors.ts";
-import { beginRun, endRun, isDead, newLease, type RepeatClaim } from "./repeat-lease.ts";
+import { beginRun, endRun, isDead, isRunning, newLease, ofThisRun, type RepeatClaim } from "./repeat-lease.ts";
+import { rest } from "./rest.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { V1 } from "./v1.ts";
 
 const keptMs = 24 * 3600 * 1000;
 const keyLengthMax = 255;
 const storedBytesMax = 1024 * 1024;
+/** Between tries to keep an answer: before it is given, and afterwards. */
+const keepAgainMs = [50, 250];
+const keepLaterMsMax = 10_000;
 
 /**
  * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07) on POSTs: the same key and body replays the first
@@ -74,20 +78,52 @@ export async function claimRepeat(deps: Deps, claim: RepeatClaim): Promise<Respo
   return null;
 }
 
-/** Faults are not kept: the caller may try those again. */
-export async function keepAnswer({ config, db }: Deps, claim: RepeatClaim, answer: Response): Promise<void> {
-  const isOurs = endRun(claim);
+/**
+ * Faults are not kept: the caller may try those again. What was done is answered as done also where the database cannot be
+ * reached to keep it; it is kept as soon as that can be, and until then the key is held, so that no repeat does it again.
+ */
+export async function keepAnswer(deps: Deps, claim: RepeatClaim, answer: Response): Promise<void> {
+  const keep = await keeping(deps, claim, answer);
+  for (const ms of [0, ...keepAgainMs]) {
+    await rest(ms, deps.stopping);
+    if (await keep().catch(() => false)) return;
+  }
+  deps.log({ level: "warn", event: "answer_not_kept" });
+  void keepLater(deps, claim, keep);
+}
+
+/** While a process stops, the last try is the last one. */
+async function keepLater({ stopping }: Deps, claim: RepeatClaim, keep: () => Promise<boolean>): Promise<void> {
+  for (let ms = 1000; isRunning(claim); ms = Math.min(2 * ms, keepLaterMsMax)) {
+    await rest(ms, stopping);
+    if ((await keep().catch(() => false)) || stopping.aborted) break;
+  }
+  endRun(claim);
+}
+
+/** Gives what writes the answer beside its key, to be tried until it holds. */
+async function keeping({ config, db }: Deps, claim: RepeatClaim, answer: Response): Promise<() => Promise<boolean>> {
+  const isOurs = ofThisRun(claim);
   const body = answer.status < 500 ? await answer.clone().text() : "";
+  const done = (): boolean => {
+    endRun(claim);
+    return true;
+  };
   if (answer.status >= 500 || body.length > storedBytesMax) {
-    await db.delete(idempotencyKeys).where(isOurs);
-    return;
+    return async () => {
+      await db.delete(idempotencyKeys).where(isOurs);
+      return done();
+    };
   }
   const showsSecret = answer.headers.get("cache-control") === "no-store";
   const type = { "content-type": answer.headers.get("content-type") ?? "application/json" };
   const to = answer.headers.get("location");
   const headers = { ...type, ...(showsSecret ? { "cache-control": "no-store" } : {}), ...(to ? { location: to } : {}) };
   const kept = showsSecret ? await sealAnswer(config, body, placeOf(claim)) : body;
-  await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isOurs);
+  return async () => {
+    await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isOurs);
+    return done();
+  };
 }
 
 /** Nothing came of it: the next one acts. */

@@ -26,11 +26,7 @@ const headers: Readonly<Record<string, string>> = {
  */
 export const recipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {
   if (isFromAnotherSite(c)) return refuseOtherSite(c);
-  return await openRecipientPage(c, async () => {
-    const refusal = await refuseTooMany(c);
-    if (refusal) c.res = refusal;
-    else await next();
-  });
+  return await openRecipientPage(c, next);
 };
 
 /**
@@ -38,7 +34,13 @@ export const recipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, ne
  * come from) and the sign-up form on an account's own site. Whatever the path's own form needs, it refuses itself.
  */
 export const openRecipientPage: MiddlewareHandler<{ Bindings: Deps }> = async (c, next) => {
-  return await guardedPage(c, () => formLimit(c, next));
+  return await guardedPage(c, () =>
+    formLimit(c, async () => {
+      const refusal = await refuseTooMany(c);
+      if (refusal) c.res = refusal;
+      else await next();
+    }),
+  );
 };
 
 /** The headers of every page, around whatever limits the body and answers. */

@@ -18,7 +18,7 @@ const renewalsMax = (deadMinutes * 60_000) / renewEveryMs;
 /** The name on connections that several processes share, or whose process may not be told: there the lease alone says. */
 const sharedName = "reaffirm";
 
-type Run = { id: string; stop: () => void };
+type Run = { id: string; stop: () => void; isRenewed: () => boolean };
 /** Of each claim that this process runs. */
 const runs = new WeakMap<RepeatClaim, Run>();
 
@@ -36,8 +36,7 @@ export function newLease(): { run: string; owner: ReturnType<typeof sql>; leaseU
  * stands still keeps them, and a statement of a dead process that the database still works on has one too.
  */
 export const isDead = sql`((${idempotencyKeys.leaseUntil} is not null and clock_timestamp() > ${idempotencyKeys.leaseUntil} and (
-  ${idempotencyKeys.owner} = ${sharedName} or not exists (
-    select 1 from pg_stat_activity where application_name = ${idempotencyKeys.owner})))
+  ${idempotencyKeys.owner} = ${sharedName} or not is_connected(${idempotencyKeys.owner})))
   or clock_timestamp() > coalesce(${idempotencyKeys.leaseUntil}, ${idempotencyKeys.startedAt})
     + ${deadMinutes} * interval '1 minute')`;
 
@@ -50,15 +49,26 @@ export function beginRun(deps: Pick<Deps, "db" | "log">, claim: RepeatClaim, id:
     // One that fails is made good by the next: there is time for four.
     renew(deps, claim, id).catch(() => deps.log({ level: "warn", event: "lease_not_renewed" }));
   }, renewEveryMs);
-  runs.set(claim, { id, stop: () => clearInterval(timer) });
+  runs.set(claim, { id, stop: () => clearInterval(timer), isRenewed: () => left > 0 });
 }
 
 /** A condition for what this claim's run writes last: a run that another took the place of changes nothing any more. */
-export function endRun(claim: RepeatClaim) {
+export function ofThisRun(claim: RepeatClaim) {
   const run = runs.get(claim);
-  run?.stop();
-  runs.delete(claim);
   return run ? ofRun(claim, run.id) : sql`false`;
+}
+
+/** Ends the renewing; gives the same condition. */
+export function endRun(claim: RepeatClaim) {
+  const isOurs = ofThisRun(claim);
+  runs.get(claim)?.stop();
+  runs.delete(claim);
+  return isOurs;
+}
+
+/** Whether its lease is still renewed. */
+export function isRunning(claim: RepeatClaim): boolean {
+  return runs.get(claim)?.isRenewed() ?? false;
 }
 
 async function renew({ db }: Pick<Deps, "db">, claim: RepeatClaim, id: string): Promise<void> {

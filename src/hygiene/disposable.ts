@@ -1,5 +1,5 @@
 import { listedAs } from "./listed-domains.ts";
-import { freeProviders, ownNames, relays } from "./providers.ts";
+import { isKnown } from "./providers.ts";
 
 /** Names that say what they are for. Not proof: such a domain is only suspected. */
 const telltale =
@@ -12,15 +12,11 @@ const telltale =
 export function disposability(domain: string, registrable: string): "disposable" | "disposable_suspected" | null {
   let worst: "disposable_suspected" | null = null;
   for (let name = domain; ; name = name.slice(name.indexOf(".") + 1)) {
-    if (isAllowed(name)) return null;
+    if (isKnown(name)) return null;
     const listed = listedAs(name);
     if (listed === "disposable") return listed;
     worst ??= listed;
     if (name.length <= registrable.length) break;
   }
   return worst ?? (telltale.test(registrable.slice(0, registrable.indexOf("."))) ? "disposable_suspected" : null);
-}
-
-function isAllowed(name: string): boolean {
-  return freeProviders.has(name) || relays.has(name) || ownNames.has(name);
 }

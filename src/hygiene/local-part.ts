@@ -7,7 +7,7 @@ const atomsAndDots = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+$/; // RFC 5322 3.2.3, wh
 const ordinary = /^[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*$/;
 const nonAscii = /\P{ASCII}/u;
 /** Lone surrogates, invisible characters, every kind of space; full-width signs stand for others and are repaired first. */
-const unwritable = /[\p{C}\p{Z}＠．]/u;
+const unwritable = /[\p{C}\p{Z}\uff20\uff0e]/u;
 
 /**
  * The text before the @ in lower case and NFC, and why it cannot be mailed; `problem` is null when it can. Only dot-atoms

@@ -125,3 +125,10 @@ export const relays: ReadonlySet<string> = new Set(
     33mail.com cloaked.id cloaked.com myclkd.com clkdmail.com erine.email spamgourmet.com burnermail.io
     opayq.com blurme.net abinemail.com ironvest.com`),
 );
+
+const known: ReadonlySet<string> = new Set([...freeProviders, ...ownNames, ...relays]);
+
+/** Providers, relays and names known to be somebody's own: never a slip of another, never thrown away. */
+export function isKnown(domain: string): boolean {
+  return known.has(domain);
+}

@@ -49,7 +49,7 @@ function repairBare(text: string): Repaired {
     bare = bare.slice("mailto:".length);
     repairs.push("mailto");
   }
-  if (/[＠．]/.test(bare)) {
+  if (/[\uff20\uff0e]/.test(bare)) {
     bare = bare.replaceAll("＠", "@").replaceAll("．", ".");
     repairs.push("full_width");
   }

@@ -12,7 +12,7 @@ const systemNames: ReadonlySet<string> = new Set(
   noreply noreplay noreplies noresponse noreplyto donotreply dontreply dontanswer donotanswer donotrespond replynot unmonitored
   nietbeantwoorden nietantwoorden nietreageren nietterugmailen geenantwoord geenreply beantwoordniet antwoordniet
   nepasrepondre pasdereponse sansreponse noreponse aucunereponse nepasrepondresvp
-  nichtantworten keineantwort antwortennicht bittenichtantworten nichtbeantworten antwortnicht keinereply
+  nichtantworten keineantwort keinantwort antwortennicht bittenichtantworten nichtbeantworten antwortnicht keinereply
   bounce bounces bounced returnpath mailreturn undeliverable undisclosedrecipients
   autoreply autoresponder autorespond listserv majordomo mailman
   unsubscribe uitschrijven afmelden uitschrijving desinscription desabonnement desabonner sedesabonner abmelden abmeldung
@@ -59,6 +59,12 @@ const functionNames: ReadonlySet<string> = new Set(
   administratiekantoor loket gemeentehuis stadhuis burgerzaken bevolking griffie bibliotheek jeugddienst sportdienst schade verzekeringen ocmw parochie
   secretariatgeneral standard renseignement renseignements adhesion adhesions cotisation cotisations comite comitedirecteur bibliotheque mediatheque
   tourisme urbanisme etatcivil cpas paroisse
+  personeelszaken salarisadministratie loonadministratie crediteurenadministratie debiteurenadministratie facturatiedienst
+  inkoopfacturen verkoopfacturen aanvraag aanvragen offerteaanvraag klantencontact klantcontact schoolsecretariaat gemeentebestuur
+  serviceclientele servicecommercial servicetechnique serviceachats servicefacturation relationclient relationclients
+  comptaclients comptafournisseurs directiongenerale recrutements sinistres contacteznous
+  kundenbetreuung kundenberatung lohnbuchhaltung finanzbuchhaltung auftragsannahme reklamation reklamationen innendienst aussendienst vertriebsinnendienst
+  backoffice frontoffice bookkeeping payroll creditcontrol mailing mailings
   zentrale anfrage anfragen geschaeftsstelle vorstand personalwesen rezeption gemeinde pfarramt pfarrbuero buergerbuero poststelle hausverwaltung anzeigen
 `),
 );

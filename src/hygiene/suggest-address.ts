@@ -61,12 +61,13 @@ function withDots(text: string): string {
   return text.indexOf("@") === at ? text.slice(0, at + 1) + text.slice(at + 1).replaceAll(",", ".") : text;
 }
 
-/** `jan@telenet`, `jan@gmailcom` */
+/** `jan@telenet`, `jan@gmailcom`, `jan@telenet.b` */
 function withEnding(text: string): string {
   const at = text.lastIndexOf("@");
   const name = text.slice(at + 1).toLowerCase();
-  if (name === "" || name.includes(".")) return text;
-  const provider = mainProviders.find((domain) => domain.startsWith(`${name}.`) || domain.replace(".", "") === name);
+  if (!/^[^.]+(?:\.[a-z])?$/.test(name)) return text; // no real ending has one letter
+  const begin = name.includes(".") ? name : `${name}.`;
+  const provider = mainProviders.find((domain) => domain.startsWith(begin) || domain.replace(".", "") === name);
   return provider ? text.slice(0, at + 1) + provider : text;
 }
 

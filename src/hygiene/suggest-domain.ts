@@ -1,4 +1,4 @@
-import { freeProviders, ownNames, relays } from "./providers.ts";
+import { isKnown } from "./providers.ts";
 import { curatedTypos, slippedEndings, slipTargets } from "./typos.ts";
 
 const longName = 8; // letters from which two slips are still told from another name
@@ -14,8 +14,7 @@ export function providerMeant(domain: string): string | null {
   const suffix = domain.slice(dot + 1);
   const targets = slipTargets.get(suffix);
   if (!targets) return null;
-  const once = withoutRepeats(name);
-  const target = targets.find((target) => isSlip(name, once, target));
+  const target = targets.find((target) => isSlip(name, target));
   return target ? `${target}.${suffix}` : null;
 }
 
@@ -42,10 +41,6 @@ const neverSlips: ReadonlySet<string> = new Set([
   "invalid",
 ]);
 
-function isKnown(domain: string): boolean {
-  return freeProviders.has(domain) || ownNames.has(domain) || relays.has(domain);
-}
-
 /** `telenet.bde`: the name is a provider's, and its ending is one edit away. */
 function endingOfProvider(name: string, ending: string): string | null {
   for (const [suffix, targets] of slipTargets) {
@@ -54,22 +49,23 @@ function endingOfProvider(name: string, ending: string): string | null {
   return null;
 }
 
-/** `once` is the name without its repeated letters. */
-function isSlip(name: string, once: string, target: string): boolean {
+function isSlip(name: string, target: string): boolean {
   if (Math.abs(name.length - target.length) > 2 || name === target) return false;
   if (isOneEdit(name, target)) return isLikelyAtStart(name, target);
-  if (once === targetsOnce.get(target)) return true;
+  if (isSameButForRepeats(name, target)) return true;
   return target.length >= longName && name[0] === target[0] && editDistance(name, target) === 2;
 }
 
 /** `hotmailll`, `yahoooo` */
-function withoutRepeats(name: string): string {
-  return name.replace(/(.)\1+/g, "$1");
+function isSameButForRepeats(name: string, target: string): boolean {
+  let [inName, inTarget] = [0, 0];
+  while (inName < name.length && name[inName] === target[inTarget]) {
+    const letter = name[inName];
+    while (name[inName] === letter) inName++;
+    while (target[inTarget] === letter) inTarget++;
+  }
+  return inName === name.length && inTarget === target.length;
 }
-
-const targetsOnce: ReadonlyMap<string, string> = new Map(
-  [...slipTargets.values()].flat().map((target) => [target, withoutRepeats(target)]),
-);
 
 /** A wrong first letter is rare and mostly another name (`cloud`, `mail`), unless the keys are neighbours. */
 function isLikelyAtStart(name: string, target: string): boolean {
@@ -114,14 +110,13 @@ const neighbours: ReadonlySet<string> = new Set(
 function isOneEdit(a: string, b: string): boolean {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
-  const restA = a.slice(from);
-  const restB = b.slice(from);
-  if (restA === restB) return false;
+  const more = a.length - b.length;
+  if (more === 1) return a.slice(from + 1) === b.slice(from);
+  if (more === -1) return a.slice(from) === b.slice(from + 1);
+  if (more !== 0 || from === a.length) return false;
   return (
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    (restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+    a.slice(from + 1) === b.slice(from + 1) ||
+    (a[from] === b[from + 1] && a[from + 1] === b[from] && a.slice(from + 2) === b.slice(from + 2))
   );
 }
 

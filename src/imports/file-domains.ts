@@ -1,4 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
+import { asSystem } from "../db/account-scope.ts";
 import type { Db } from "../db/client.ts";
 import type { Deps } from "../deps.ts";
 import { judgeRow } from "./judge-row.ts";
@@ -22,7 +23,7 @@ export function domainsOf(importId: string): SQL {
 }
 
 export async function dropDomains(db: Db, importId: string): Promise<void> {
-  await db.execute(sql`drop table if exists ${fileDomains(importId)}`);
+  await asSystem(db, async (whole) => await whole.execute(sql`drop table if exists ${fileDomains(importId)}`));
 }
 
 /** Reads the file for the domains of its deliverable rows, unless an earlier job did. */

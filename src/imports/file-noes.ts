@@ -89,13 +89,20 @@ async function keepNoes(tx: Db, found: readonly No[], mark: Mark): Promise<void>
 
 /**
  * The noes of the file become suppressions, and nothing else. They hold since the time that the file gives, at the latest
- * now. The first reason stands; where it is none of the person's own, or another import's, which may be taken back, their
- * no holds beside it.
+ * now; a person's own, of an address that they left by a change of address, holds where they are now too, as one that is
+ * posted does (suppress-people.ts). The first reason stands; where it is none of the person's own, or another import's,
+ * which may be taken back, their no holds beside it.
  */
 export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promise<void> {
   await tx.execute(sql`
-    with said as (
-      select o.*, s.key as held_key from noes o left join lateral (select key from suppressions
+    with along as (
+      select c.address, c.address_keys[1] as key, c.address_keys[2:] as older_keys, o.reason, o.since
+      from (select *, unnest(array_prepend(key, older_keys)) as any_key from noes where reason <> 'hard_bounce') o
+      join address_changes a on a.account_id = ${job.accountId} and a.old_key = o.any_key and a.done_at is not null
+      join contacts c on c.account_id = a.account_id and c.id = a.contact_id and o.any_key <> all(c.address_keys)
+      where not exists (select 1 from contacts t where t.account_id = ${job.accountId} and t.address = o.address)
+    ), said as (
+      select o.*, s.key as held_key from (select * from noes union all select * from along) o left join lateral (select key from suppressions
         where account_id = ${job.accountId} and topic = '' and key = any(array_prepend(o.key, o.older_keys)) limit 1) s on true
     ), held as (
       update suppressions s set own_no = true from said

@@ -37,7 +37,7 @@ export const ImportShape = z
     dropped_columns: z.array(z.string()),
     warnings: z.array(z.object({ code: z.string(), column: z.string().nullable() })).openapi({
       description:
-        "Columns that look like national_number, health, religion, union_membership, political_opinion, ethnicity, sexual_life, biometric, criminal_record or bank_account, which are never stored, not even in rejects; birth_date; taken_as_opt_outs: by that column's name, or with null by the name of the file, every row was taken for a no.",
+        "Columns that look like national_number, health, religion, union_membership, political_opinion, ethnicity, sexual_life, biometric, criminal_record or bank_account, which are never stored, not even in rejects; birth_date; taken_as_opt_outs: by that column's name, or with null by the name of the file, every row was taken for a no; more_addresses: that column holds other addresses, which are not imported, since a row is one address.",
     }),
     rows: z
       .object({

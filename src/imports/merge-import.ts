@@ -50,7 +50,6 @@ export async function mergeImport(deps: MergeDeps, job: Import): Promise<Refusal
 }
 
 async function mergeOnce(deps: MergeDeps, job: Import): Promise<Refusal | null> {
-  await deps.db.delete(importRejects).where(eq(importRejects.importId, job.id));
   const meter: Meter = { bytes: 0, toldMs: 0 };
   try {
     const opened = await openRecords(deps, job, meter);
@@ -76,6 +75,8 @@ async function mergeAll(deps: MergeDeps, tx: Db, { job, opened, meter }: Work): 
   await tx.execute(sql`set local jit = off`);
   await lockBooks(tx, job.accountId);
   if (!(await isStillOurs(tx, job))) return;
+  // Of a try that died. Not before the lock: one that only seemed dead is still writing its own.
+  await deps.db.delete(importRejects).where(eq(importRejects.importId, job.id));
   // What is declared about it may have changed while we waited: whoever changes its ground waits for us from here on.
   const list = await getList({ db: tx }, job.accountId, job.listId);
   await openPieces(tx);

@@ -24,8 +24,9 @@ const pieceRowsMin = 5_000;
 type Pieces = { opened: Records; meter: Meter; merge: Merge; lookUps: LookUps; again: Again; mark: Mark };
 
 /**
- * One piece is merged while the next is read and judged; the service answers others after each batch. `again` knows every
- * address of the file that says no, and comes to know all others.
+ * One piece is merged and one waits for it while the next is read and judged, so that neither side stands still for the
+ * other; the service answers others after each batch. `again` knows every address of the file that says no, and comes to
+ * know all others.
  */
 export async function mergePieces(
   deps: Pick<Deps, "db" | "now">,
@@ -41,7 +42,7 @@ export async function mergePieces(
   const newcomers = { contact: createTurns(), place: createTurns(), size: 0 };
   const asking = { lines: createTurns(), rows: emptyRows(), size: 0 };
   let counts = noCounts;
-  let merging = Promise.resolve();
+  let [merging, before] = [Promise.resolve(), Promise.resolve()];
   const mergeNewcomers = async (contacts: ByteBuffer, places: ByteBuffer): Promise<void> => {
     await copyLines(tx, { table: "contacts", names: formats.contact.names }, contacts);
     await copyLines(tx, { table: "memberships", names: formats.place.names }, places);
@@ -54,16 +55,17 @@ export async function mergePieces(
   };
   // A row that is looked up may find a newcomer from further up: newcomers go first.
   const hand = async (isLast: boolean): Promise<void> => {
-    await merging;
+    await before;
+    before = merging;
     const [contacts, places] = [newcomers.contact.take(), newcomers.place.take()];
     newcomers.size = 0;
-    merging = mergeNewcomers(contacts, places);
+    merging = merging.then(() => mergeNewcomers(contacts, places));
     if (isLast || asking.size >= pieceRowsMin) {
       const [lines, rows] = [asking.lines.take(), asking.rows];
       [asking.rows, asking.size] = [emptyRows(), 0];
       merging = merging.then(() => mergeAsking(lines, rows));
     }
-    merging.catch(() => {}); // it is awaited with the next piece
+    merging.catch(() => {}); // it is awaited with the piece after the next
   };
   try {
     for await (const rows of opened.batches) {
@@ -86,6 +88,7 @@ export async function mergePieces(
     await merging;
     await groups?.keep(tx);
   } finally {
+    await merging.catch(() => {}); // nothing may begin in a transaction that has ended
     await rejects.end();
   }
   return counts;
@@ -93,15 +96,16 @@ export async function mergePieces(
 
 const emptyRows = (): Row[] => [];
 
-/** Two buffers by turns: one is filled while the other, the last that was taken, is copied. */
+/** Three buffers by turns: one is filled while the last that was taken waits for the one before it, which is copied. */
 function createTurns() {
-  let [filling, other] = [createByteBuffer(), createByteBuffer()];
+  let [filling, ...others] = [createByteBuffer(), createByteBuffer(), createByteBuffer()];
   return {
     add: (bytes: Bytes) => filling.add(bytes),
     take(): ByteBuffer {
-      [filling, other] = [other, filling];
+      const taken = filling;
+      [filling = taken, ...others] = [...others, taken];
       filling.clear();
-      return other;
+      return taken;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
-import { importChunks, imports } from "../db/schema.ts";
+import { and, eq, lt, type SQL, sql } from "drizzle-orm";
+import { imports } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { Problem } from "../errors.ts";
 import type { List } from "../lists/queries.ts";
@@ -92,9 +92,9 @@ export async function receiveImport(deps: Taking, given: NewImport): Promise<Rec
         error: file.isBinary && !file.isXlsx ? { problem: "binary_file" } : null,
         leaseUntil: null,
       })
-      .where(eq(imports.id, row.id))
+      .where(and(eq(imports.id, row.id), isWhole(row.id, file.chunks)))
       .returning();
-    if (!done) throw new Error("an import went away while it was received");
+    if (!done) throw new Error("an import, or a piece of it, went away while it was received");
     return { outcome: "received", import: done };
   } catch (error) {
     await forgetImport(deps, row.id);
@@ -102,7 +102,7 @@ export async function receiveImport(deps: Taking, given: NewImport): Promise<Rec
   }
 }
 
-type Stored = { bytes: number; sha256: string; encoding: Encoding; isBinary: boolean; isXlsx: boolean };
+type Stored = { bytes: number; chunks: number; sha256: string; encoding: Encoding; isBinary: boolean; isXlsx: boolean };
 
 async function storeChunks(deps: Taking, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Stored> {
   const hash = createHash("sha256");
@@ -120,7 +120,7 @@ async function storeChunks(deps: Taking, id: string, bytes: AsyncIterable<Uint8A
     detector.push(chunk);
     // One is written while the next arrives.
     await writing;
-    writing = deps.db.insert(importChunks).values({ importId: id, n, bytes: chunk }).execute();
+    writing = storeChunk(deps, { id, n, bytes: chunk });
     writing.catch(() => {}); // it is awaited with the next
     n += 1;
     if (n % 32 === 0) {
@@ -130,7 +130,19 @@ async function storeChunks(deps: Taking, id: string, bytes: AsyncIterable<Uint8A
   }
   await writing;
   const { encoding, binary } = detector.finish();
-  return { bytes: total, sha256: hash.digest("hex"), encoding, isBinary: binary, isXlsx };
+  return { bytes: total, chunks: n, sha256: hash.digest("hex"), encoding, isBinary: binary, isXlsx };
+}
+
+/** Not waited for on the disk: the commit that ends the upload is, and brings all before it along. Until then nobody was answered. */
+async function storeChunk({ db }: Taking, { id, n, bytes }: { id: string; n: number; bytes: Uint8Array }) {
+  await db.execute(sql`
+    insert into import_chunks (import_id, n, bytes)
+    select ${id}::uuid, ${n}::int, ${bytes}::bytea from set_config('synchronous_commit', 'off', true)`);
+}
+
+/** A crash of PostgreSQL, back before the next piece arrived, may have forgotten one that did not wait for the disk. */
+function isWhole(id: string, chunks: number): SQL {
+  return sql`(select count(*) from import_chunks where import_id = ${id}::uuid) = ${chunks}`;
 }
 
 function useCsv(bytesMax: number): Problem {

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import type { Driver } from "../db/client.ts";
+import { queueSchema } from "../db/roles.ts";
 import type { Deps } from "../deps.ts";
 import { jobNames, type JobName, type Queue } from "./queue.ts";
 
@@ -17,7 +18,7 @@ const tick = "tick";
 
 /** The engine on Node: pg-boss on the one driver. It needs a direct connection for LISTEN. */
 export async function openPgBoss(driver: Driver, log: Deps["log"]): Promise<JobEngine> {
-  const boss = new PgBoss({ db: adapterOf(driver), schema: "pgboss", useListenNotify: true });
+  const boss = new PgBoss({ db: adapterOf(driver), schema: queueSchema, createSchema: false, useListenNotify: true });
   boss.on("error", (error) => log({ level: "error", event: "queue_error", name: error.name }));
   await boss.start();
   for (const name of [...jobNames, tick]) {

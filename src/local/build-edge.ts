@@ -2,14 +2,19 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { app } from "../app.ts";
 import { disposableDomains } from "../hygiene/data/disposable-domains.ts";
+import { bundleWorker } from "./bundle-worker.ts";
 
 /**
- * Makes `dist/edge/assets`, what Cloudflare serves without waking the Worker: the style sheets, scripts and icon as the app
- * itself answers them, and the list of throw-away domains, which only the Worker reads. wrangler runs it before each build.
+ * Makes what wrangler sends, which runs this before each build: `dist/edge/worker`, the Worker's modules; and
+ * `dist/edge/assets`, what Cloudflare serves without waking the Worker: the style sheets, scripts and icon as the app itself
+ * answers them, and the list of throw-away domains, which only the Worker reads.
  */
+const worker = new URL("../../dist/edge/worker/", import.meta.url);
 const folder = new URL("../../dist/edge/assets/", import.meta.url);
 /** What is fixed asks for nothing. */
 const nobody = Object.assign(Object.create(null), { config: { publicUrl: "http://localhost" }, log: () => {} });
+await rm(worker, { recursive: true, force: true });
+await bundleWorker(worker);
 await rm(folder, { recursive: true, force: true });
 
 const fixed = app.routes.filter(({ method, path }) => method === "GET" && /^\/assets\/[\w.-]+$/.test(path));

@@ -9,7 +9,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from "@opentelemetry/sdk-trace";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import { BadSetting } from "../errors.ts";
 
 const flushMsMax = 3_000;

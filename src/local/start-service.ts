@@ -1,8 +1,10 @@
 import type { Server } from "node:http";
 import { app } from "../app.ts";
-import { type Environment, isLoopbackUrl, parseConfig, positiveInteger } from "../config.ts";
+import { isLoopbackUrl, parseConfig } from "../config.ts";
+import { type Environment, positiveInteger } from "../config/read-setting.ts";
 import { BadSetting } from "../errors.ts";
 import { connect } from "../db/client.ts";
+import { isOwner, ownerDetail } from "../db/is-owner.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import type { Deps } from "../deps.ts";
 import { nodeResolver } from "../dns/node-resolver.ts";
@@ -27,6 +29,7 @@ import { greetingOf } from "./greeting.ts";
 import { closeServers, type Handler, listen } from "./listen.ts";
 import { keepJournal } from "./keep-journal.ts";
 import { openLocalSandbox, type LocalSandbox } from "./local-sandbox.ts";
+import { seenClient, type SeenClient } from "./seen-client.ts";
 import { nodePost } from "./node-post.ts";
 import { watchProcess } from "./process-gauges.ts";
 import { promptSocket } from "./prompt-socket.ts";
@@ -55,6 +58,7 @@ export async function startService(environment: Environment): Promise<Service> {
   const least = logLevelOf(environment, isLoopbackUrl(publicUrl) ? "warn" : "info");
   const { log, flush } = openLog(least, (text) => process.stderr.write(text));
   const metricsToken = metricsTokenOf(environment);
+  const clientOf = seenClient(environment);
   const stopping = new AbortController();
   const stop = async (): Promise<void> => {
     stopping.abort();
@@ -75,7 +79,7 @@ export async function startService(environment: Environment): Promise<Service> {
       port,
       directory,
       front,
-      seeing: { log, metricsToken, isTraced: endTraces !== null },
+      seeing: { log, metricsToken, clientOf, isTraced: endTraces !== null },
       servers,
       opened,
       stopping: stopping.signal,
@@ -92,7 +96,7 @@ type Start = {
   port: number;
   directory: DataDirectory;
   front: { handler: Handler };
-  seeing: Pick<Deps, "log"> & { metricsToken: string | null; isTraced: boolean };
+  seeing: Pick<Deps, "log"> & { metricsToken: string | null; clientOf: SeenClient; isTraced: boolean };
   servers: Server[];
   opened: (() => Promise<void>)[];
   stopping: AbortSignal;
@@ -121,6 +125,8 @@ async function bringUp(start: Start): Promise<Service> {
   await migrateDatabase(url, migrations);
   const connection = connect(url, { max: 20, socket: promptSocket(), process: crypto.randomUUID() });
   opened.push(() => connection.close());
+  // A pooler may drop the role that a connection asks for.
+  if (await isOwner(connection.db)) throw new BadSetting(ownerDetail);
   const engine = await openPgBoss(connection.driver, seeing.log);
   const meter = createMeter();
 
@@ -159,7 +165,7 @@ async function bringUp(start: Start): Promise<Service> {
   for (const job of jobNames) await engine.queue.wake(job);
   const isLocal = isLoopbackUrl(config.publicUrl);
   const metrics = createMetrics({ deps, meter, token: seeing.metricsToken, isLocal, process: watchProcess() });
-  front.handler = serve(deps, clock.sandbox, metrics);
+  front.handler = serve(deps, { sandbox: clock.sandbox, metrics, clientOf: seeing.clientOf });
   // Last opened, first closed: no new request reaches what is about to end.
   const closeFront = opened.shift();
   if (closeFront) opened.push(closeFront);
@@ -175,13 +181,15 @@ async function wakeInTime(deps: Deps, job: JobName): Promise<void> {
   setTimeout(() => void deps.queue.wake(job), ms + 1).unref();
 }
 
-function serve(deps: Deps, sandbox: LocalSandbox | null, metrics: ReturnType<typeof createMetrics>): Handler {
+type Beside = { sandbox: LocalSandbox | null; metrics: ReturnType<typeof createMetrics>; clientOf: SeenClient };
+
+function serve(deps: Deps, { sandbox, metrics, clientOf }: Beside): Handler {
   return (request, client, environment) => {
     const path = new URL(request.url).pathname;
     if (sandbox && (path === "/sandbox" || path.startsWith("/sandbox/")))
       return sandbox.answer(request, client, environment);
     if (path === "/metrics") return metrics({ request, client });
-    return app.fetch(request, { ...deps, client });
+    return app.fetch(request, { ...deps, client: clientOf(request, client) });
   };
 }
 

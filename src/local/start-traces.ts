@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 
 /**
  * Traces by OTLP over HTTP, where OTEL_EXPORTER_OTLP_ENDPOINT (or that of traces alone) says to; loaded only then. The exporter

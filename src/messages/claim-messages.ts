@@ -1,4 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { endOfSendingDay, sendingDay, startOfSendingDay } from "../accounts/sending-day.ts";
 import { personHasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
 import { isHeldBack } from "./breakers/is-held-back.ts";
@@ -49,9 +50,9 @@ export async function claimMessages(
 ): Promise<Claims> {
   const at = now();
   // One that was tried on an earlier day, and did not leave then, leaves on this one.
-  const dayOf = (moment: SQL) =>
-    sql`(${moment} at time zone (select z.time_zone from accounts z where z.id = m.account_id))::date`;
-  const isNotOfToday = sql`(m.claimed_at is null or ${dayOf(sql`m.claimed_at`)} < ${dayOf(sql`${at.toISOString()}::timestamptz`)})`;
+  const today = sendingDay(sql`${at.toISOString()}::timestamptz`);
+  const isNotOfToday = sql`(m.claimed_at is null
+    or m.claimed_at < (select ${startOfSendingDay(today)} from accounts a where a.id = m.account_id))`;
   const leaseUntil = new Date(at.getTime() + messageLeaseMs).toISOString();
   const rows = await db.execute<ClaimedMessage & { state: string }>(sql`
     with urgent as (
@@ -90,18 +91,18 @@ export async function claimMessages(
     ), wanted as (
       select account_id, count(*)::int as n from judged where counts and verdict = 'claimed' group by 1
     ), rooms as (
-      select w.account_id, w.n, x.day, a.time_zone, ${dayMaxOf(ceilingsOf(config), sql`x.day`)} as max from wanted w
+      select w.account_id, w.n, x.day, ${startOfSendingDay(sql`x.day`)} as starts, ${endOfSendingDay(sql`x.day`)} as ends, ${dayMaxOf(ceilingsOf(config), sql`x.day`)} as max from wanted w
       join accounts a on a.id = w.account_id
-      cross join lateral (select (${at.toISOString()}::timestamptz at time zone a.time_zone)::date as day) x
+      cross join lateral (select ${today} as day) x
     ), taken as (
-      insert into account_days as d (account_id, day, max, claimed, taken)
-      select account_id, day, max, least(n, max), least(n, max) from rooms order by account_id
-      on conflict (account_id, day) do update set max = excluded.max,
+      insert into account_days as d (account_id, day, max, claimed, taken, starts_at)
+      select account_id, day, max, least(n, max), least(n, max), starts from rooms order by account_id
+      on conflict (account_id, day) do update set max = excluded.max, starts_at = excluded.starts_at,
         claimed = d.claimed + least(excluded.taken, greatest(0, excluded.max - d.claimed)),
         taken = least(excluded.taken, greatest(0, excluded.max - d.claimed))
       returning account_id, taken
     ), decided as (
-      select j.*, r.time_zone, r.day, case
+      select j.*, r.ends, case
         when row_number() over (partition by j.account_id, j.counts and j.verdict = 'claimed' order by j.due_at, j.id) > t.taken
           and j.counts and j.verdict = 'claimed' then 'queued'
         else j.verdict end as state

@@ -6,12 +6,15 @@ import { keepForm, keepMails } from "./keep-mails.ts";
 import { type FilledMail, fillForm, type MailForm } from "./mail-form.ts";
 import { mailSha256 } from "./mail-sha256.ts";
 
+/** A test, a request to sign an exception, the question whether a launch may go on, and its answer. */
+export type StaffMailKind = (typeof staffMails.$inferSelect)["kind"];
+
 /** A mail about a campaign to somebody who is not on its list: it is no message, and has no contact but the account itself. */
 export type StaffMailKept = {
   id: string;
   accountId: string;
   campaignId: string;
-  kind: "test" | "signature";
+  kind: StaffMailKind;
   address: string;
   form: MailForm;
   attempt: number;

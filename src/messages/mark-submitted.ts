@@ -6,6 +6,7 @@ import type { ConsentPayload } from "../consent/payload.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import { bases } from "../lists/vocabulary.ts";
 import type { Deps } from "../deps.ts";
+import { countSent } from "./ceilings/count-sent.ts";
 
 export type Accepted = { id: string; sesMessageId: string; at: Date };
 
@@ -13,10 +14,12 @@ export type Accepted = { id: string; sesMessageId: string; at: Date };
  * Messages that the provider has accepted: told by its answer, or by an event that came before our own commit. Whoever
  * comes first moves the row and, for the first message to a person, records that they were asked; the other finds nothing.
  * Rows are locked in the order of their ids, since both often come at once for the same ones.
+ * @param count of the day's mails: a transaction that goes on to lock more counts at its own end
  */
 export async function markSubmitted(
   deps: Pick<Deps, "config" | "db" | "now">,
   accepted: readonly Accepted[],
+  count: typeof countSent = countSent,
 ): Promise<void> {
   if (accepted.length === 0) return;
   const rows = JSON.stringify(accepted.map(({ id, sesMessageId, at }) => ({ id, ses: sesMessageId, at })));
@@ -43,27 +46,30 @@ export async function markSubmitted(
         x.sha256 as template_sha256, n.id as notice_id, n.sha256 as notice_sha256, n.locale as notice_locale,
         b.basis, coalesce(b.source, l.source) as source, b.collected_at, l.id as list_id, l.created_at as declared_at,
         m.kind, m.round, m.wave, encode(m.mail_sha256, 'hex') as mail_sha256
-      from first f
-      join moved m on m.id = f.message_id
-      join campaigns k on k.id = f.campaign_id
-      join lists l on l.id = k.list_id
+      from moved m
+      left join first f on f.message_id = m.id
+      left join campaigns k on k.id = f.campaign_id
+      left join lists l on l.id = k.list_id
       left join memberships b on b.list_id = k.list_id and b.contact_id = m.contact_id
       left join campaign_mails x on x.campaign_id = k.id and x.round = m.round and x.locale = m.locale
       left join notices n on n.id = x.notice_id`);
     const inTransaction = { ...deps, db: tx };
+    const first = moved.filter(isFirst);
     const accounts = new Map<string, Account>();
-    for (const { account_id: id } of moved) {
+    for (const { account_id: id } of first) {
       if (!accounts.has(id)) accounts.set(id, await getAccount(inTransaction, id));
     }
     await recordConsent(
       inTransaction,
-      moved.flatMap((asked) => requested(asked, accounts.get(asked.account_id))),
+      first.flatMap((asked) => requested(asked, accounts.get(asked.account_id))),
     );
+    await count(inTransaction, moved);
   });
 }
 
 type Asked = {
-  message_id: string;
+  /** Null of a mail that was not the first one to its person. */
+  message_id: string | null;
   account_id: string;
   contact_id: string;
   campaign_id: string;
@@ -85,7 +91,13 @@ type Asked = {
   mail_sha256: string | null;
 };
 
-function requested(asked: Asked, account: Account | undefined): ConsentPayload[] {
+type First = Asked & { message_id: string };
+
+function isFirst(one: Asked): one is First {
+  return one.message_id !== null;
+}
+
+function requested(asked: First, account: Account | undefined): ConsentPayload[] {
   if (!account) return [];
   const { notice_id: id, notice_sha256: sha256, notice_locale: locale } = asked;
   const at = new Date(asked.submitted_at);

@@ -16,11 +16,11 @@ type Words = {
 
 const words: Record<Locale, Words> = {
   nl: {
-    title: "Uw webhook staat uit",
+    title: "Je webhook staat uit",
     what: (host, moment) => `Wij sturen sinds ${moment} geen meldingen meer naar ${host}.`,
     gone: "Dat systeem antwoordde dat het adres niet meer bestaat (410).",
     failing: "Drie dagen lang kwam er geen enkele melding aan.",
-    next: "Wat nog wachtte, bewaren wij 30 dagen. Laat uw technicus het systeem nakijken, de webhook weer aanzetten en de gemiste meldingen opnieuw vragen.",
+    next: "Wat nog wachtte, bewaren wij 30 dagen. Laat je technicus het systeem nakijken, de webhook weer aanzetten en de gemiste meldingen opnieuw vragen.",
     id: (id) => `Nummer van de webhook: ${id}`,
     button: "Lees hoe dat gaat",
   },

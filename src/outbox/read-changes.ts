@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { driverOf } from "../db/client.ts";
+import { callerOf } from "../db/account-scope.ts";
 import type { Deps } from "../deps.ts";
 import { numberSome } from "./number-changes.ts";
 
@@ -29,10 +29,10 @@ export async function readChanges(deps: Pick<Deps, "db">, reader: ChangeReader):
 
 /** The same, of what has a number already. With the bare driver: a reader that catches up asks for thousands at once. */
 export async function readNumbered({ db }: Pick<Deps, "db">, reader: ChangeReader): Promise<Change[]> {
-  const sql = driverOf(db);
+  const sql = callerOf(db);
   const rows = await sql<Row[]>`
-    select seq, op, key, topic, kid, address, reason, at from suppression_changes
-    where account_id = ${reader.accountId} and seq > ${reader.after} order by seq limit ${reader.limit}`;
+    select seq, op, key, topic, kid, address, reason, at
+    from suppression_feed(${reader.accountId}, ${reader.after}, ${reader.limit})`;
   return rows.map((row) => ({ ...row, seq: Number(row.seq), at: new Date(row.at) }));
 }
 

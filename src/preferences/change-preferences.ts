@@ -31,6 +31,8 @@ export type Changing = {
   evidence: Evidence;
   /** What the rules that tell people from machines say; a yes is held by it, a no never. */
   judgement: Judgement;
+  /** Posted more often than a link or a client address may. */
+  isBeyondLimit: boolean;
 };
 export type Changed =
   | "saved"
@@ -39,6 +41,7 @@ export type Changed =
   | "choose"
   | "changed"
   | "too_late"
+  | "too_often"
   /** The person left the mailbox that the link lies in, in this very moment. */
   | "moved"
   | "address"
@@ -48,7 +51,7 @@ export type Changed =
 
 /** One act of the preference centre, named by `choice`. */
 export async function changePreferences(deps: Deps, changing: Changing): Promise<Changed> {
-  const { recipient, form, locale, evidence, judgement, linkIssuedAt } = changing;
+  const { recipient, form, locale, evidence, judgement, linkIssuedAt, isBeyondLimit } = changing;
   const { account, contact } = recipient;
   const person = { accountId: account.id, contactId: contact.id };
   const linked = { ...person, linkIssuedAt };
@@ -62,9 +65,9 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
     }
     case "undo": {
       const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
-      const act = { ...linked, message, language: locale, evidence, judgement, only: "no" as const };
-      const undone = await undoAnswer(deps, { ...act, names: one(form, "undoes") });
-      return undone === "too_late" || undone === "moved" ? undone : "answered";
+      const act = { ...linked, message, language: locale, evidence, judgement, isBeyondLimit };
+      const undone = await undoAnswer(deps, { ...act, only: "no", names: one(form, "undoes") });
+      return undone === "too_late" || undone === "too_often" || undone === "moved" ? undone : "answered";
     }
     case "pause": {
       const day = one(form, "pause_until") ?? "";
@@ -103,7 +106,7 @@ function savedOr(set: "set" | "gone" | "moved"): Changed {
  * form leaves out is read under the person's lock, so that of two acts at once neither takes back the other.
  */
 async function stay(deps: Deps, changing: Changing): Promise<Changed> {
-  const { recipient, form, locale: language, evidence, judgement, linkIssuedAt } = changing;
+  const { recipient, form, locale: language, evidence, judgement, linkIssuedAt, isBeyondLimit } = changing;
   const { account } = recipient;
   const changed = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
@@ -130,8 +133,8 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
     const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
     if (choices.some(({ granted }) => granted)) {
-      const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement });
-      if (said === "moved") return said;
+      const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement, isBeyondLimit });
+      if (said === "moved" || said === "too_often") return said;
     } else
       await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
     return "saved";

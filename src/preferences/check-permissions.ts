@@ -1,10 +1,10 @@
-import { sql } from "drizzle-orm";
+import { callerOf } from "../db/account-scope.ts";
 import type { Deps } from "../deps.ts";
 import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import { accountKeys } from "../suppression/address-key.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { markerOf } from "../suppression/mark-addresses.ts";
-import { factColumns, factsOf } from "./permission-facts.ts";
+import { factsOf, softOptinFrom } from "./permission-facts.ts";
 import { judgePermission, type Permission, refused } from "./permission.ts";
 import { unknownTopic } from "./topics.ts";
 
@@ -31,15 +31,8 @@ export async function checkPermissions(
     if (!address) return [];
     return [{ address, keys: mark(address).map((key) => `\\x${key}`) }];
   });
-  const found = await deps.db.execute<Found>(sql`
-    select owner.time_zone as zone, a.address, c.id as contact_id,
-      exists (select 1 from suppressions s
-        where s.account_id = ${accountId} and s.key = any(a.keys) and s.topic in ('', ${topic})) as suppressed,
-      ${factColumns({ key: topic, kind: sql`t.kind` }, now)}
-    from topics t join accounts owner on owner.id = t.account_id
-    left join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(address text, keys bytea[]) on true
-    left join contacts c on c.account_id = ${accountId} and c.address = a.address
-    where t.account_id = ${accountId} and t.key = ${topic}`);
+  const found = await callerOf(deps.db)<Found[]>`
+    select * from permission_facts(${accountId}, ${topic}, ${JSON.stringify(rows)}::jsonb, ${softOptinFrom(now)}::date)`;
   if (found.length === 0) throw unknownTopic("#/topic");
 
   const answers = new Map<string, Permission>();

@@ -33,10 +33,15 @@ export async function suppressFormer(
     select account_id, 'add', key, topic, kid, null, reason, ${now().toISOString()}::timestamptz from added`);
 }
 
-/** The keys, in hex, of the addresses that a person left: what was said for them goes when the person's no goes. */
+/**
+ * The keys, in hex, of the addresses that a person left: what was said for them goes when the person's no goes. Not of one
+ * that is somebody else's by now: what holds there is theirs.
+ */
 export async function formerKeys({ db }: Pick<Deps, "db">, contactId: string): Promise<string[]> {
   const rows = await db.execute<{ key: string }>(sql`
-    select distinct encode(old_key, 'hex') as key from address_changes where contact_id = ${contactId} and done_at is not null`);
+    select distinct encode(a.old_key, 'hex') as key from address_changes a where a.contact_id = ${contactId} and a.done_at is not null
+      and not exists (select 1 from contacts o
+        where o.account_id = a.account_id and o.id <> a.contact_id and a.old_key = any(o.address_keys))`);
   return rows.map(({ key }) => key);
 }
 

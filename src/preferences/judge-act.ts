@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { clientKey, clientOf } from "../consent/signals/client-key.ts";
+import { clientKey } from "../consent/signals/client-key.ts";
 import { isCloudNetwork } from "../consent/signals/cloud-networks.ts";
 import { isMachineAgent } from "../consent/signals/machine-agents.ts";
 import { noteOpen, opensWritten } from "../consent/signals/note-open.ts";
@@ -7,6 +7,7 @@ import { readSigns, type Signs } from "../consent/signals/read-signs.ts";
 import { markField, readMark, trapField, writeMark } from "../consent/signals/render-mark.ts";
 import { type Judged, judgeFacts, type Rule } from "../consent/signals/rules.ts";
 import type { Deps } from "../deps.ts";
+import { clientOf } from "../http/client-of.ts";
 import { userAgentOf } from "../http/evidence.ts";
 import { networkNumberOf } from "../http/network-number.ts";
 import { type Form, one } from "../http/read-form.ts";

@@ -3,12 +3,9 @@ import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
 import { judge } from "../hygiene/judge.ts";
 import { accountKeys, keysOfAddress, toHex } from "../suppression/address-key.ts";
-import { type SuppressionReason, suppressionReasons } from "../suppression/reasons.ts";
+import { mailboxReasons, type SuppressionReason, suppressionReasons } from "../suppression/reasons.ts";
 import { suppress } from "../suppression/suppress.ts";
 import { type Contact, keysInHex } from "./person.ts";
-
-/** What a mailbox did, and no person: it stays with the mailbox. */
-const ofMailbox: readonly SuppressionReason[] = ["hard_bounce", "soft_bounce", "invalid"];
 
 /**
  * Gives a person another address; consent and evidence are the person's and stay as they are. What holds them back goes
@@ -51,9 +48,9 @@ async function takeSuppressionAlong(
     select reason, topic, source, own_no, occurred_at from suppressions where ${ofOld} order by topic, occurred_at`);
   const entries = rows.flatMap(({ reason, topic, source, own_no, occurred_at }) => {
     const known = suppressionReasons.find((candidate) => candidate === reason);
-    if (!known || (ofMailbox.includes(known) && !own_no)) return [];
+    if (!known || (mailboxReasons.includes(known) && !own_no)) return [];
     // Behind what the mailbox did stood a no of the person.
-    const goes: SuppressionReason = ofMailbox.includes(known) ? "objection" : known;
+    const goes: SuppressionReason = mailboxReasons.includes(known) ? "objection" : known;
     return [{ subject: { address }, reason: goes, topic, source, occurredAt: new Date(occurred_at), ownNo: own_no }];
   });
   await suppress(deps, contact.accountId, entries);

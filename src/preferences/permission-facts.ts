@@ -7,12 +7,22 @@ import type { PermissionFacts } from "./permission.ts";
 /** A customer's soft opt-in holds so long after the last contact (STANDARDS 5.1). */
 const softOptinMonths = 24;
 
+/** The earliest last contact that a customer's soft opt-in still rests on: a date in UTC. */
+export function softOptinFrom(now: Date): string {
+  const from = new Date(now);
+  from.setUTCMonth(from.getUTCMonth() - softOptinMonths);
+  // A month that is too short ends with its last day, as PostgreSQL has it.
+  if (from.getUTCDate() !== now.getUTCDate()) from.setUTCDate(0);
+  return from.toISOString().slice(0, 10);
+}
+
 /**
  * The columns of PermissionFacts for a row of contacts named `c`, suppression left out. Soft opt-in and the addresses of
- * legal persons are grounds for the sender's own offers only, and a customer is not met in somebody else's list.
+ * legal persons are grounds for the sender's own offers only, and a customer is not met in somebody else's list. The function
+ * permission_facts (migrations/0054_row_security.sql) says the same for a check: whoever changes this makes it anew.
  */
 export function factColumns(topic: { key: string; kind: Topic["kind"] | SQL }, now: Date): SQL {
-  const recently = sql`((${now.toISOString()}::timestamptz at time zone 'UTC')::date - make_interval(months => ${softOptinMonths}::int))`;
+  const recently = sql`${softOptinFrom(now)}::date`;
   const isOwn = sql`(${topic.kind}::text = 'own')`;
   return sql`
     (select p.paused_until::text from preferences p where p.contact_id = c.id) as paused_until,

@@ -3,6 +3,7 @@ import { sha256Of } from "../consent/keep-text.ts";
 import type { Deps } from "../deps.ts";
 import { browserOf } from "../http/evidence.ts";
 import { openLink } from "../http/links.ts";
+import { isBeyondLimit, refuseBeyondLimit } from "../http/link-limit.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../http/recipient-pages.ts";
 import { isLocale, locales } from "../ui/texts/locale.ts";
@@ -51,8 +52,8 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
     const { account, contactId } = recipient;
     const act = { accountId: account.id, contactId, form, deliveredAt: await lastDelivery(c.env, contactId) };
     const judgement = await judged(c, act);
-    const { linkIssuedAt } = recipient;
-    const outcome = await changePreferences(c.env, { recipient, form, locale, evidence, judgement, linkIssuedAt });
+    const by = { linkIssuedAt: recipient.linkIssuedAt, isBeyondLimit: isBeyondLimit(c) };
+    const outcome = await changePreferences(c.env, { recipient, form, locale, evidence, judgement, ...by });
     switch (outcome) {
       case "saved":
         // A saved language is the one to go on in.
@@ -65,6 +66,8 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
         return c.redirect(ownPath(c, form, { done: outcome }), 303);
       case "moved":
         return await formerLink(c, recipient, form);
+      case "too_often":
+        return refuseBeyondLimit(c);
       case "pause":
       case "choose":
       case "changed":

@@ -18,7 +18,7 @@ export async function sayPlainYes(
   yes: Yes,
   account: Account,
 ): Promise<"said" | null> {
-  if (yes.held || !yes.judgement || yes.judgement.isHeld) return null;
+  if (yes.held || yes.isBeyondLimit || !yes.judgement || yes.judgement.isHeld) return null;
   const isSaid = await sayTogether(deps, { yes, account, at: deps.now() }).catch(() => false);
   if (!isSaid) return null;
   await deps.queue.wake("mail");

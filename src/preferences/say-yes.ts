@@ -23,7 +23,7 @@ import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } f
 export async function sayYes(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   yes: Yes,
-): Promise<"said" | "held" | "already" | "gone" | "moved"> {
+): Promise<"said" | "held" | "already" | "gone" | "moved" | "too_often"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
@@ -35,13 +35,16 @@ export async function sayYes(
     const waiting = yes.held ? null : await findHeld(inside, yes);
     const isSuspect = await mustHold(inside, yes.judgement, waiting);
     const unasked = unaskedOf(records, state, yes.choices);
-    if (isSuspect && (yes.held || state.status !== "given" || !isLess(state.topics, yes.choices))) {
+    const isLessNow = state.status === "given" && isLess(state.topics, yes.choices);
+    if (yes.isBeyondLimit && !(isLessNow && yes.choices.some((choice) => isSwitchedOff(state.topics, choice))))
+      return "too_often";
+    if (isSuspect && (yes.held || !isLessNow)) {
       return await holdYes(inside, yes, { contact, waiting, inForce: state.topics, unasked });
     }
     const whole = { ...yes, choices: [...yes.choices, ...unasked] };
     // What was there before a complaint may be the reason that is shown: a `stay` does not lift the complaint with it.
     const confirms = waiting && isSame(grantedOf(waiting.held), yes.choices) ? waiting : null;
-    const mayLift = !isSuspect && (isConfirmed(yes, confirms) || !hasComplained(records));
+    const mayLift = !isSuspect && !yes.isBeyondLimit && (isConfirmed(yes, confirms) || !hasComplained(records));
     const lifted = mayLift ? await liftAll(inside, liftOf(yes, contact, confirms), contact) : 0;
     const isRepeat = !yes.held && state.status === "given" && lifted === 0 && isSame(state.topics, whole.choices);
     if (isRepeat && !(await isAskedAnew(inside, yes))) return "already";
@@ -156,6 +159,10 @@ function isLess(inForce: readonly Chosen[], choices: readonly ConsentChoice[]): 
     const kept = keptOf(inForce, choice);
     return kept.granted === choice.granted && (!kept.granted || kept.frequency === choice.frequency);
   });
+}
+
+function isSwitchedOff(inForce: readonly Chosen[], { topic, granted }: ConsentChoice): boolean {
+  return !granted && inForce.some((chosen) => chosen.topic === topic);
 }
 
 function isSame(now: readonly Chosen[], choices: readonly ConsentChoice[]): boolean {

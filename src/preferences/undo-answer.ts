@@ -22,6 +22,8 @@ export type Undo = {
   evidence: Evidence;
   /** Where the page offers to take back a no: a yes that came in between is not touched. */
   only?: "no";
+  /** Said more often than a link or a client address may: a yes is taken back all the same, and a no is not. */
+  isBeyondLimit?: boolean;
   /** The record that the page's button named, as `undoes`; left out by a form that says nothing of a page. */
   names?: string | null;
   /** When the link was made that it came by: in a mailbox that the person has left, it is nobody's. */
@@ -38,7 +40,7 @@ export type Undo = {
 export async function undoAnswer(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   undo: Undo,
-): Promise<"undone" | "held" | "nothing" | "too_late" | "moved"> {
+): Promise<"undone" | "held" | "nothing" | "too_late" | "too_often" | "moved"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
@@ -53,6 +55,7 @@ export async function undoAnswer(
     if (undo.names && undo.names !== state.recordId) return "nothing";
     const standing = records.find(({ id }) => id === state.recordId);
     if (!standing || !isOwnAct(standing) || (undo.only && standing.event === "given")) return "nothing";
+    if (undo.isBeyondLimit && standing.event !== "given") return "too_often";
     const isSecondAct = waiting?.held.event.restores === standing.id;
     if (!isSecondAct && at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
 

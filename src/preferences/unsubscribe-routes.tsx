@@ -4,6 +4,7 @@ import { hasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
 import { browserOf } from "../http/evidence.ts";
 import { type Link, openLink } from "../http/links.ts";
+import { isBeyondLimit, refuseBeyondLimit } from "../http/link-limit.ts";
 import { type Form, one, readForm } from "../http/read-form.ts";
 import { isFromAnotherSite, onlyMethods, openRecipientPage, refuseOtherSite } from "../http/recipient-pages.ts";
 import { maskAddress, normaliseAddress } from "../hygiene/address.ts";
@@ -119,7 +120,9 @@ async function undo(c: C, form: Form, recipient: Reader | null): Promise<Respons
   const language = pageLocale(c, recipient.locale, form);
   const judgement = await judgeAct(c, { ...personOf(recipient), form, deliveredAt: message?.deliveredAt ?? null });
   const person = { accountId: account.id, contactId, message, language, evidence: evidenceOf(c), judgement };
-  const outcome = await undoAnswer(c.env, { ...person, linkIssuedAt, only: "no", names: one(form, "undoes") });
+  const by = { linkIssuedAt, isBeyondLimit: isBeyondLimit(c) };
+  const outcome = await undoAnswer(c.env, { ...person, ...by, only: "no", names: one(form, "undoes") });
+  if (outcome === "too_often") return refuseBeyondLimit(c);
   // Moved while the page was on its way: as above.
   if (outcome === "moved") return await showState(c, { ...recipient, isElsewhere: true }, 410);
   return outcome === "too_late" ? await showState(c, recipient, 410) : c.redirect(ownPath(c, form), 303);

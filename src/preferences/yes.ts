@@ -24,6 +24,8 @@ export type Yes = {
   request?: string;
   /** When the link was made that it came by: in a mailbox that the person has left by now, it is nobody's yes. */
   linkIssuedAt?: number;
+  /** Said more often than a link or a client address may: only what takes back a part of a yes is done. */
+  isBeyondLimit?: boolean;
   /** What the rules that tell people from machines said; left out where no page was in between. */
   judgement?: Judgement;
 };

@@ -5,7 +5,7 @@ import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
 import { recipientOfContact } from "../preferences/recipient.ts";
 import { sayNo } from "../preferences/say-no.ts";
-import { suppress } from "../suppression/suppress.ts";
+import { suppressPeople } from "../suppression/suppress-people.ts";
 import { monthsAfter, type PrivacyRequest, type RequestChannel, type RequestKind } from "./request-words.ts";
 
 const monthsToAnswer = 1;
@@ -84,5 +84,5 @@ async function object(
     source: channel,
     occurredAt: deps.now(),
   };
-  await suppress(deps, accountId, [entry]);
+  await suppressPeople(deps, accountId, [entry]);
 }

@@ -39,9 +39,10 @@ type ListSource = { name: string; source: string | null; source_kind: string; ba
 
 /** A list whose files were answered for group by group is named with each of them; with what it says itself where it says something. */
 function sourcesOf(list: ListSource, answers: readonly GroupAnswer[]): ListSource[] {
-  const groups = answers.map(({ source, source_kind, basis }) => ({
+  // A year is no source: "your address comes from 2014" tells nobody anything.
+  const groups = answers.map(({ by, source, source_kind, basis }) => ({
     name: list.name,
-    source: source ?? list.source,
+    source: (by === "year" ? null : source) ?? list.source,
     source_kind,
     basis,
   }));

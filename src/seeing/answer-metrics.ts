@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import type { Deps } from "../deps.ts";
 import { BadSetting } from "../errors.ts";
 import { problemResponse } from "../http/problem.ts";

@@ -76,8 +76,7 @@ const gauges = (at: string) => sql`
     (select jsonb_agg(b) from (select b.scope, b.state, count(*)::int as n from breakers b
       join campaigns k on k.id = b.campaign_id and k.status in ('running', 'paused')
       where b.state <> 'closed' group by 1, 2) b) as breakers,
-    (select jsonb_agg(s) from (select coalesce(state, 'other') as state, count(*)::int as n from pg_stat_activity
-      where datname = current_database() and (application_name = 'reaffirm' or application_name like 'reaffirm %') group by 1) s) as connections`;
+    (select jsonb_agg(s) from connection_states() s) as connections`;
 
 const counted = (rows: ReturnType<typeof sql>) =>
   sql`(select count(*) from (select 1 from ${rows} limit ${countedMax}) x)`;

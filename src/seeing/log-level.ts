@@ -1,4 +1,4 @@
-import type { Environment } from "../config.ts";
+import type { Environment } from "../config/read-setting.ts";
 import type { LogLine } from "../deps.ts";
 import { BadSetting } from "../errors.ts";
 

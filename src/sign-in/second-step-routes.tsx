@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { writeAudit } from "../accounts/audit.ts";
 import { authOf, nullIfRefused } from "../accounts/persons/auth.ts";
 import { byStaff } from "../accounts/persons/keep-sign-in.ts";
-import { type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
+import { asPerson, type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
 import { keepCookies } from "../accounts/persons/signed-in.ts";
 import { shellOf } from "../console/shell.ts";
 import { failedWith } from "../db/failed-with.ts";
@@ -16,7 +16,7 @@ const takenCodes: ReadonlySet<string> = new Set(["23505"]);
 
 /** Set up, turned on by a first code, given new recovery codes, turned off. */
 export const secondStepRoutes = new Hono<Console>()
-  .post(path, onlyStaff("look"), async (c) => {
+  .post(path, onlyStaff("look"), asPerson, async (c) => {
     const { headers } = c.req.raw;
     const { api } = await authOf(c.env);
     switch (one(await readForm(c), "choice")) {
@@ -46,7 +46,7 @@ export const secondStepRoutes = new Hono<Console>()
         return c.redirect("/settings/security", 303);
     }
   })
-  .post(`${path}/code`, onlyStaff("look"), async (c) => {
+  .post(`${path}/code`, onlyStaff("look"), asPerson, async (c) => {
     const code = (one(await readForm(c), "code") ?? "").replace(/\s/g, "");
     const { api } = await authOf(c.env);
     const given = { body: { code }, headers: c.req.raw.headers, returnHeaders: true as const };

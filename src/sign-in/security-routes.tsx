@@ -5,7 +5,7 @@ import { writeAudit } from "../accounts/audit.ts";
 import { authOf, nullIfRefused } from "../accounts/persons/auth.ts";
 import { closeSession } from "../accounts/persons/close-session.ts";
 import { byStaff } from "../accounts/persons/keep-sign-in.ts";
-import { type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
+import { asPerson, type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
 import { accountsOf, sessionsOf } from "../accounts/persons/queries.ts";
 import { keepCookies } from "../accounts/persons/signed-in.ts";
 import { shellOf } from "../console/shell.ts";
@@ -33,7 +33,7 @@ const Made = z.object({
 
 /** `/settings/security`: one's own language, accounts, passkeys and sessions. Everybody's own, whatever the role. */
 export const securityRoutes = new Hono<Console>()
-  .use(`${home}/*`, onlyStaff("look"))
+  .use(`${home}/*`, onlyStaff("look"), asPerson)
   .get(home, async (c) => {
     const { staff, locale } = c.var;
     const [sessions, accounts, own] = await Promise.all([

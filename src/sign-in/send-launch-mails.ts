@@ -22,6 +22,7 @@ type Due = {
   people: number;
   asked_by: string;
   decided_by: string | null;
+  attempts: number;
   is_news: boolean;
 };
 
@@ -39,7 +40,7 @@ export async function sendLaunchMails(deps: Deps): Promise<number> {
       and l.id in (select id from launch_mails where due_at <= ${at.toISOString()}::timestamptz and attempts < ${attemptsMax}
         order by due_at limit ${batchMax} for update skip locked)
     returning l.id, l.account_id, l.request_id, r.campaign_id, l.about, p.email, p.locale, k.name as campaign, r.people,
-      r.asked_by, r.decided_by, k.status = 'draft' and coalesce(r.decision, 'asked') = l.about
+      r.asked_by, r.decided_by, l.attempts, k.status = 'draft' and coalesce(r.decision, 'asked') = l.about
         and exists (select 1 from members m where m.account_id = l.account_id and m.person_id = l.person_id
           and (l.about <> 'asked' or m.role = 'officer')) as is_news`);
   for (const one of due) {
@@ -65,6 +66,7 @@ async function tell(deps: Deps, one: Due): Promise<boolean> {
     locale,
     link: `${deps.config.publicUrl}${path}`,
     about,
+    kept: { campaignId: one.campaign_id, kind: news === "asked" ? "launch" : "answer", attempt: one.attempts },
   });
 }
 

@@ -9,6 +9,7 @@ import { hashKey } from "../http/hash-key.ts";
 import { signLink } from "../http/links.ts";
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
 import { dateWords } from "../ui/words.ts";
+import { noteStaffMail } from "../messages/keep-staff-mail.ts";
 import { readBudget, spendBudget } from "../messages/send-budget.ts";
 import { invitationMail, signInMail } from "./mail-words.ts";
 import { type StaffMail, staffMail } from "./staff-mail.ts";
@@ -102,6 +103,7 @@ export async function send(deps: Deps, given: StaffMail & { account: Account }):
   const { perSecond } = await readBudget(deps);
   await sleep(await spendBudget(deps, 1, perSecond));
   const result = await deps.mailer.send(mail);
+  if (given.kept && result.outcome === "submitted") await noteStaffMail(deps, given.account.id, given.id);
   if ("code" in result) deps.log({ level: "warn", event: "staff_mail_not_sent", code: result.code });
   return result.outcome === "submitted" || result.outcome === "in_doubt";
 }

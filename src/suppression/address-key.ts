@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import type { KeyRing } from "../config.ts";
+import type { KeyRing } from "../config/secrets.ts";
 import type { Address } from "../hygiene/address.ts";
 
 /** The keys under which one account's addresses are marked, newest first; every one is looked up, the newest writes. */

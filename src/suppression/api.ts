@@ -10,7 +10,8 @@ import { toHex } from "./address-key.ts";
 import { checkSuppressions, type Subject } from "./check-suppressions.ts";
 import { liftBySender } from "./lift-by-sender.ts";
 import { suppressionReasons } from "./reasons.ts";
-import { suppress, type SuppressionEntry } from "./suppress.ts";
+import type { SuppressionEntry } from "./suppress.ts";
+import { suppressPeople } from "./suppress-people.ts";
 
 const subjectsMax = 10_000;
 const AddressText = z.string().max(1000);
@@ -118,7 +119,7 @@ export const suppressionApi = v1()
   })
   .openapi(add, async (c) => {
     const { entries } = c.req.valid("json");
-    const outcomes = await suppress(c.env, c.var.caller.accountId, entriesOf(entries, c.env.now()));
+    const outcomes = await suppressPeople(c.env, c.var.caller.accountId, entriesOf(entries, c.env.now()));
     return c.json({ results: outcomes.map((outcome, i) => ({ i, outcome })) }, 200);
   })
   .openapi(index, async (c) => {

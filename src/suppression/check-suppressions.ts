@@ -1,4 +1,4 @@
-import { driverOf } from "../db/client.ts";
+import { callerOf } from "../db/account-scope.ts";
 import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
 import { accountKeys } from "./address-key.ts";
@@ -33,7 +33,7 @@ export async function checkSuppressions(
   for (const subject of check.subjects) {
     if (subject) for (const own of mark("hash" in subject ? subject.hash : subject.address)) marks.push(own);
   }
-  const entries = await lookUp(driverOf(deps.db), check, marks);
+  const entries = await lookUp(callerOf(deps.db), check, marks);
   let at = 0;
   return check.subjects.map((subject) => {
     if (!subject) return noAddress;

@@ -36,6 +36,9 @@ export const liftedByConfirmation: readonly SuppressionReason[] = [
   "complaint",
 ];
 
+/** What a mailbox did, and no person: it stays with the mailbox. */
+export const mailboxReasons: readonly SuppressionReason[] = ["hard_bounce", "soft_bounce", "invalid"];
+
 /** A no of the person, or what stands for one: it holds even where an earlier reason stands in its place. */
 export const ownReasons: readonly SuppressionReason[] = [
   "unsubscribe",

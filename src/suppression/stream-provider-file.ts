@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Driver } from "../db/client.ts";
 import { invalid } from "../errors.ts";
 import { streamPieces } from "../http/stream-pieces.ts";
 import { rfc3339 } from "../http/time.ts";
@@ -6,7 +7,7 @@ import type { V1Context } from "../http/v1.ts";
 import { type FileEntry, type FileFormat, type Provider, providerFile } from "./provider-files.ts";
 import { noneCounted, writeProviderFile } from "./write-provider-file.ts";
 
-const rowsHeld = 5000;
+const pageRows = 5000;
 
 export type Asked = { provider: Provider; format: FileFormat | undefined };
 
@@ -33,21 +34,27 @@ export async function streamProviderFile(c: V1Context, { provider, format }: Ask
     `nameless=${left?.nameless ?? 0}, for_topic=${left?.for_topic ?? 0}, no_place=${left?.no_place ?? 0}`,
   );
   if (file.linesMax !== undefined) c.header("File-Lines-Max", String(file.linesMax));
-  const rows = c.env.driver<Row[]>`
-    select address, reason, topic, occurred_at from suppressions
-    where account_id = ${accountId} order by key, topic`;
   const whole = { ...file };
   delete whole.linesMax;
-  return c.body(streamPieces(bytesOf(writeProviderFile(whole, entries(rows.cursor(rowsHeld)), noneCounted()))));
+  return c.body(streamPieces(bytesOf(writeProviderFile(whole, entries(c.env.driver, accountId), noneCounted()))));
 }
 
-type Row = { address: string | null; reason: string; topic: string; occurred_at: string };
+type Row = { key: string; address: string | null; reason: string; topic: string; occurred_at: string };
 
-async function* entries(batches: AsyncIterable<Row[]>): AsyncGenerator<FileEntry> {
-  for await (const batch of batches) {
-    for (const { address, reason, topic, occurred_at: at } of batch) {
+/** Each page is a statement of its own, as in the snapshot: a reader who takes hours holds no connection. */
+async function* entries(sql: Driver, accountId: string): AsyncGenerator<FileEntry> {
+  let after = { key: "", topic: "" };
+  for (;;) {
+    const rows: readonly Row[] = await sql<Row[]>`
+      select encode(key, 'hex') as key, address, reason, topic, occurred_at from suppressions
+      where account_id = ${accountId} and (key, topic) > (decode(${after.key}, 'hex'), ${after.topic})
+      order by suppressions.key, topic limit ${pageRows}`;
+    for (const { address, reason, topic, occurred_at: at } of rows) {
       yield { address, reason, topic: topic || null, since: rfc3339(new Date(at)) };
     }
+    const last = rows.at(-1);
+    if (!last || rows.length < pageRows) return;
+    after = last;
   }
 }
 

@@ -68,8 +68,9 @@ pre{margin:0 0 16px;padding:12px 16px;white-space:pre-wrap;background:var(--card
 .steps p{margin-bottom:8px}
 .tags{display:flex;flex-wrap:wrap;gap:0 24px;list-style:none;padding:0;margin:0 0 8px;max-width:none}
 details{border-bottom:1px solid var(--line)}
-details>summary{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 12px;min-height:44px;padding:10px 0;cursor:pointer}
+details>summary{display:flex;align-items:baseline;gap:0 12px;min-height:44px;padding:10px 0;cursor:pointer}
 details>summary::before{content:"+";flex:none;width:12px;color:var(--accent);font-weight:650}
+summary:has(.what){flex-wrap:wrap}
 details[open]>summary::before{content:"\\2212"}
 summary .path{font-weight:650;color:var(--ink)}
 summary .method{flex:none;width:72px;white-space:nowrap;color:var(--accent);font-weight:650}
@@ -88,6 +89,7 @@ ${taskStyle}${campaignStyle}${pileStyle}${barStyle}${storyStyle}${settingsStyle}
   tbody tr{padding:12px 0;border-bottom:1px solid var(--line)}
   tbody th,tbody td,.inside td:first-child,.inside th:first-child,#reasons th:first-child{width:auto;padding:2px 0;border:0}
   tbody td[data-label]{display:flex;justify-content:space-between;gap:16px}
+  tbody td[data-label]:has(>span:empty){display:none}
   tbody td[data-label]::before{content:attr(data-label);flex:none;max-width:45%;color:var(--soft)}
   .pair td[data-label]::before{display:none}
   .pair.numbers tbody tr{display:flex;justify-content:space-between;gap:16px;padding:8px 0}

@@ -15,7 +15,7 @@ tbody th{min-width:144px}td a.note{padding:6px 0}td[data-label]>select{flex:0 1 
 .drop label{display:grid;gap:4px;margin:0 0 16px;cursor:pointer}.drop input{max-width:100%;margin:0 auto}
 progress{width:100%;height:12px;accent-color:var(--accent)}
 .charts{display:grid;align-items:start;gap:0 48px;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr))}
-.piles.plain li{grid-template-columns:minmax(96px,auto) 1fr}
+.piles.plain>li{grid-template-columns:minmax(96px,auto) 1fr}
 .piles span>a{display:inline-flex;align-items:center;min-height:32px}
 .why{border:0}.why>summary{min-height:32px;padding:4px 0;font-size:.875rem;color:var(--accent)}
 .why ul{font-size:.875rem;margin:0 0 8px}

@@ -82,7 +82,9 @@ async function fill(): Promise<void> {
   await settle(house);
   expect(await answer(house, an, yes, house.config.publicUrl)).toBe(303);
   await settle(house);
-  await draft(house, await listOf(house, ["dirk@skynet.be"], { name: "Later" }), { name: "Nog niet vertrokken" });
+  const later = await listOf(house, ["dirk@skynet.be"], { name: "Later" });
+  const ahead = await draft(house, later, { name: "Nog niet vertrokken" });
+  await house.api("POST", `/campaigns/${ahead}/tests`, { to: "marketing@bakkerij-peeters.be", locale: "nl" });
   await house.api("POST", "/requests", {
     kind: "access",
     channel: "phone",

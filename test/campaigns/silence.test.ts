@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { app } from "../../src/app.ts";
 import { lapseSilent } from "../../src/campaigns/lapse-silent.ts";
 import { sayYes } from "../../src/preferences/say-yes.ts";
 import { lockContact } from "../../src/preferences/person.ts";
@@ -295,6 +296,34 @@ describe("silence", () => {
     expect(await countsOf(house, id)).toMatchObject({ pending: 1 });
     await forward(house, 2 * dayMs);
     expect(await countsOf(house, id)).toMatchObject({ pending: 0, lapsed: 2 });
+  });
+
+  test("an invitation that is heard of after its campaign's end makes no silence of a yes that came meanwhile", async () => {
+    const id = await running(house, [an, bea], { deadline: inDays(15) });
+    house.provider.answer = async (mail) => {
+      house.outbox.push(mail);
+      return mail.to === an && mail.tags["kind"] === "invitation"
+        ? { outcome: "in_doubt", code: "x" }
+        : { outcome: "submitted", sesMessageId: mail.messageId };
+    };
+    await forward(house, 20 * dayMs);
+    expect(await countsOf(house, id)).toMatchObject({ status: "finished", in_doubt: 1, lapsed: 1 });
+    await house.api("POST", "/consent-requests", { address: an, topics: ["newsletter"] });
+    await settle(house);
+    const path = /\/c\/[A-Za-z0-9_-]{52}/.exec(mailTo(house, an).text)?.[0] ?? "";
+    const press = {
+      method: "POST",
+      body: new URLSearchParams({ choice: "confirm" }),
+      headers: { "sec-fetch-site": "same-origin" },
+    };
+    expect((await app.request(path, press, house)).status).toBe(303);
+    const { contact_id } = await messageTo(house, id, an);
+    expect((await consentOf(house, contact_id)).state.status).toBe("given");
+    await hear(house, { type: "Delivery", id: (await messageTo(house, id, an)).id, to: an });
+    await forward(house, 16 * dayMs);
+    expect((await consentOf(house, contact_id)).state.status).toBe("given");
+    expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
+    expect(await countsOf(house, id)).toMatchObject({ lapsed: 1 });
   });
 });
 

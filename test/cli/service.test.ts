@@ -1,7 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { app } from "../../src/app.ts";
+import { WrongUsage } from "../../src/cli/command.ts";
+import { sending } from "../../src/cli/sending.ts";
+import { accountStops } from "../../src/db/schema.ts";
+import { uuid7 } from "../../src/db/uuid7.ts";
 import { runImports } from "../../src/imports/run-imports.ts";
 import { freePort } from "../../src/local/embedded-database.ts";
 import { closeServers, listen } from "../../src/local/listen.ts";
@@ -114,6 +119,34 @@ test("sign-in prints a link of the service that opens the account once", async (
   expect((await one.post(link.pathname)).headers.get("location")).toBe("/");
   expect(await (await one.get("/")).text()).toContain("Korenbloem");
   expect((await visitor(house).post(link.pathname)).status).toBe(410);
+});
+
+test("sending sets what an account may send in a day, and releases one that was stopped", async () => {
+  const house = await openHouse();
+  const { port, database } = house.driver.options;
+  const env = { DATABASE_URL: `postgres://postgres@127.0.0.1:${port.at(0)}/${database}` };
+  const own = ["--account", house.accountId];
+  const seen = async () => (await house.api("GET", "/account/sending")).body;
+  const limited = await runCli(["sending", "limit", "30", ...own], { env });
+  expect(limited).toEqual({ code: 0, stdout: "30 mails in a day from now on.\n", stderr: "" });
+  expect(await seen()).toMatchObject({ today: 30, most: 30, stop: null });
+  await house.owner.insert(accountStops).values({
+    id: uuid7(house.now()),
+    accountId: house.accountId,
+    at: house.now(),
+    reason: "account_complaints",
+    figures: { complaints: 9, sends: 90 },
+  });
+  expect((await seen()).stop).toMatchObject({ figures: { complaints: 9 } });
+  const released = await runCli(["sending", "release", "--why", "Nagekeken", ...own], { env });
+  expect(released).toEqual({ code: 0, stdout: "Released. Its campaigns stay paused.\n", stderr: "" });
+  expect((await seen()).stop).toBeNull();
+  const [kept] = await house.owner.select().from(accountStops).where(eq(accountStops.accountId, house.accountId));
+  expect(kept).toMatchObject({ liftedBy: "operator", liftedWhy: "Nagekeken" });
+  // Wrong words are refused before anything is looked at.
+  for (const words of [["limit", "0"], ["limit", "2.5"], ["release"], ["release", "--why", " "], ["stop"]])
+    await expect(sending.run(words, env)).rejects.toThrow(WrongUsage);
+  await expect(sending.run(["limit", "30", "--account", "nobody"], env)).rejects.toThrow("There is no such account.");
 });
 
 /** The house behind a port, working off imports as they are woken. */

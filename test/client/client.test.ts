@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from "vitest";
-import { type Client, ReaffirmProblem } from "../../src/client/reaffirm.ts";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { type Client, createSuppressionMirror, ReaffirmProblem } from "../../src/client/reaffirm.ts";
 import type { House } from "../house.ts";
 import { houseWithTopics, onTheBooks } from "../preferences/books.ts";
 import { allOf, clientOf, type Fetch, fetchOf, json } from "./service.ts";
@@ -208,3 +208,89 @@ async function problemOf(promise: Promise<unknown>): Promise<ReaffirmProblem | n
     throw error;
   }
 }
+
+describe("a stream that falls silent, by a clock of the test's own", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  const entry = { key: "ab".repeat(32), kid: 1, address: null, reason: "erased", topic: null, since: null };
+  const line = new TextEncoder().encode(`${JSON.stringify({ ...entry, since: "2026-11-22T08:00:00.000Z" })}\n`);
+  /** A snapshot whose pieces the test gives. */
+  function slow() {
+    let out: ReadableStreamDefaultController<Uint8Array> | undefined;
+    let isLeft = false;
+    const body = new ReadableStream<Uint8Array>({ start: (to) => void (out = to), cancel: () => void (isLeft = true) });
+    const fetch: Fetch = async () => new Response(body, { headers: { "feed-cursor": "7" } });
+    return { fetch, give: () => out?.enqueue(line), end: () => out?.close(), isLeft: () => isLeft };
+  }
+  async function read(fetch: Fetch) {
+    const snapshot = await clientOf(house, fetch).suppressions.snapshot();
+    const seen: unknown[] = [];
+    const state: { outcome: unknown } = { outcome: null };
+    const done = (async () => {
+      for await (const one of snapshot?.entries ?? []) seen.push(one);
+    })();
+    done.then(
+      () => (state.outcome = "whole"),
+      (error: unknown) => (state.outcome = error),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    return { seen, state };
+  }
+
+  test("is broken off after a minute without a piece, and is no whole answer", async () => {
+    const { fetch, give, isLeft } = slow();
+    const { seen, state } = await read(fetch);
+    give();
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect([seen.length, state.outcome, isLeft()]).toEqual([1, null, false]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state.outcome).toMatchObject({ kind: "timeout", message: expect.stringContaining("Do not send.") });
+    expect(isLeft()).toBe(true);
+  });
+
+  test("may last for hours as long as pieces come", async () => {
+    const { fetch, give, end } = slow();
+    const { seen, state } = await read(fetch);
+    for (let n = 0; n < 100; n++) {
+      await vi.advanceTimersByTimeAsync(59_000);
+      give();
+    }
+    end();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([seen.length, state.outcome]).toEqual([100, "whole"]);
+  });
+});
+
+test("a mirror whose snapshot falls silent says no, tells why, and reads it again", async () => {
+  const document = await (await fetchOf(house)("/v1/suppressions/key", asked())).text();
+  const snapshots: (() => Response)[] = [
+    () => new Response(new ReadableStream(), { headers: { "feed-cursor": "0" } }),
+    () => new Response("", { headers: { "feed-cursor": "0" } }),
+  ];
+  let pages = 0;
+  const fetch: Fetch = async (url, init) => {
+    if (url.endsWith("/key")) return new Response(document);
+    if (url.endsWith("/snapshot")) return snapshots.shift()?.() ?? new Response(null, { status: 500 });
+    // The first page says that there is nothing behind the snapshot; the next one waits for news.
+    if (pages++ > 0) await new Promise((_, reject) => init.signal?.addEventListener("abort", reject));
+    return json({ data: [], next_cursor: "0" });
+  };
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const told: string[] = [];
+  const onProblem = ({ kind }: ReaffirmProblem) => void told.push(kind);
+  const mirror = createSuppressionMirror({ client: clientOf(house, fetch), onProblem });
+  try {
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect([told, mirror.ask(yes).why]).toEqual([[], "not_ready"]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told).toEqual(["timeout"]);
+    await mirror.ready();
+    expect(mirror.mayMail(yes)).toBe(true);
+  } finally {
+    vi.useRealTimers();
+    await mirror.close();
+  }
+});
+
+const asked = (): RequestInit => ({ headers: { authorization: `Bearer ${house.key}` } });

@@ -3,7 +3,7 @@ import { runConnectors } from "../../src/connectors/run-connectors.ts";
 import { answer, hourMs, neighbour, running, settle, suppressionOf, yes } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
 import { pathIn, post, preferencesPath, sentMail } from "../preferences/books.ts";
-import { connected, sync } from "./set-up.ts";
+import { connected, entriesOf, sync } from "./set-up.ts";
 
 const old = "an.verhuist@telenet.be";
 const now = "an.nieuw@telenet.be";
@@ -57,6 +57,26 @@ test("a no that the new address gave there after the yes stands", async () => {
   expect(world.get(old)?.lists).toMatchObject([{ id: 3, status: "unsubscribed" }]);
   expect(world.get(now)?.lists).toMatchObject([{ id: 3, status: "unsubscribed" }]);
   expect((await suppressionOf(house, now)).suppressed).toBe(false);
+});
+
+test("a no of the old address is overtaken by the yes that came after it, and one after that yes goes along", async () => {
+  const set = await connected();
+  const { house, world } = set;
+  await running(house, [old]);
+  await settle(house);
+  house.advance(60_000);
+  expect(await answer(house, old, yes)).toBe(303);
+  const [place] = world.add(old, {
+    lists: [{ id: 3, status: "unsubscribed", updated_at: "2024-05-01T08:00:00.000Z" }],
+  }).lists;
+  house.advance(60_000);
+  await move(house);
+  await sync(set, { all: true });
+  expect(await entriesOf(house, now)).toEqual([]);
+  house.advance(hourMs);
+  Object.assign(place ?? {}, { updated_at: house.now().toISOString() });
+  await sync(set, { all: true });
+  expect(await entriesOf(house, now)).toMatchObject([{ reason: "unsubscribe", topic: "newsletter" }]);
 });
 
 test("whoever has the old address now, and another account's person of it, keep their place", async () => {

@@ -53,7 +53,7 @@ export async function act(house: House, contactId: string, event: ConsentEvent):
 
 /** A last checkpoint that the leaves do not lead to: what only somebody who owns the tables can make. */
 export async function changeHead(house: House): Promise<void> {
-  await house.db.transaction(async (tx) => {
+  await house.owner.transaction(async (tx) => {
     await tx.execute(sql`alter table log_checkpoints disable trigger log_checkpoints_append_only`);
     await tx.execute(
       sql`update log_checkpoints set root = ${new Uint8Array(32)} where account_id = ${house.accountId}`,

@@ -147,11 +147,11 @@ describe("GET /v1/contacts/{id}/evidence", () => {
   test("shows that a record was tampered with behind the service's back", async () => {
     const [, given] = [await act(house, contact, "requested"), await act(house, contact, "given")];
     await house.api("GET", `/contacts/${contact}/evidence`);
-    await house.db.execute(sql`alter table consent_records disable trigger consent_records_append_only`);
-    await house.db.execute(
+    await house.owner.execute(sql`alter table consent_records disable trigger consent_records_append_only`);
+    await house.owner.execute(
       sql`update consent_records set payload = replace(payload, 'monthly', 'weekly') where id = ${given}`,
     );
-    await house.db.execute(sql`alter table consent_records enable trigger consent_records_append_only`);
+    await house.owner.execute(sql`alter table consent_records enable trigger consent_records_append_only`);
     const { body } = await house.api("GET", `/contacts/${contact}/evidence`);
     const { findings } = await verifyEvidence(JSON.stringify(body));
     expect(findings.filter(({ ok }) => !ok).map(({ check }) => check)).toEqual(["commitment"]);

@@ -133,7 +133,7 @@ describe("the database", () => {
       sql`delete from accounts where id = ${house.accountId}`,
     ];
     for (const statement of statements) {
-      const error = await house.db.execute(statement).then(
+      const error = await house.owner.execute(statement).then(
         () => null,
         (thrown: unknown) => thrown,
       );

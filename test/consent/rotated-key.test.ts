@@ -123,6 +123,27 @@ describe("a new seed", () => {
     expect(await failed(await evidence(), oldKey)).toEqual([]);
   });
 
+  test("is tried again after a passing error of the database, without a restart", async () => {
+    await evidence();
+    rotate(house);
+    const lines: string[] = [];
+    const deps = {
+      ...house,
+      config: { ...house.config },
+      log: ({ event }: { event: string }) => void lines.push(event),
+    };
+    await house.owner.execute(sql`alter table log_operations rename to log_operations_away`);
+    await tasks.log.run(deps);
+    await house.owner.execute(sql`alter table log_operations_away rename to log_operations`);
+    expect(lines).toEqual(["log_not_signed"]);
+    await tasks.log.run(deps);
+    expect(lines).toHaveLength(1);
+    house.advance(600_000);
+    await tasks.log.run(deps);
+    await tasks.log.run(deps);
+    expect(lines).toEqual(["log_not_signed", "log_keys_introduced"]);
+  });
+
   test("without the old one signs nothing; with word that it is lost it does, and who knows the old key does not believe it", async () => {
     const oldKey = await key();
     const before = await evidence();

@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { OutgoingMail } from "../../src/mail/mailer.ts";
 import { locales } from "../../src/ui/texts/locale.ts";
 import { launchMail } from "../../src/sign-in/launch-mail-words.ts";
 import { sendLaunchMails } from "../../src/sign-in/send-launch-mails.ts";
-import { houseWithTopics, listOf, neighbour, settle } from "../campaigns/effort.ts";
+import { houseWithTopics, listOf, neighbour, running, settle } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
-import { member, owner, type Visitor } from "../sign-in/staff.ts";
+import { member, owner, type Visitor, visitor } from "../sign-in/staff.ts";
 
 let house: House;
 let mia: Visitor;
@@ -138,4 +139,107 @@ test.each(locales)("in %s each of the three says whose campaign it is and what t
     expect(mail.paragraphs[0]).toContain("Mia");
     expect(mail.button).not.toBe("");
   }
+});
+
+describe("the mails to ourselves", () => {
+  let id: string;
+  const sent: OutgoingMail[] = [];
+  let kept: { id: string; kind: string; address: string }[];
+  const page = async (who: Visitor, path: string, headers = nl) => {
+    const shown = await who.get(path, headers);
+    return { status: shown.status, text: await shown.text() };
+  };
+  const mailOf = (kind: string) => `/campaigns/${id}/own-mails/${kept.find((one) => one.kind === kind)?.id}`;
+
+  beforeAll(async () => {
+    id = await draft("zelf");
+    await mia.post(`/campaigns/${id}/test`, { language: "nl" });
+    await ask(id);
+    await settle(house);
+    sent.push(...house.outbox);
+    await answer(pathIn(told().find(({ to }) => to === "odette@telenet.be")?.text), {
+      choice: "no",
+      reason: "Te vroeg.",
+    });
+    await house.api("PUT", "/account", { contact: "baas@telenet.be", dpo: "odette@telenet.be" });
+    await house.api("POST", `/campaigns/${id}/overrides`, { code: "role", reason: "Kaarten van de beurs" });
+    await settle(house);
+    sent.push(...house.outbox);
+    kept = await house.db.execute(sql`select id, kind, address from staff_mails where campaign_id = ${id} order by id`);
+  });
+
+  test("are listed with the campaign, each as it was sent, with its links left out where they can sign", async () => {
+    expect(new Set(kept.map(({ kind }) => kind))).toEqual(new Set(["test", "launch", "answer", "signature"]));
+    for (const { id: mail, kind } of kept) {
+      const one = sent.find(({ messageId }) => messageId === mail);
+      const { body } = await house.api("GET", `/messages/${mail}/mail?links=exact`);
+      expect([kind, body.subject, body.html, body.text]).toEqual([kind, one?.subject, one?.html, one?.text]);
+      const shown = await page(odette, `/campaigns/${id}/own-mails/${mail}`);
+      expect([kind, shown.status]).toEqual([kind, 200]);
+      expect(shown.text).toContain(`<dd>${one?.to}</dd>`);
+      expect(shown.text).toMatch(/<iframe class="mail" sandbox="" src="[^"]*\/frame"/);
+      const frame = await odette.get(`/campaigns/${id}/own-mails/${mail}/frame`);
+      expect([frame.status, frame.headers.get("content-security-policy")]).toEqual([
+        200,
+        expect.stringContaining("sandbox"),
+      ]);
+      expect(await frame.text()).toContain("<html");
+    }
+    const signature = sent.find(({ text }) => text.includes("/o/"));
+    const [, link = "none"] = /\/o\/([A-Za-z0-9_-]{52})/.exec(signature?.text ?? "") ?? [];
+    for (const path of [mailOf("signature"), `${mailOf("signature")}/frame`])
+      expect((await page(odette, path)).text).not.toContain(link);
+  });
+
+  test("are found from the step where tests are made, the officer's page, the launch and the exceptions, in each language", async () => {
+    const [{ id: request } = { id: "" }] = await house.db.execute<{ id: string }>(
+      sql`select id from launch_requests where campaign_id = ${id}`,
+    );
+    const way = `href="/campaigns/${id}/own-mails"`;
+    expect((await page(mia, `/campaigns/${id}?step=words`)).text).toContain(way);
+    expect((await page(mia, `/campaigns/${id}?step=launch`)).text).toContain(way);
+    expect((await page(odette, `/launches/${request}`)).text).toContain(way);
+    expect((await page(odette, "/exceptions")).text).toContain(way);
+    const titles = {
+      nl: "Mails aan jullie zelf",
+      fr: "Mails à vous-mêmes",
+      de: "Mails an Sie selbst",
+      en: "Mails to yourselves",
+    };
+    for (const [language, title] of Object.entries(titles)) {
+      const { text } = await page(odette, `/campaigns/${id}/own-mails`, { "accept-language": language });
+      expect(text).toContain(`<h1>${title}</h1>`);
+    }
+  });
+
+  test("show an address whole to whom it went and to whoever may see addresses; nothing but them, and nothing elsewhere", async () => {
+    const noor = await member(house, "viewer", "noor@telenet.be");
+    const seen = await page(noor, `/campaigns/${id}/own-mails`);
+    expect(seen.status).toBe(200);
+    expect(seen.text).not.toMatch(/odette@telenet|mia@telenet|baas@telenet/);
+    expect(seen.text).toContain("o•••@t•••.be");
+    expect((await page(noor, mailOf("signature"))).text).not.toContain("<dd>odette@telenet");
+    expect((await page(mia, mailOf("test"))).text).toContain("mia@telenet.be");
+    expect((await visitor(house).get(mailOf("test"))).status).not.toBe(200);
+    // A mail to somebody on the list is not one of these, nor is one of another campaign.
+    const other = await draft("ander");
+    const path = `/campaigns/${other}/own-mails/${kept[0]?.id}`;
+    for (const one of [path, `${path}/frame`]) expect((await odette.get(one)).status).toBe(404);
+    await house.db.execute(sql`update accounts set launch_needs = 'nobody' where id = ${house.accountId}`);
+    const people = await running(house, ["cas@telenet.be"]);
+    await settle(house);
+    const invitation = house.outbox.find(({ tags }) => tags["campaign"] === people)?.messageId;
+    for (const end of ["", "/frame"])
+      expect((await odette.get(`/campaigns/${people}/own-mails/${invitation}${end}`)).status).toBe(404);
+    const beside = await neighbour(house);
+    const stranger = await owner(beside);
+    for (const one of [`/campaigns/${id}/own-mails`, mailOf("test"), `${mailOf("test")}/frame`])
+      expect((await stranger.get(one)).status).toBe(404);
+  });
+
+  test("that are no longer kept are named all the same", async () => {
+    await house.db.execute(sql`delete from sent_mails where message_id = ${mailOf("test").split("/").at(-1)}`);
+    expect((await page(odette, mailOf("test"))).text).toContain("De inhoud is niet meer bewaard.");
+    expect((await odette.get(`${mailOf("test")}/frame`)).status).toBe(404);
+  });
 });

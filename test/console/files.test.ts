@@ -425,6 +425,103 @@ describe("the questions are asked for each group that a file names", () => {
     ]);
   });
 
+  test("where a date tells years apart, somebody may answer year by year, and need not", async () => {
+    const lines = [
+      "E-mail;Ingeschreven op",
+      ...[2012, 2012, 2013, 2014, 2015, 2016, 2017, 2018, 2018].map(
+        (year, at) => `jaar${at}@telenet.be;${year}-03-0${at + 1}`,
+      ),
+      "zonder@telenet.be;",
+      "kapot;2012-01-01",
+    ];
+    const byDate = { column_0: "address", column_1: "collected_at" };
+    const together = await look(await draftOf(lines), byDate);
+    const page = await pageAt(`${together}/origin`);
+    expect(page).toContain(`href="${together}/origin?by=year"`);
+    expect(page).not.toContain("group_0_kind");
+    const plain = await boss.post(`${together}/origin`, { ...origin, kind: "customers", said: "not_shown" });
+    await settle(house);
+    expect((await placesOn(placeOf(plain))).map(([, kind, basis]) => [kind, basis])).toEqual(
+      Array.from({ length: 10 }, () => [null, "consent_undocumented"]),
+    );
+    const group = (at: string, kind: string, said: string) => ({ [`${at}kind`]: kind, [`${at}said`]: said });
+    const years = [2012, 2013, 2014, 2015, 2016, 2018];
+    const said = {
+      ...origin,
+      by: "year",
+      ...Object.assign({}, ...years.map((_, at) => group(`group_${at}_`, "event", "shown"))),
+      ...group("group_0_", "customers", "customers"),
+      group_0_last: "2026-01-02",
+      ...group("group_5_", "event", "no"),
+      ...group("", "bought_or_exchanged", "unknown"),
+    };
+    const file = await look(await draftOf(lines.map((line) => line.replace("@", ".los@"))), byDate);
+    const asked = await pageAt(`${file}/origin?by=year`);
+    expect(asked).toContain("The column “Ingeschreven op” says from which year everybody is.");
+    for (const legend of ["“2012”: 2 addresses", "“2016”: 1 address", "“2018”: 2 addresses", "All others: 2 addresses"])
+      expect(asked).toContain(legend);
+    expect(asked).not.toContain("“2017”");
+    const missing = await boss.post(`${file}/origin`, { ...said, group_3_said: "" });
+    expect(missing.status).toBe(422);
+    expect(await missing.text()).toContain('name="by" value="year"');
+    const made = await boss.post(`${file}/origin`, said);
+    expect(made.status).toBe(303);
+    await settle(house);
+    expect(await placesOn(placeOf(made))).toEqual([
+      [null, "bought_or_exchanged", "unknown", null],
+      [null, "bought_or_exchanged", "unknown", null],
+      [null, "customers", "soft_optin_customer", "2026-01-02"],
+      [null, "customers", "soft_optin_customer", "2026-01-02"],
+      ...Array.from({ length: 4 }, () => [null, "event", "consent_documented", null]),
+    ]);
+    const addresses = ["jaar7.los@telenet.be", "jaar8.los@telenet.be", "jaar2.los@telenet.be"];
+    const check = await house.api("POST", "/suppressions/check", { addresses });
+    expect(check.body.results.map(({ suppressed }: { suppressed: boolean }) => suppressed)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect((await boss.post(`${file}/origin`, said)).status).toBe(410);
+    // A year is no source that people could be told.
+    expect(await pageAt("/register/notice")).not.toContain("2014");
+  });
+
+  test("the risk page says no yes of a list of groups onto which a file came that nobody was asked about", async () => {
+    const lines = ["E-mail;Bron", "ja1@risico.be;Winkel", "ja2@risico.be;Beurs"];
+    const made = await boss.post(`${await draftWithGroups(lines)}/origin`, {
+      ...origin,
+      group_0_kind: "event",
+      group_0_said: "not_shown",
+      group_1_kind: "customers",
+      group_1_said: "customers",
+    });
+    await settle(house);
+    const listId = placeOf(made).split("/")[2];
+    const noYes = "you do not know whether they said yes";
+    expect(await pageAt(`/register/risk/${listId}`)).not.toContain(noYes);
+    await house.api("POST", `/lists/${listId}/imports`, "email\nlater@risico.be\n", { "content-type": "text/csv" });
+    await settle(house);
+    expect(await pageAt(`/register/risk/${listId}`)).toContain(noYes);
+  });
+
+  test("people of whom nobody said when they were last heard of are of no age", async () => {
+    const lines = ["E-mail;Bron", "geen1@telenet.be;Winkel", "geen2@telenet.be;Beurs"];
+    const said = { ...origin, kind: "customers", said: "not_shown" };
+    const file = await look(await draftOf(lines), { column_0: "address" });
+    const made = await boss.post(`${file}/origin`, said);
+    await settle(house);
+    const page = await pageAt(placeOf(made));
+    expect(page).toContain("nobody said");
+    expect(page).not.toContain("this year");
+  });
+
+  test("a file that waits for its answers is no list to ask yet", async () => {
+    const file = await draftOf(["E-mail", "wacht@telenet.be"]);
+    const { list_id: waiting } = await importAt(file);
+    expect(await pageAt("/campaigns/new")).not.toContain(`value="${waiting}"`);
+    expect(await pageAt(`/campaigns/new?list=${waiting}`)).toContain(`value="${waiting}"`);
+  });
+
   test("taken back, everybody has again what they had", async () => {
     const lines = ["E-mail;Bron", "weg@telenet.be;Winkel", "blijft@telenet.be;Beurs"];
     const first = await boss.post(`${await draftWithGroups(lines)}/origin`, {

@@ -4,6 +4,9 @@ import { afterAll, expect, test } from "vitest";
 import worker from "../../src/edge.ts";
 import { hyperdriveUrl, settingsOf } from "./bindings.ts";
 
+// What the door loads late is loaded here: vitest gives a module to the event of a test alone.
+await Promise.all([import("../../src/app.ts"), import("../../src/tasks.ts")]);
+
 const origin = "http://localhost:8787";
 const settings = settingsOf(env);
 const authorization = `Bearer ${settings["TEST_KEY"]}`;

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmod, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { createApiKey } from "../../src/accounts/create-api-key.ts";
 import { ensurePerson } from "../../src/accounts/persons/ensure-person.ts";
@@ -30,7 +30,7 @@ async function run(environmentOfTests: Record<string, string>): Promise<number> 
   const database = await startEmbeddedDatabase(folder, ["fsync=off", "synchronous_commit=off"]);
   const migrations = new URL("../../migrations", import.meta.url).pathname;
   await migrateDatabase(database.url, migrations);
-  const admin = connect(database.url, { max: 1 });
+  const admin = connect(database.url, { max: 1, as: "login" });
   await admin.driver`create database template_reaffirm`;
   await admin.close();
   await migrateDatabase(database.adminUrl("template_reaffirm"), migrations);
@@ -68,6 +68,7 @@ async function run(environmentOfTests: Record<string, string>): Promise<number> 
     ...environmentOfTests,
     CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: database.url.replace("postgres@", "postgres:local@"),
     EDGE_SETTINGS: JSON.stringify(settings),
+    EDGE_CONFIG: await writeConfig(folder),
   };
   const code = await vitest(isAgain ? "test/edge/again.config.ts" : "test/edge/vitest.config.ts", environment);
   await sandbox.close();
@@ -75,6 +76,15 @@ async function run(environmentOfTests: Record<string, string>): Promise<number> 
   await database.stop();
   await rm(folder, { recursive: true, force: true });
   return code;
+}
+
+/** wrangler.toml as it is, but for the registry of modules: vitest in workerd gives packages in CommonJS to the old one alone. */
+async function writeConfig(folder: string): Promise<string> {
+  const root = new URL("../../", import.meta.url).pathname;
+  const text = await readFile(`${root}wrangler.toml`, "utf8");
+  const file = `${folder}/wrangler.toml`;
+  await writeFile(file, text.replace(/, "new_module_registry"/, "").replaceAll('"dist/', `"${root}dist/`));
+  return file;
 }
 
 function vitest(config: string, environment: Record<string, string>): Promise<number> {

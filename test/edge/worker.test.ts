@@ -4,6 +4,9 @@ import { createClient, createSuppressionMirror } from "reaffirm/client";
 import { expect, test } from "vitest";
 import worker from "../../src/edge.ts";
 
+// What the door loads late is loaded here: vitest gives a module to the event of a test alone.
+await Promise.all([import("../../src/app.ts"), import("../../src/tasks.ts")]);
+
 const origin = "http://localhost:8787";
 const settings = env as unknown as Record<string, string>;
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { contacts } from "../../src/db/schema.ts";
 import { accountKeys, keysOfAddress, toHex } from "../../src/suppression/address-key.ts";
@@ -65,7 +65,7 @@ describe("a cleaned list", () => {
     const house = await openHouse("own");
     const listId = await onTheBooks(house, ["an@telenet.be"]);
     const { id, url } = await open(house, { what: "cleaned_list", list_id: listId });
-    await house.driver.unsafe("alter table suppressions rename to suppressions_away");
+    await house.owner.execute(sql`alter table suppressions rename to suppressions_away`);
     const answer = await download(house, url);
     await expect(answer.text()).rejects.toThrow();
     const zipped = await open(house, { what: "cleaned_list", list_id: listId, protection: "zip_password" });

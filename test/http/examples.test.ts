@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
+import { verifyEvidence } from "../../src/consent/verify-evidence.ts";
 import { answerExamples } from "../../src/http/docs/answer-examples.ts";
 import { bodyExamples, exampleIds } from "../../src/http/docs/examples.ts";
 import { answer, draft, houseWithTopics, launch, listOf, settle, yes } from "../campaigns/effort.ts";
@@ -66,9 +67,15 @@ test("the example of the account's keys can be tried out: its vectors are as its
   }
 });
 
+test("the example of an evidence document can be tried out too, and one changed letter in it is found", async () => {
+  const text = JSON.stringify(answerExamples["GET /contacts/{id}/evidence"]);
+  expect((await verifyEvidence(text)).ok).toBe(true);
+  expect((await verifyEvidence(text.replace("Nieuwsbrief", "Nieuwsbrieg"))).ok).toBe(false);
+});
+
 /** Where an example has a field that the answer lacks, the other way round, or one of another type. */
 function unlike(example: any, real: any, at: string): string[] {
-  if (typeof example === "string" && typeof real === "string" && example.endsWith("\n"))
+  if (typeof example === "string" && typeof real === "string" && /^\{.*\n$/s.test(example))
     return unlike(JSON.parse(example.split("\n")[0] ?? ""), JSON.parse(real.split("\n")[0] ?? ""), at);
   if (example === null || real === null) return [];
   if (typeof example !== typeof real || Array.isArray(example) !== Array.isArray(real)) return [`${at}: another type`];
@@ -107,6 +114,15 @@ const before: Record<string, () => Promise<unknown>> = {
   },
 };
 
+/** What is shown of somebody whose yes is one on paper. */
+const ofPaper = { "GET /contacts/{id}/evidence": "bart.claes@telenet.be" };
+for (const [name, address] of Object.entries(ofPaper))
+  before[name] = async () => {
+    const { "POST /consent-records": body } = bodyExamples;
+    const made = await house.api("POST", "/consent-records", { ...Object(body), address });
+    ids["contacts"] = made.body.contact;
+  };
+
 test(
   "each example, sent as it stands, is answered with success, in the documented shape and no other",
   { timeout: 120_000 },
@@ -116,6 +132,7 @@ test(
     for (const one of operations.toSorted((a, b) => turns.indexOf(a.method) - turns.indexOf(b.method))) {
       await before[one.name]?.();
       const answered = await send(one);
+      if (one.name in ofPaper) ids["contacts"] = await contactOf(an);
       const { status, headers, body } = answered;
       const documented = one.operation["responses"][status];
       if (status >= 300 || !documented) {

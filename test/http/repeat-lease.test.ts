@@ -39,7 +39,7 @@ async function otherProcess() {
   const { db, driver } = connect(databaseUrl().replace(/\/postgres$/, `/${row?.name}`), { max: 4, process });
   const die = async () => {
     await driver.end({ timeout: 0 });
-    await house.db.execute(
+    await house.owner.execute(
       sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${`reaffirm ${process}`}`,
     );
     await vi.waitUntil(async () => (await connections(process)) === 0);
@@ -48,7 +48,7 @@ async function otherProcess() {
 }
 
 async function connections(process: string): Promise<number | undefined> {
-  const [row] = await house.db.execute<{ k: number }>(
+  const [row] = await house.owner.execute<{ k: number }>(
     sql`select count(*)::int as k from pg_stat_activity where application_name = ${`reaffirm ${process}`}`,
   );
   return row?.k;
@@ -64,7 +64,7 @@ async function whileListsWait(act: () => Promise<void>): Promise<void> {
 
 const isWaiting = async () =>
   (
-    await house.db.execute(
+    await house.owner.execute(
       sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
   ).length > 0;
@@ -134,7 +134,7 @@ test("where nobody can tell which process it was, the lease alone says; after a 
   await make();
   const now = new Date();
   const [{ mine } = { mine: "" }] = await house.db.execute<{ mine: string }>(
-    sql`select application_name as mine from pg_stat_activity where pid = pg_backend_pid()`,
+    sql`select current_setting('application_name') as mine`,
   );
   expect(mine).toBe("reaffirm");
   await house.db.execute(claim(mine, "10 seconds", now));
@@ -154,4 +154,20 @@ test("where nobody can tell which process it was, the lease alone says; after a 
   await house.db.execute(claim(null, null, new Date(Date.now() - 16 * 60_000)));
   expect((await make()).status).toBe(201);
   await other.driver.end();
+});
+
+test("what was done is answered as done though its answer cannot be kept yet; it is kept as soon as that can be, and never done again", async () => {
+  await house.owner.execute(sql`
+    create function away() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$`);
+  await house.owner.execute(sql`
+    create trigger away before update or delete on idempotency_keys for each row
+    when (old.status is null) execute function away()`);
+  const first = await make();
+  expect([first.status, first.body.name]).toEqual([201, name]);
+  const early = await make();
+  expect([early.status, await made()]).toEqual([409, 1]);
+  await house.owner.execute(sql`drop trigger away on idempotency_keys`);
+  await vi.waitUntil(async () => (await make()).status === 201, { timeout: 10_000, interval: 200 });
+  expect(await make()).toMatchObject({ status: 201, body: { id: first.body.id } });
+  expect(await made()).toBe(1);
 });

@@ -37,6 +37,8 @@ test.each([
   ["an(at)telenet.be", "an@telenet.be"],
   ["an.peetersgmail.com", "an.peeters@gmail.com"],
   ["an@gmailcom", "an@gmail.com"],
+  ["an@telenet.b", "an@telenet.be"],
+  ["an@hotmail.f", "an@hotmail.fr"],
   ["an@telenet", "an@telenet.be"],
   ["renée@telenet.be", "renee@telenet.be"],
   ["an@gmial,com", "an@gmail.com"],

@@ -219,3 +219,20 @@ test("what is taken for ordinary without asking email-validator, it accepts", ()
     { numRuns: 2_000 },
   );
 });
+
+test("an ordinary domain, taken for one without asking email-validator, it accepts", () => {
+  const label = fc
+    .stringMatching(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/)
+    .filter((label) => !label.startsWith("xn--"));
+  const ending = fc.stringMatching(/^[a-z]{2,63}$/);
+  const names = fc
+    .tuple(fc.array(label, { minLength: 1, maxLength: 3 }), ending)
+    .map(([labels, ending]) => [...labels, ending].join("."));
+  fc.assert(
+    fc.property(names, (name) => {
+      expect(validate(`a@${name}`)).toBe(name.length <= 252);
+      expect(judge(`a@${name}`).domain).toBe(name);
+    }),
+    { numRuns: 5_000 },
+  );
+});

@@ -7,7 +7,7 @@ const reasonsFor = (local: string) => judge(`${local}@bakkerij-peeters.be`).reas
 
 test.each(
   words(`abuse postmaster noreply no-reply no_reply no.reply donotreply do-not-reply mailer-daemon spam bounce bounces bounces+123
-    nepasrepondre ne-pas-repondre niet-beantwoorden nietantwoorden nicht-antworten bitte-nicht-antworten keine-antwort
+    nepasrepondre ne-pas-repondre niet-beantwoorden nietantwoorden nicht-antworten bitte-nicht-antworten keine-antwort keinantwort
     Postmaster NoReply+x autoreply unsubscribe uitschrijven`),
 )("%s is a machine's or a complaints desk's: never mail", (local) => {
   expect(judge(`${local}@bakkerij-peeters.be`)).toMatchObject({
@@ -22,6 +22,7 @@ test.each(
     boekhouding facturen facturatie secretariaat personeel onthaal bestellingen verkoop directie kantoor hallo gdpr dpo balie loket
     comptabilite compta facturation secretariat accueil commande ventes direction bonjour renseignements mairie serviceclient
     buchhaltung rechnung sekretariat empfang vertrieb verkauf verwaltung kundendienst zentrale anfragen geschaeftsstelle
+    personeelszaken schoolsecretariaat service-technique direction.generale kundenbetreuung payroll back-office
     info2 info-gent info+web customer.service klanten-dienst`),
 )("%s is a function's: a person should look", (local) => {
   expect(judge(`${local}@bakkerij-peeters.be`)).toMatchObject({

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { imports } from "../../src/db/schema.ts";
+import { importRejects, imports } from "../../src/db/schema.ts";
+import { importLeaseMs } from "../../src/imports/lease.ts";
 import { runImports } from "../../src/imports/run-imports.ts";
 import { type House, openHouse } from "../house.ts";
 import { contactsOf, csv, importFile, isSuppressed, makeList, upload } from "./import-file.ts";
@@ -164,17 +165,44 @@ test("whoever signs up while their address is imported is merged, and counted on
   ]);
 });
 
-/** Until the import waits for somebody else's transaction. */
-async function untilBlocked(house: House): Promise<void> {
+/** Until so many imports wait for somebody else's transaction. */
+async function untilBlocked(house: House, count = 1): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const [row] = await house.db.execute<{ waits: boolean }>(
-      sql`select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
+    const [row] = await house.owner.execute<{ waiting: number }>(
+      sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     );
-    if (row?.waits) return;
+    if ((row?.waiting ?? 0) >= count) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error("the import did not wait");
 }
+
+test("a worker that was thought dead and ends its import after all keeps all of its rejects", async () => {
+  const house = await openHouse();
+  const bad = 2_500;
+  const { body } = await upload(house, await makeList(house), csv(...Array(bad).fill("geen"), "an@telenet.be"));
+  const at = house.now().toISOString();
+  const workers: Promise<number>[] = [];
+  const held = house.db.transaction(async (tx) => {
+    await tx.execute(sql`
+      insert into contacts (id, account_id, address, address_keys, verdict, reasons, is_role, created_at, updated_at)
+      values (uuid7(${at}::timestamptz), ${house.accountId}, 'an@telenet.be', '{}', 'deliverable', '{}', false, ${at}::timestamptz, ${at}::timestamptz)`);
+    workers.push(runImports(house));
+    await untilBlocked(house);
+    const written = async () =>
+      (await house.db.select().from(importRejects).where(eq(importRejects.importId, body.id))).length;
+    await expect.poll(written, { timeout: 5_000 }).toBe(2_000); // the last are written in the end
+    house.advance(importLeaseMs + 1000);
+    workers.push(runImports(house));
+    await untilBlocked(house, 2);
+    throw new Error("taken back");
+  });
+  await expect(held).rejects.toThrow("taken back");
+  await Promise.all(workers);
+  const ended = (await house.api("GET", `/imports/${body.id}`)).body;
+  expect(ended).toMatchObject({ status: "done", rows: { total: bad + 1, imported: 1, undeliverable: bad } });
+  expect((await house.api("GET", `/imports/${body.id}/rejects`)).body.trim().split("\r\n")).toHaveLength(bad + 1);
+});
 
 test("an import that fails on our side again and again ends, and says so", async () => {
   const house = await openHouse();

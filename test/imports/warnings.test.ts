@@ -55,3 +55,21 @@ test("a column that can say no is read whatever it is about, and nothing of it i
     warnings: [{ code: "health", column: "Afgemeld gezondheidsnieuws" }],
   });
 });
+
+test.for([
+  ["Naam;E-mail;E-mail 2\nAn;an@telenet.be;an@werk.be\nBart;bart@telenet.be;\n", "E-mail 2"],
+  ["an@telenet.be; bart@telenet.be; cis@telenet.be", "2"],
+])("other addresses than the one of each row are told of: %j", async ([file = "", column]) => {
+  const house = await openHouse();
+  const ended = await importFile(house, await makeList(house), file);
+  expect(ended.warnings).toContainEqual({ code: "more_addresses", column });
+  expect(ended.dropped_columns).toContain(column);
+});
+
+test.for([
+  "Naam;E-mail;Login\nAn;An <an@telenet.be>;AN@telenet.be\n",
+  "Naam;E-mail;Opmerking\nAn;an@telenet.be;zie an@werk.be\nBart;bart@telenet.be;belt graag\n",
+])("the same address twice, or one in a remark, is nothing to tell: %j", async (file) => {
+  const house = await openHouse();
+  expect((await importFile(house, await makeList(house), file)).warnings).toEqual([]);
+});

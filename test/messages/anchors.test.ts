@@ -117,10 +117,10 @@ test("the account is told that its log does not lead on, once a day, and GET /v1
   house.advance(61_000);
   await run(house);
   house.advance(2 * hourMs);
-  const alarms = () => house.outbox.filter(({ subject }) => subject === "Er klopt iets niet in uw logboek");
+  const alarms = () => house.outbox.filter(({ subject }) => subject === "Er klopt iets niet in je logboek");
   for (let n = 0; n < 3; n += 1) await run(house);
   expect(alarms()).toMatchObject([{ to: "zaakvoerder@bakkerij-jansen.be" }]);
-  expect(alarms()[0]?.text).toContain("Laat uw beheerder meteen kijken.");
+  expect(alarms()[0]?.text).toContain("Laat je beheerder meteen kijken.");
   expect((await house.api("GET", "/account")).body.log_alarm).toMatchObject({
     detail: "The log does not lead on from its checkpoint at 1: nothing is signed.",
   });

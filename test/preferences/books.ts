@@ -85,11 +85,16 @@ export async function get(house: House, path: string): Promise<Answer> {
 }
 
 /** Posts a form as a browser does; a field may repeat. */
-export async function post(house: House, path: string, fields: Record<string, string | string[]>): Promise<Answer> {
+export async function post(
+  house: House,
+  path: string,
+  fields: Record<string, string | string[]>,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const body = new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) body.append(name, one);
   return await read(
-    await app.request(path, { method: "POST", body, headers: { "sec-fetch-site": "same-origin" } }, house),
+    await app.request(path, { method: "POST", body, headers: { "sec-fetch-site": "same-origin", ...headers } }, house),
   );
 }
 

@@ -445,7 +445,7 @@ test("opens are kept for a week, without an address, and a log that cannot be wr
   house.advance(8 * dayMs);
   await purgeOpens(house);
   expect((await house.db.execute(sql`select 1 from link_opens`)).length).toBe(0);
-  await house.db.execute(sql`alter table link_opens rename to link_opens_away`);
+  await house.owner.execute(sql`alter table link_opens rename to link_opens_away`);
   expect((await app.request(linkOf(an), { headers: headersOf({ client: home }) }, house)).status).toBe(200);
   await visit(linkOf(an), { client: home }, { dwellMs: 50, choice: "leave" });
   expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true });

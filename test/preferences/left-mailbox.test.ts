@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import {
   consentOf,
   houseWithTopics,
+  listOf,
   mailTo,
   neighbour,
   no,
@@ -12,7 +14,7 @@ import {
   suppressionOf,
   yes,
 } from "../campaigns/effort.ts";
-import type { House } from "../house.ts";
+import type { ApiAnswer, House } from "../house.ts";
 import { visibleText } from "../ui/bakery.ts";
 import { contactId, get, pathIn, post, preferencesPath, sentMail } from "./books.ts";
 
@@ -45,8 +47,8 @@ async function halfMoved(): Promise<string> {
 }
 
 /** Acts that each found the person where they were, and come one after the other, in this order: all wait for one lock. */
-async function inOneMoment<T>(acts: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const person = await contactId(house, old);
+async function inOneMoment<T>(acts: readonly (() => Promise<T>)[], address = old): Promise<T[]> {
+  const person = await contactId(house, address);
   const done: Promise<T>[] = [];
   await house.db.transaction(async (tx) => {
     await tx.execute(sql`select 1 from contacts where id = ${person} for update`);
@@ -59,7 +61,7 @@ async function inOneMoment<T>(acts: readonly (() => Promise<T>)[]): Promise<T[]>
 }
 
 async function waiting(): Promise<number | undefined> {
-  const [row] = await house.db.execute<{ k: number }>(sql`
+  const [row] = await house.owner.execute<{ k: number }>(sql`
     select count(*)::int as k from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
   return row?.k;
 }
@@ -162,6 +164,103 @@ describe("in the very moment of the move", () => {
     expect(pages.map(({ status }) => status)).toEqual([303, 200, 200, 200, 410]);
     expect(await stateOf()).toBe("refused");
     expect(await suppressionOf(house, now)).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+  });
+
+  test("a stop that a platform posts for the old address holds where the person is now, whichever comes first", async () => {
+    const hash = createHash("sha256").update(old).digest("hex");
+    const last = await halfMoved();
+    const said = [
+      { hash, reason: "unsubscribe" },
+      { address: old, reason: "manual", topic: "newsletter" },
+    ];
+    let added: ApiAnswer | null = null;
+    const stop = async () => (added = await house.api("POST", "/suppressions", { entries: said }));
+    await inOneMoment<unknown>([() => press(last), stop]);
+    expect(added).toMatchObject({ status: 200, body: { results: [{ outcome: "created" }, { outcome: "created" }] } });
+    for (const address of [old, now])
+      expect(await suppressionOf(house, address)).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+    const [feed] = (await house.api("GET", "/suppressions/changes")).body.data.filter(
+      (change: { address: string | null }) => change.address === now,
+    );
+    expect(feed).toMatchObject({ op: "add", reason: "unsubscribe" });
+  });
+
+  test("one that comes first goes along", async () => {
+    const last = await halfMoved();
+    const stop = () =>
+      house.api("POST", "/suppressions", { entries: [{ address: old, reason: "manual", source: "platform" }] });
+    await inOneMoment<unknown>([stop, () => press(last)]);
+    for (const address of [old, now])
+      expect(await suppressionOf(house, address)).toMatchObject({ suppressed: true, reason: "manual" });
+  });
+
+  test("one that comes with a no of who moved long ago locks the person first, as the no does: neither breaks the other", async () => {
+    await move();
+    const entries = [
+      { address: old, reason: "unsubscribe" },
+      { address: now, reason: "manual" },
+    ];
+    const done = await inOneMoment(
+      [
+        async () => (await house.api("POST", "/suppressions", { entries })).body.results,
+        async () => (await post(house, asked.i, no)).status,
+      ],
+      now,
+    );
+    expect(done).toEqual([
+      [
+        { i: 0, outcome: "created" },
+        { i: 1, outcome: "created" },
+      ],
+      303,
+    ]);
+    expect(await suppressionOf(house, old)).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: true });
+  });
+
+  test("a bounce stays with the mailbox that was left, and a no that is said of it later does not", async () => {
+    const stop = (reason: string) => house.api("POST", "/suppressions", { entries: [{ address: old, reason }] });
+    const last = await halfMoved();
+    await stop("hard_bounce");
+    await press(last);
+    expect(await suppressionOf(house, old)).toMatchObject({ suppressed: true, reason: "hard_bounce" });
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: false });
+    for (const _ of [1, 2]) expect((await stop("complaint")).status).toBe(200);
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: true, reason: "complaint" });
+    expect(await suppressionOf(house, "bea.blijft@telenet.be")).toMatchObject({ suppressed: false });
+  });
+
+  test("a no that a file says of the old address holds where the person is now, and a bounce does not", async () => {
+    await move();
+    await listOf(house, [`${old},bounced`], {}, "email,status");
+    expect(await suppressionOf(house, old)).toMatchObject({ suppressed: true, reason: "hard_bounce" });
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: false });
+    await listOf(house, [`${old},unsubscribed`], {}, "email,status");
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: true, reason: "opted_out" });
+    expect(await suppressionOf(house, "bea.blijft@telenet.be")).toMatchObject({ suppressed: false });
+  });
+
+  test("what is said of the old address once somebody else is on the books with it is theirs", async () => {
+    await move();
+    const beside = await neighbour(house);
+    await beside.api("POST", "/suppressions", { entries: [{ address: old, reason: "unsubscribe" }] });
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: false });
+    await listOf(house, [old]);
+    for (const entry of [{ address: old }, { hash: createHash("sha256").update(old).digest("hex") }])
+      await house.api("POST", "/suppressions", { entries: [{ ...entry, reason: "unsubscribe" }] });
+    expect(await suppressionOf(house, old)).toMatchObject({ suppressed: true });
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: false });
+  });
+
+  test("a yes of who left the address lifts no stop of who has it now", async () => {
+    await move();
+    await listOf(house, [old]);
+    house.advance(60_000);
+    const [theirs, own] = [await preferencesPath(house, old), await preferencesPath(house, now)];
+    for (const centre of [theirs, own]) expect((await post(house, centre, no)).status).toBe(303);
+    expect((await post(house, own, { choice: "stay", frequency_newsletter: "monthly" })).status).toBe(303);
+    expect(await suppressionOf(house, now)).toMatchObject({ suppressed: false });
+    expect(await suppressionOf(house, old)).toMatchObject({ suppressed: true, reason: "objection" });
   });
 
   test("a no from a preference centre in the old mailbox is heard afterwards too", async () => {

@@ -155,7 +155,7 @@ const kept: Record<string, RetentionKind | keyof typeof why> = {
   import_chunks: "soon", column_mappings: "withAccount", import_rejects: "rejects", import_undo: "undo", suppressions: "mark",
   suppression_changes: "feed", facts: "facts", facts_waiting: "facts", webhook_endpoints: "withAccount",
   webhook_events: "webhooks", webhook_deliveries: "webhooks", webhook_cursors: "withAccount", connectors: "withAccount",
-  connector_acts: "ids", topics: "withAccount", notices: "withAccount", campaigns: "withCampaign",
+  connector_acts: "ids", topics: "withAccount", notices: "withAccount", agreements: "withAccount", campaigns: "withCampaign",
   campaign_overrides: "withCampaign", override_requests: "withCampaign", override_signatures: "withCampaign",
   campaign_mails: "withCampaign", mail_forms: "withCampaign", sent_mails: "sent_mails", staff_mails: "sent_mails", account_logos: "withAccount",
   campaign_plans: "withCampaign", campaign_cohorts: "withCampaign", campaign_figures: "withCampaign", domain_days: "withAccount",

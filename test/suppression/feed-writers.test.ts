@@ -16,7 +16,7 @@ test("no writer waits for another, nor for the readers: eight that have all writ
   const following = reader(house, () => isWriting, { limit: 500 });
   // Each has its row before any has committed, while somebody reads on: had one waited for another, this would never end.
   await Promise.all(open.map(({ written }) => written));
-  const waits = await house.db.execute(sql`select 1 from pg_stat_activity
+  const waits = await house.owner.execute(sql`select 1 from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock' and query ilike '%insert into suppressions%'`);
   expect(waits).toEqual([]);
 

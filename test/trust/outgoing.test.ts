@@ -154,9 +154,10 @@ test("links of a sender's own mail are text to us: those that could run or load 
   const plain = withPart('<mj-text><a href="https://169.254.169.254/latest">x</a></mj-text>');
   expect((await house.api("PATCH", `/campaigns/${id}`, { template: plain })).status).toBe(200);
   expect((await house.api("GET", `/campaigns/${id}/preview?locale=nl`)).status).toBe(200);
-  const logo = "https://169.254.169.254/logo.png";
-  await house.api("PUT", "/account", { brand: { logo_url: logo } });
-  expect((await house.api("PUT", "/account", { brand: { logo_url: "http://127.0.0.1/x" } })).status).toBe(422);
+  const { body: account } = await house.api("PUT", "/account", {
+    brand: { logo_url: "https://169.254.169.254/logo.png" },
+  });
+  expect(account.brand).not.toHaveProperty("logo_url");
   await tasks.mail.run(house);
   expect(asked).toEqual([]);
 });

@@ -124,7 +124,7 @@ test("what fails is tried again with the same id and body: ten times in three da
     Array.from({ length: 10 }, () => 500),
   );
   while ((await sendMessages(house)) > 0);
-  expect(house.outbox.map(({ subject }) => subject)).toEqual(["Uw webhook staat uit"]);
+  expect(house.outbox.map(({ subject }) => subject)).toEqual(["Je webhook staat uit"]);
   expect(house.outbox[0]?.text).toContain("127.0.0.1");
   expect(house.outbox[0]?.text).not.toContain("/hook");
 

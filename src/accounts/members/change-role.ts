@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { asSystem } from "../../db/account-scope.ts";
 import type { Db } from "../../db/client.ts";
 import { members, persons, personSessions } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
@@ -28,18 +29,26 @@ export async function changeRole(
     if (before.role === "owner" && owners.length === 1) return "last_owner";
     if (role === null) {
       await tx.delete(members).where(mine);
-      await tx
-        .update(personSessions)
-        .set({ accountId: null })
-        .where(and(eq(personSessions.userId, personId), eq(personSessions.accountId, accountId)));
-      // How long ago they left is counted from here (privacy/purge-old.ts).
-      await tx.update(persons).set({ updatedAt: deps.now() }).where(eq(persons.id, personId));
+      await asSystem(tx, (whole) => closeDoor(whole, { accountId, personId, at: deps.now() }));
     } else await tx.update(members).set({ role }).where(mine);
     const action = role === null ? "member.removed" : "member.role_changed";
     const detail = { from: before.role, to: role };
     await writeAudit({ ...deps, db: tx }, { ...byStaff(staff), action, subject: personId, detail });
     return "changed";
   });
+}
+
+/** What is the person's own, and no account's: where they are signed in, and since when nowhere. */
+async function closeDoor(
+  db: Db,
+  { accountId, personId, at }: { accountId: string; personId: string; at: Date },
+): Promise<void> {
+  await db
+    .update(personSessions)
+    .set({ accountId: null })
+    .where(and(eq(personSessions.userId, personId), eq(personSessions.accountId, accountId)));
+  // How long ago they left is counted from here (privacy/purge-old.ts).
+  await db.update(persons).set({ updatedAt: at }).where(eq(persons.id, personId));
 }
 
 async function ownersOf(tx: Db, accountId: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { every } from "hono/combine";
 import { isLoopbackUrl } from "../../config.ts";
+import { scopeTo, wholeOf } from "../../db/account-scope.ts";
 import type { Deps } from "../../deps.ts";
 import { consolePage } from "../../http/console-pages.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
@@ -14,10 +15,12 @@ export type Console = { Bindings: Deps; Variables: { staff: Staff; locale: Local
 
 /**
  * For every page of the console: its headers and limits, and only for members who may do this (permissions.ts). Others are
- * asked to sign in (401), or told whom to ask (403). `page` has other limits where it takes a file. What it lets through finds `c.var.staff` and `c.var.locale`.
+ * asked to sign in (401), or told whom to ask (403). `page` has other limits where it takes a file. What it lets through finds `c.var.staff` and `c.var.locale`,
+ * and in the database that account alone.
  */
 export function onlyStaff(action: Action, page = consolePage): MiddlewareHandler<Console> {
   const allowed: MiddlewareHandler<Console> = async (c, next) => {
+    c.env = wholeOf(c.env);
     const staff = await signedIn(c);
     if (!staff) return await answerStranger(c, 401);
     const locale = staffLocale(c, staff.person);
@@ -25,10 +28,17 @@ export function onlyStaff(action: Action, page = consolePage): MiddlewareHandler
     if (!staff.may(action)) return c.html(<NotAllowedPage locale={locale} staff={staff} />, 403);
     c.set("staff", staff);
     c.set("locale", locale);
+    c.env = scopeTo(c.env, staff.account.id);
     return await next();
   };
   return every(page, allowed);
 }
+
+/** After `onlyStaff`, for what is a person's own whatever the account: sessions, passkeys, second steps. */
+export const asPerson: MiddlewareHandler<Console> = async (c, next) => {
+  c.env = wholeOf(c.env);
+  return await next();
+};
 
 type Stranger = Pick<Context<{ Bindings: Deps }>, "env" | "req" | "html" | "redirect">;
 

@@ -22,13 +22,15 @@ export type Answering = {
   evidence: Evidence;
   /** What the rules that tell people from machines say: a yes, and the undo of a no, are held by it. */
   judgement: Judgement;
+  /** Posted more often than a link or a client address may. */
+  isBeyondLimit: boolean;
 };
 
 /** The methods by which the answer is recorded follow from the link; its text is what this page says in this language. */
 export async function answerInvitation(
   deps: Deps,
-  { opened, question, answer, locale, evidence, judgement }: Answering,
-): Promise<"answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late" | "moved"> {
+  { opened, question, answer, locale, evidence, judgement, isBeyondLimit }: Answering,
+): Promise<"answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late" | "too_often" | "moved"> {
   const { invitation, message, matter, issuedAt: linkIssuedAt } = opened;
   const person = {
     accountId: invitation.accountId,
@@ -48,10 +50,11 @@ export async function answerInvitation(
         method: "form_after_mail_link" as const,
         choices: answer.choices,
         judgement,
+        isBeyondLimit,
         ...shown,
       };
       const yes = (await sayPlainYes(deps, said, matter.account)) ?? (await sayYes(deps, said));
-      if (yes === "moved") return yes;
+      if (yes === "moved" || yes === "too_often") return yes;
       return yes === "gone" ? "expired" : "answered";
     }
     case "leave": {
@@ -69,8 +72,9 @@ export async function answerInvitation(
       return "answered";
     }
     case "undo": {
-      const undone = await undoAnswer(deps, { ...person, linkIssuedAt, judgement, names: answer.undoes });
-      return undone === "too_late" || undone === "moved" ? undone : "answered";
+      const act = { ...person, linkIssuedAt, judgement, isBeyondLimit, names: answer.undoes };
+      const undone = await undoAnswer(deps, act);
+      return undone === "too_late" || undone === "too_often" || undone === "moved" ? undone : "answered";
     }
     case "changed":
     case "nothing_chosen":

@@ -4,6 +4,7 @@ import { findNotice } from "../../consent/notices.ts";
 import type { Deps } from "../../deps.ts";
 import { browserOf } from "../../http/evidence.ts";
 import { signLink } from "../../http/links.ts";
+import { isBeyondLimit, refuseBeyondLimit } from "../../http/link-limit.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
 import { onlyMethods, recipientPage } from "../../http/recipient-pages.ts";
 import { maskAddress } from "../../hygiene/address.ts";
@@ -62,6 +63,7 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
       question,
       answer,
       judgement: await judged(c, answer, { opened, form }),
+      isBeyondLimit: isBeyondLimit(c),
       locale: question.locale,
       evidence: browserOf(c, { cameFromMail: one(form, "via") === "mail" }),
     });
@@ -70,6 +72,8 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
         return c.redirect(ownPath(c, form), 303);
       case "moved":
         return await showFormer(c, opened, form);
+      case "too_often":
+        return refuseBeyondLimit(c);
       case "expired":
       case "too_late":
         return c.html(await closedPage(c, opened, question), 410);

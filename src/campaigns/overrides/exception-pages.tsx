@@ -17,13 +17,23 @@ export type Exception = {
 
 const words: Record<
   Locale,
-  { title: string; none: string; reason: string; sign: string; status: Record<OverrideStatus, string> }
+  {
+    title: string;
+    back: string;
+    none: string;
+    reason: string;
+    sign: string;
+    mails: string;
+    status: Record<OverrideStatus, string>;
+  }
 > = {
   nl: {
     title: "Uitzonderingen",
-    none: "Er is geen uitzondering gevraagd.",
+    back: "Terug naar de campagnes",
+    none: "Er is geen uitzondering gevraagd. Dat kan in de eerste stap van een campagne, voor mensen die anders niets mogen krijgen. Twee personen tekenen dan, of er gebeurt niets.",
     reason: "De reden:",
     sign: "Lees en teken als",
+    mails: "Mails aan jullie zelf",
     status: {
       waiting_for_signatures: "wacht op een handtekening",
       signed: "door beiden getekend",
@@ -34,9 +44,11 @@ const words: Record<
   },
   fr: {
     title: "Exceptions",
-    none: "Aucune exception n’a été demandée.",
+    back: "Retour aux campagnes",
+    none: "Aucune exception n’a été demandée. Cela se fait à la première étape d’une campagne, pour des personnes qui sinon ne peuvent rien recevoir. Deux personnes signent alors, ou rien ne se passe.",
     reason: "La raison :",
     sign: "Lire et signer comme",
+    mails: "Mails à vous-mêmes",
     status: {
       waiting_for_signatures: "attend une signature",
       signed: "signée par les deux",
@@ -47,9 +59,11 @@ const words: Record<
   },
   de: {
     title: "Ausnahmen",
-    none: "Es wurde keine Ausnahme beantragt.",
+    back: "Zurück zu den Kampagnen",
+    none: "Es wurde keine Ausnahme beantragt. Das geht im ersten Schritt einer Kampagne, für Menschen, die sonst nichts bekommen dürfen. Zwei Personen unterschreiben dann, oder es geschieht nichts.",
     reason: "Der Grund:",
     sign: "Lesen und unterschreiben als",
+    mails: "Mails an Sie selbst",
     status: {
       waiting_for_signatures: "wartet auf eine Unterschrift",
       signed: "von beiden unterschrieben",
@@ -60,9 +74,11 @@ const words: Record<
   },
   en: {
     title: "Exceptions",
-    none: "No exception was asked for.",
+    back: "Back to the campaigns",
+    none: "No exception was asked for. It is asked for in the first step of a campaign, for people who may get nothing otherwise. Two persons then sign, or nothing happens.",
     reason: "The reason:",
     sign: "Read and sign as",
+    mails: "Mails to yourselves",
     status: {
       waiting_for_signatures: "waits for a signature",
       signed: "signed by both",
@@ -81,7 +97,13 @@ export function ExceptionsPage({ staff, locale, exceptions }: Shown): Child {
   const o = overrideWords[locale];
   const style = { locale, country: staff.account.country, timeZone: staff.account.timeZone };
   return (
-    <ConsoleLayout title={w.title} name={staff.account.name} width="task" locale={locale}>
+    <ConsoleLayout
+      title={w.title}
+      name={staff.account.name}
+      width="task"
+      locale={locale}
+      nav={<a href="/campaigns">{w.back}</a>}
+    >
       <h1>{w.title}</h1>
       {exceptions.length === 0 ? <p>{w.none}</p> : <p>{o.both}</p>}
       {exceptions.map(({ campaign, status, override, signatures, links }) => (
@@ -106,6 +128,9 @@ export function ExceptionsPage({ staff, locale, exceptions }: Shown): Child {
               </a>
             </p>
           ))}
+          <p>
+            <a href={`/campaigns/${override.campaignId}/own-mails`}>{w.mails}</a>
+          </p>
         </section>
       ))}
     </ConsoleLayout>

@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../../deps.ts";
 import { type Ceiling, grown, readCeiling } from "../../messages/ceilings/read-ceiling.ts";
-import { addToDay, startOfDay } from "../../preferences/calendar.ts";
+import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
 import type { Forecast } from "./forecast.ts";
 import { isAsking, isHeld } from "./held.ts";
+import { type Stream, takeOfStreams } from "./other-streams.ts";
 
 /** An account's ceiling, with what its campaigns have sent today or are about to. */
 export type AccountRoom = Ceiling & { used: number };
@@ -16,8 +17,7 @@ export async function readAccountRoom(
   const { ceiling } = await readCeiling(deps, accountId);
   if (!ceiling) return null;
   const left = Math.max(0, ceiling.today - ceiling.claimed);
-  const today = startOfDay(ceiling.zone, ceiling.day).toISOString();
-  const tomorrow = startOfDay(ceiling.zone, addToDay(ceiling.day, { days: 1 })).toISOString();
+  const [today, tomorrow] = [ceiling.starts.toISOString(), ceiling.ends.toISOString()];
   const [out] = await deps.db.execute<{ k: number }>(sql`
     select count(*)::int as k from (
       select 1 from campaigns k join messages m on m.campaign_id = k.id and m.state = 'queued'
@@ -28,18 +28,28 @@ export async function readAccountRoom(
 
 const daysMax = 1500;
 
-/** Of a campaign at the provider's pace: what is above the ceiling leaves when the account's next day begins. */
-export function forecastAtOnce(people: number, now: Date, room: AccountRoom | null): Forecast {
+type AtOnce = { people: number; now: Date; room: AccountRoom | null; others: readonly Stream[] };
+
+/** Of a campaign at the provider's pace: what is above the ceiling leaves when the account's next day begins, after `others`. */
+export function forecastAtOnce({ people, now, room, others }: AtOnce): Forecast {
   const days = new Map<string, number>();
   if (!room) return { days, end: now };
-  let [day, used, best, left, end] = [room.day, room.used, room.best, people, now];
+  const streams = [...others];
+  let [day, before, best, left, end] = [dayIn(room.zone, now), room.used, room.best, people, now];
+  // What leaves today is counted with the day.
+  const ofToday = streams.findIndex(({ firstDay }) => firstDay === null);
+  const atOnce = streams[ofToday];
+  if (atOnce) streams[ofToday] = { ...atOnce, left: Math.max(0, atOnce.left - Math.max(0, room.used - room.claimed)) };
   for (let step = 0; step < daysMax && left > 0; step++) {
-    const sent = Math.max(0, Math.min(left, grown(room, best) - used));
+    const max = grown(room, best);
+    if (step > 0) before = takeOfStreams(streams, max);
+    const sent = Math.max(0, Math.min(left, max - before));
     if (sent > 0) {
       days.set(day, sent);
       if (step > 0) end = startOfDay(room.zone, day);
     }
-    [left, best, used, day] = [left - sent, Math.max(best, used + sent), 0, addToDay(day, { days: 1 })];
+    [left, best] = [left - sent, Math.max(best, before + sent)];
+    day = step === 0 ? dayIn(room.zone, room.ends) : addToDay(day, { days: 1 });
   }
   return { days, end };
 }

@@ -7,6 +7,8 @@ export const knownFirstDayMax = 250;
 /** A pilot leaves in one day up to here, whatever the first day may have: it is what the days after it are judged by. */
 export const pilotDayMax = 100;
 const growthMax = 1.5;
+/** Reputation that is older says nothing. */
+export const daysRemembered = 60;
 /** What the provider lets out in a day, less room for receipts and confirmations. */
 const quotaShare = 0.9;
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
 import type { Deps } from "../../deps.ts";
 import type { Campaign } from "../queries.ts";
-import { dayCap, type PastDay, pilotDayMax, quotaOf } from "./day-cap.ts";
+import { dayCap, daysRemembered, type PastDay, pilotDayMax, quotaOf } from "./day-cap.ts";
 import { type AccountRoom, readAccountRoom } from "./account-room.ts";
 import { closeDays } from "./close-days.ts";
 import { firstDayOf } from "./first-day.ts";
@@ -22,9 +22,6 @@ export type DomainRoom = {
   usedBy: ReadonlyMap<string, number>;
   account: AccountRoom | null;
 };
-
-/** Reputation that is older says nothing. */
-export const daysRemembered = 60;
 
 type About = { campaign: Campaign; pilotLeft: number };
 

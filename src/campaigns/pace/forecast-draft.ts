@@ -3,11 +3,11 @@ import type { Deps } from "../../deps.ts";
 import { addToDay, dayIn } from "../../preferences/calendar.ts";
 import type { Campaign } from "../queries.ts";
 import { forecastAtOnce, readAccountRoom } from "./account-room.ts";
-import { type PastDay, quotaOf } from "./day-cap.ts";
-import { daysRemembered } from "./domain-room.ts";
+import { daysRemembered, type PastDay, quotaOf } from "./day-cap.ts";
 import { firstDayOf } from "./first-day.ts";
 import { type Forecast, forecastDays } from "./forecast.ts";
 import { isHeld } from "./held.ts";
+import { readStreams } from "./other-streams.ts";
 import { senderDomain } from "./sender-domain.ts";
 
 type Draft = { campaign: Campaign; people: number };
@@ -24,8 +24,11 @@ export async function forecastDraft(
   const { hours, accountId } = campaign;
   const today = dayIn(hours.zone, now);
   const account = await readAccountRoom(deps, accountId);
-  if (campaign.pace === "provider") {
-    const { days, end } = forecastAtOnce(people, now, account);
+  const isAtOnce = campaign.pace === "provider";
+  const apart = isAtOnce ? null : senderDomain(campaign);
+  const others = account ? await readStreams(deps, { campaign, apart }) : [];
+  if (isAtOnce) {
+    const { days, end } = forecastAtOnce({ people, now, room: account, others });
     return { days: account ? days : new Map(people > 0 ? [[today, people]] : []), end };
   }
   const domain = senderDomain(campaign);
@@ -55,5 +58,6 @@ export async function forecastDraft(
     ahead: before?.k ?? 0,
     quota: quotaOf(Number(budget?.per_day ?? -1)),
     account,
+    others,
   });
 }

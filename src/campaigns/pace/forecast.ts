@@ -4,6 +4,7 @@ import { grown } from "../../messages/ceilings/read-ceiling.ts";
 import type { AccountRoom } from "./account-room.ts";
 import { dayCap, pilotDayMax, type PastDay } from "./day-cap.ts";
 import { endOfHours, nextOpening, nextSendingDay, windowOf } from "./hours.ts";
+import { type Stream, takeOfStreams } from "./other-streams.ts";
 import { crowdSpacingMs, groupMax } from "./receivers.ts";
 
 /** How many wait, by who takes their mail in; `crowd:<domain>` is a company with more contacts than a day has minutes. */
@@ -31,6 +32,8 @@ export type Outlook = {
   quota: number;
   /** What all campaigns of the account may send in a day; left out or null: no ceiling. */
   account?: AccountRoom | null;
+  /** Of the account's other sending domains: what goes first under its ceiling on later days. */
+  others?: readonly Stream[];
 };
 
 const daysMax = 1500;
@@ -57,12 +60,22 @@ export function forecastDays(outlook: Outlook): Forecast {
   const isToday = dayIn(hours.zone, at) === outlook.today;
   let [used, own] = isToday ? [outlook.usedToday, outlook.ownToday] : [0, 0];
   if (!isToday && outlook.usedToday > 0) past.push({ sent: outlook.usedToday, grade: "green" });
+  const others = othersOf(outlook);
+  // What leaves today lets the next days grow, also where none of this leaves today.
+  if (!isToday) {
+    others.leave(outlook.today);
+    others.close(outlook.today, outlook.usedToday);
+  }
+  const close = (day: string) => {
+    past.push({ sent: used, grade: "green" });
+    others.close(day, used);
+  };
   drop(blocks);
   for (let step = 0; step < daysMax && (pilot > 0 || waiting()); step++) {
     const day = dayIn(hours.zone, at);
     const first = pilot > 0 ? Math.max(outlook.firstDay, Math.min(pilotDayMax, pilot)) : outlook.firstDay;
     const cap = Math.min(quota, Math.max(dayCap(first, past), used));
-    const ofAccount = accountLeft(outlook, { day, sent: past.slice(outlook.past.length) });
+    const ofAccount = others.leave(day);
     const before = Math.min(ahead, Math.max(0, Math.min(cap, ofAccount) - used));
     ahead -= before;
     used += before;
@@ -75,7 +88,7 @@ export function forecastDays(outlook: Outlook): Forecast {
         const over = nextOpening(new Date(at.getTime() + outlook.watchHours * hourMs), hours);
         isWatching = false;
         if (dayIn(hours.zone, over) !== day) {
-          past.push({ sent: used, grade: "green" });
+          close(day);
           [at, used, own] = [over, 0, 0];
         } else at = over;
         continue;
@@ -92,20 +105,30 @@ export function forecastDays(outlook: Outlook): Forecast {
     }
     drop(blocks);
     if (pilot === 0 && !waiting()) break;
-    past.push({ sent: used, grade: "green" });
+    close(day);
     [at, used, own] = [nextOpening(nextSendingDay(day, hours), hours), 0, 0];
   }
   return { days, end: endOfHours(at, hours) };
 }
 
-/** What of the account's ceiling its other sending domains leave to this one today, as far as is known; then all of it. */
-function accountLeft(
-  { account, today, usedToday }: Outlook,
-  { day, sent }: { day: string; sent: readonly PastDay[] },
-): number {
-  if (!account) return Number.MAX_SAFE_INTEGER;
-  const best = sent.reduce((most, one) => Math.max(most, one.sent), account.best);
-  return grown(account, best) - (day === today ? Math.max(0, account.used - usedToday) : 0);
+/** What of the account's ceiling its other sending domains leave to this one, day by day; they go first. */
+function othersOf({ account, today, usedToday, others = [] }: Outlook) {
+  const streams = [...others];
+  const takenOn = new Map<string, number>();
+  let best = account?.best ?? 0;
+  return {
+    leave(day: string): number {
+      if (!account) return Number.MAX_SAFE_INTEGER;
+      const max = grown(account, best);
+      const taken =
+        takenOn.get(day) ?? (day === today ? Math.max(0, account.used - usedToday) : takeOfStreams(streams, max));
+      takenOn.set(day, taken);
+      return max - taken;
+    },
+    close(day: string, used: number): void {
+      best = Math.max(best, used + (takenOn.get(day) ?? 0));
+    },
+  };
 }
 
 function note(days: Map<string, number>, day: string, sent: number): void {

@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../../deps.ts";
 import { addToDay, dayIn } from "../../preferences/calendar.ts";
 import { readAccountRoom } from "../pace/account-room.ts";
-import { type PastDay, quotaOf } from "../pace/day-cap.ts";
-import { daysRemembered, usedToday } from "../pace/domain-room.ts";
+import { daysRemembered, type PastDay, quotaOf } from "../pace/day-cap.ts";
+import { usedToday } from "../pace/domain-room.ts";
 import { firstDayOf } from "../pace/first-day.ts";
 import { forecastDays } from "../pace/forecast.ts";
 import { isHeld, isReleased } from "../pace/held.ts";
 import { readAhead } from "../pace/outlook.ts";
+import { readStreams } from "../pace/other-streams.ts";
 import { type Plan, readPlan } from "../pace/plan-row.ts";
 import { senderDomain } from "../pace/sender-domain.ts";
 import { startOfDay } from "../../preferences/calendar.ts";
@@ -55,6 +56,7 @@ async function forecastHeld(
   const [budget] = await deps.db.execute<{ per_day: string }>(sql`select per_day from send_budget where id = 1`);
   const used = await usedToday(deps, { campaign, starts: startOfDay(hours.zone, today) });
   const sum = (rows: readonly { k: number }[]) => rows.reduce((total, { k }) => total + k, 0);
+  const account = await readAccountRoom(deps, accountId);
   const { days } = forecastDays({
     start: plan.nextAt && plan.nextAt > now ? plan.nextAt : now,
     today,
@@ -71,7 +73,8 @@ async function forecastHeld(
     ownToday: sum(used.filter(({ own }) => own)),
     ahead: await readAhead(deps, { plan, campaign }),
     quota: quotaOf(Number(budget?.per_day ?? -1)),
-    account: await readAccountRoom(deps, accountId),
+    account,
+    others: account ? await readStreams(deps, { campaign, apart: plan.domain }) : [],
   });
   return days;
 }

@@ -8,6 +8,7 @@ import type { Written } from "../written.ts";
 import { approvalWords as w } from "./approval-words.ts";
 import { LongField, Trouble } from "./fields.tsx";
 import { launchWords } from "./launch-words.ts";
+import { ownMailWords } from "./own-mail-words.ts";
 import { pathWords } from "./path-words.ts";
 import type { Step } from "./path-page.tsx";
 
@@ -83,7 +84,8 @@ export function ApprovalPage(props: ApprovalProps): Child {
         </>
       ) : null}
       <p>
-        <a href={`/campaigns/${campaign.id}`}>{w.campaign[locale]}</a>
+        <a href={`/campaigns/${campaign.id}`}>{w.campaign[locale]}</a>{" "}
+        <a href={`/campaigns/${campaign.id}/own-mails`}>{ownMailWords.title[locale]}</a>
       </p>
       {isOpen ? <Answer request={request} written={written} /> : <Stands {...props} />}
     </Frame>

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { LaunchRequest, Standing } from "../../campaigns/approvals/queries.ts";
 import type { Written } from "../written.ts";
 import { approvalWords as w } from "./approval-words.ts";
+import { ownMailWords } from "./own-mail-words.ts";
 
 export type Approval = {
   /** Whoever looks needs the officer's yes for a launch. */
@@ -31,6 +32,11 @@ export function ApprovalPart({ approval, written }: { approval: Approval; writte
       {request && standing === "waiting" && mayAnswer ? (
         <p>
           <a href={`/launches/${request.id}`}>{w.answer[locale]}</a>
+        </p>
+      ) : null}
+      {request ? (
+        <p>
+          <a href={`/campaigns/${request.campaignId}/own-mails`}>{ownMailWords.title[locale]}</a>
         </p>
       ) : null}
     </div>

@@ -19,6 +19,7 @@ import { approvalRoutes } from "./approval-routes.tsx";
 import { CampaignsPage, NewCampaignPage } from "./campaigns-page.tsx";
 import { campaignOf } from "./asked.ts";
 import { draftRoutes } from "./draft-routes.tsx";
+import { ownMailRoutes } from "./own-mail-routes.tsx";
 import { indexWords } from "./index-words.ts";
 import { launchWords } from "./launch-words.ts";
 import { runningRoutes, showStory, whoIs } from "./running-routes.tsx";
@@ -64,6 +65,7 @@ export const campaignRoutes = new Hono<Console>()
   .get("/assets/png.js", (c) => c.body(pngScript, 200, script))
   .get("/assets/running.js", (c) => c.body(againScript + pngScript, 200, script))
   .route("/", approvalRoutes)
+  .route("/", ownMailRoutes)
   .route("/", draftRoutes)
   .route("/", runningRoutes);
 
@@ -80,7 +82,9 @@ async function showNew(
   // One that is further back than the first page is named all the same.
   const isShown = chosen === null || lists.some(({ id }) => id === chosen);
   const further = isShown ? null : await getSeenList(c.env, staff, chosen);
-  const all = [...(further ? [{ id: further.id, name: further.name, contacts: "…" }] : []), ...lists];
+  // A file that still waits for its answers has made a list of nobody.
+  const inhabited = lists.filter(({ id, contacts }) => contacts !== "0" || id === chosen);
+  const all = [...(further ? [{ id: further.id, name: further.name, contacts: "…" }] : []), ...inhabited];
   const title = typed?.name ?? indexWords.nameStarts[locale];
   const page = <NewCampaignPage {...shellOf(c)} lists={all} {...{ chosen, title, isMissing }} />;
   return await c.html(page, isMissing ? 422 : 200);

@@ -16,6 +16,7 @@ import { CalendarStrip } from "./calendar-strip.tsx";
 import { Trouble } from "./fields.tsx";
 import { LimitsPart } from "./limits-part.tsx";
 import { factsOf, pauseOf } from "./story-facts.ts";
+import { ownMailWords } from "./own-mail-words.ts";
 import { runningWords as w } from "./running-words.ts";
 import { SteerPart } from "./steer-part.tsx";
 import { StopsPart } from "./stops-part.tsx";
@@ -142,7 +143,8 @@ function Signed({ campaign, written }: { campaign: Campaign; written: Written })
         <p class="hint">{w.signedBy[locale](campaign.launchedBy ?? "", moment(campaign.launchedAt))}</p>
       ) : null}
       <p>
-        <a href={`/campaigns/${campaign.id}/mail`}>{w.theMail[locale]}</a>
+        <a href={`/campaigns/${campaign.id}/mail`}>{w.theMail[locale]}</a>{" "}
+        <a href={`/campaigns/${campaign.id}/own-mails`}>{ownMailWords.title[locale]}</a>
       </p>
     </section>
   );

@@ -5,6 +5,7 @@ import { type Locale, locales } from "../../ui/texts/locale.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { Field, LongField } from "./fields.tsx";
 import { StepButtons } from "./path-page.tsx";
+import { ownMailWords } from "./own-mail-words.ts";
 import { textWords as w } from "./text-words.ts";
 import { findingWords } from "./finding-words.ts";
 import type { Written } from "../written.ts";
@@ -70,6 +71,9 @@ export function WordsStep(props: WordsProps): Child {
         <StepButtons locale={locale} mayEdit={mayEdit} />
       </form>
       {mayEdit ? <Test {...props} /> : null}
+      <p>
+        <a href={`${path}/own-mails`}>{ownMailWords.title[locale]}</a>
+      </p>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { Facts } from "../facts.tsx";
 import type { Staff } from "../../accounts/persons/queries.ts";
 import { identityWays as ways, needsIdentity } from "../../privacy/confirm-identity.ts";
 import { letterKinds } from "../../privacy/request-letters.ts";
@@ -46,14 +47,7 @@ export function RequestPage(props: RequestProps): Child {
           {problem}
         </p>
       ) : null}
-      <dl class="facts">
-        {rows.map(([term, text]) => (
-          <>
-            <dt>{term}</dt>
-            <dd>{text}</dd>
-          </>
-        ))}
-      </dl>
+      <Facts rows={rows} />
       {request.contactId ? (
         <p>
           <a href={`/people/${request.contactId}`}>{w.person[locale]}</a>

@@ -38,7 +38,11 @@ export function DraftPage({ draft, sample, ...shell }: DraftProps): Child {
       {failed ? <Trouble draft={draft} locale={locale} /> : <Found draft={draft} locale={locale} />}
       {draft.warnings.map(({ code, column }) => (
         <p class="state" role="note">
-          {code === "taken_as_opt_outs" ? w.asNoes(column) : w.special(column ?? "")}
+          {code === "taken_as_opt_outs"
+            ? w.asNoes(column)
+            : code === "more_addresses"
+              ? w.moreAddresses(column ?? "")
+              : w.special(column ?? "")}
         </p>
       ))}
       {sample === null ? null : (

@@ -35,6 +35,7 @@ type DraftWords = {
   leave: string;
   special: (column: string) => string;
   asNoes: (column: string | null) => string;
+  moreAddresses: (column: string) => string;
   gone: string;
   changed: string;
 };
@@ -46,7 +47,7 @@ const en: DraftWords = {
     good: "addresses that look right",
     look: "to look at: perhaps a slip, a throw-away address, a function",
     unreachable: "that no mail can reach",
-    twice: "that stand in the file twice",
+    twice: "again in the file: kept once",
     no: "who said no before: they stay unmailed",
     known: "whom you have already: they are brought up to date",
   },
@@ -105,6 +106,8 @@ const en: DraftWords = {
   leave: "Forget this file",
   special: (column) =>
     `The column “${column}” looks like something sensitive, such as a national number or health. It is not kept and not read further.`,
+  moreAddresses: (column) =>
+    `The column “${column}” has other addresses. They are not imported: a row is one person. Bring them as a file of their own, one address a line.`,
   asNoes: (column) =>
     column === null
       ? "By its name, this is a file of people who said no. Every row is taken for a no."
@@ -120,7 +123,7 @@ const nl: DraftWords = {
     good: "adressen die er goed uitzien",
     look: "om na te kijken: misschien een tikfout, een wegwerpadres, een functie",
     unreachable: "waar geen mail aankomt",
-    twice: "die twee keer in het bestand staan",
+    twice: "nog eens in het bestand: één keer bewaard",
     no: "die eerder nee zeiden: zij krijgen geen mail",
     known: "die je al hebt: zij worden bijgewerkt",
   },
@@ -180,6 +183,8 @@ const nl: DraftWords = {
   leave: "Vergeet dit bestand",
   special: (column) =>
     `De kolom “${column}” lijkt op iets gevoeligs, zoals een rijksregisternummer of gezondheid. We bewaren ze niet en lezen ze niet verder.`,
+  moreAddresses: (column) =>
+    `De kolom “${column}” bevat andere adressen. Die gaan niet mee: een rij is één persoon. Breng ze als een eigen bestand, één adres per regel.`,
   asNoes: (column) =>
     column === null
       ? "Te zien aan de naam zijn dit mensen die nee zeiden. Elke rij telt als een nee."
@@ -195,7 +200,7 @@ const fr: DraftWords = {
     good: "adresses qui semblent justes",
     look: "à regarder : une faute de frappe, une adresse jetable, une fonction peut-être",
     unreachable: "où aucun mail n’arrive",
-    twice: "qui figurent deux fois dans le fichier",
+    twice: "encore une fois dans le fichier : gardé une fois",
     no: "qui ont déjà dit non : elles ne reçoivent rien",
     known: "que vous avez déjà : elles sont mises à jour",
   },
@@ -256,6 +261,8 @@ const fr: DraftWords = {
   leave: "Oublier ce fichier",
   special: (column) =>
     `La colonne « ${column} » ressemble à une donnée sensible, comme un numéro national ou la santé. Elle n’est ni gardée ni lue plus loin.`,
+  moreAddresses: (column) =>
+    `La colonne « ${column} » contient d’autres adresses. Elles ne sont pas importées : une ligne est une personne. Apportez-les dans un fichier à part, une adresse par ligne.`,
   asNoes: (column) =>
     column === null
       ? "D’après son nom, ce fichier contient des personnes qui ont dit non. Chaque ligne compte comme un non."
@@ -271,7 +278,7 @@ const de: DraftWords = {
     good: "Adressen, die richtig aussehen",
     look: "zum Nachsehen: vielleicht ein Tippfehler, eine Wegwerfadresse, eine Funktion",
     unreachable: "bei denen keine Mail ankommt",
-    twice: "die zweimal in der Datei stehen",
+    twice: "noch einmal in der Datei: einmal behalten",
     no: "die früher Nein sagten: Sie bekommen keine Mail",
     known: "die Sie schon haben: Sie werden aktualisiert",
   },
@@ -332,6 +339,8 @@ const de: DraftWords = {
   leave: "Diese Datei vergessen",
   special: (column) =>
     `Die Spalte „${column}“ sieht nach etwas Heiklem aus, etwa einer Ausweisnummer oder Gesundheit. Sie wird nicht gespeichert und nicht weiter gelesen.`,
+  moreAddresses: (column) =>
+    `Die Spalte „${column}“ enthält andere Adressen. Sie werden nicht übernommen: Eine Zeile ist eine Person. Bringen Sie sie als eigene Datei, eine Adresse pro Zeile.`,
   asNoes: (column) =>
     column === null
       ? "Dem Namen nach sind das Menschen, die Nein sagten. Jede Zeile zählt als Nein."

@@ -24,7 +24,7 @@ import { DraftPage, ReadingPage } from "./draft-page.tsx";
 import { draftWords } from "./draft-words.ts";
 import { OriginPage } from "./origin-page.tsx";
 import { decidedAnew, readDecided, withRowFound } from "./read-decided.ts";
-import { readOrigin } from "./read-origin.ts";
+import { groupsAsked, readOrigin } from "./read-origin.ts";
 import { UploadPage } from "./upload-page.tsx";
 
 type C = Context<Console>;
@@ -78,7 +78,8 @@ export const fileRoutes = new Hono<Console>()
     const draft = await fileIn(c);
     if (!isDraft(draft)) return await gone(c);
     const list = await getList(c.env, draft.accountId, draft.listId);
-    return c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} said={null} />);
+    const found = groupsAsked(draft.sourceGroups, c.req.query("by"));
+    return c.html(<OriginPage {...shellOf(c)} {...{ draft, list, found }} said={null} />);
   })
   .post(`/files/${uuid}/origin`, onlyStaff("import"), async (c) => await makeList(c, await fileIn(c)))
   .post(`/files/${uuid}/undo`, onlyStaff("import"), async (c) => {
@@ -118,9 +119,10 @@ async function makeList(c: C, draft: Import): Promise<Response> {
   if (!isDraft(draft) || draft.status !== "done") return await gone(c);
   const form = await readForm(c);
   const list = await getList(c.env, draft.accountId, draft.listId);
-  const asked = { found: draft.sourceGroups, list, hasPeople: await hasPeople(c.env, list) };
+  const found = groupsAsked(draft.sourceGroups, one(form, "by"));
+  const asked = { found, list, hasPeople: await hasPeople(c.env, list) };
   const origin = readOrigin(form, asked);
-  if (!origin) return await c.html(<OriginPage {...shellOf(c)} draft={draft} list={list} said={form} />, 422);
+  if (!origin) return await c.html(<OriginPage {...shellOf(c)} {...{ draft, list, found }} said={form} />, 422);
   const { encoding, delimiter, headerRow } = draft;
   const { groups } = origin;
   const aim = { kind: "import" as const, wantsResolve: one(form, "dns") === "true", keepsColumns: false, groups };

@@ -15,10 +15,10 @@ export function GroupQuestions({ draft, found, said, locale }: GroupProps): Chil
   const w = originWords[locale];
   const number = (n: number) => n.toLocaleString(locale);
   const parsed = mappingSchema.safeParse(draft.mapping);
-  const [column = ""] = parsed.success ? columnsOf(parsed.data, "source") : [];
+  const [column = ""] = parsed.success ? columnsOf(parsed.data, found.by === "year" ? "collected_at" : "source") : [];
   return (
     <>
-      <p>{w.groupsLead(column)}</p>
+      <p>{found.by === "year" ? w.yearsLead(column) : w.groupsLead(column)}</p>
       {found.groups.map(({ source, rows }, at) => (
         <OneGroup prefix={groupPrefix(at)} legend={w.group(source, number(rows), rows)} said={said} locale={locale} />
       ))}

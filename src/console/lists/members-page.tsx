@@ -4,6 +4,7 @@ import type { List } from "../../lists/queries.ts";
 import type { Person } from "../../people/queries.ts";
 import { DataTable } from "../../ui/data-table.tsx";
 import { Frame, type FrameProps } from "../frame.tsx";
+import { peopleWords } from "../people/people-words.ts";
 import { hygieneWords } from "../reason-words.ts";
 import { listWords } from "./list-words.ts";
 
@@ -24,7 +25,7 @@ export function MembersPage({ list, people, verdict, next, isMasked, mayImport, 
   const columns = [
     { label: w.verdicts },
     { label: w.what },
-    { label: w.languages },
+    { label: peopleWords.language[locale] },
     ...(mayImport ? [{ label: w.slips }] : []),
   ];
   const rows = people.map((person) => [

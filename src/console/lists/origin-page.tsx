@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { SourceGroups } from "../../db/json.ts";
 import type { Form } from "../../http/read-form.ts";
 import type { Import } from "../../imports/queries.ts";
 import type { List } from "../../lists/queries.ts";
@@ -12,14 +13,15 @@ import { basisOf, saidYesAnswers } from "./read-origin.ts";
 type OriginProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   draft: Import;
   list: List;
+  /** The groups that are asked about one by one; null: one answer is about all. */
+  found: SourceGroups | null;
   /** What was answered before, when something was missing. */
   said: Form | null;
 };
 
 /** Where the people of a list are from; the ground follows from the answers. */
-export function OriginPage({ draft, list, said, ...shell }: OriginProps): Child {
+export function OriginPage({ draft, list, found, said, ...shell }: OriginProps): Child {
   const w = originWords[shell.locale];
-  const found = draft.sourceGroups;
   return (
     <Frame {...shell} title={w.title} place="lists" width="task">
       <h1>{w.title}</h1>
@@ -31,6 +33,7 @@ export function OriginPage({ draft, list, said, ...shell }: OriginProps): Child 
       ) : null}
       <form method="post" action={`/files/${draft.id}/origin`}>
         <Text name="name" label={w.name} value={list.name} max={200} required />
+        <YearsOrAll draft={draft} found={found} locale={shell.locale} />
         {found ? <GroupQuestions draft={draft} found={found} said={said} locale={shell.locale} /> : null}
         {found ? null : <Kinds list={list} locale={shell.locale} />}
         <Text name="source" label={w.source} hint={w.sourceHint} value={list.source ?? ""} max={200} />
@@ -58,6 +61,27 @@ export function OriginPage({ draft, list, said, ...shell }: OriginProps): Child 
         </p>
       </form>
     </Frame>
+  );
+}
+
+type WayProps = { draft: Import; found: SourceGroups | null; locale: Locale };
+
+/** Where a column tells years apart, the way to answer for each of them, and back. */
+function YearsOrAll({ draft, found, locale }: WayProps): Child {
+  const w = originWords[locale];
+  if (draft.sourceGroups?.by !== "year") return null;
+  if (!found) {
+    return (
+      <p>
+        <a href={`/files/${draft.id}/origin?by=year`}>{w.byYear}</a>
+      </p>
+    );
+  }
+  return (
+    <p>
+      <input type="hidden" name="by" value="year" />
+      <a href={`/files/${draft.id}/origin`}>{w.together}</a>
+    </p>
   );
 }
 

@@ -17,6 +17,9 @@ type OriginWords = {
   saidYes: string;
   answers: Record<"shown" | "not_shown" | "customers" | "firms" | "no" | "unknown", { label: string; hint: string }>;
   groupsLead: (column: string) => string;
+  yearsLead: (column: string) => string;
+  byYear: string;
+  together: string;
   group: (source: string, rows: string, n: number) => string;
   others: (rows: string, n: number) => string;
   choose: string;
@@ -65,6 +68,10 @@ const en: OriginWords = {
     no: { label: "No: these are people who said no", hint: "They are never mailed, on no list." },
     unknown: { label: "I do not know", hint: "Then nobody on it can be asked by mail." },
   },
+  yearsLead: (column) =>
+    `The column “${column}” says from which year everybody is. Answer for each year: what is true of one need not be true of another.`,
+  byYear: "Not the same for everybody? Answer year by year",
+  together: "One answer for everybody",
   groupsLead: (column) =>
     `The column “${column}” tells several groups apart. Answer for each: what is true of one need not be true of another.`,
   group: (source, rows, n) => (n === 1 ? `“${source}”: 1 address` : `“${source}”: ${rows} addresses`),
@@ -119,6 +126,10 @@ const nl: OriginWords = {
     no: { label: "Nee: dit zijn mensen die nee zeiden", hint: "Zij krijgen nooit mail, op geen enkele lijst." },
     unknown: { label: "Ik weet het niet", hint: "Dan kan niemand ervan per mail gevraagd worden." },
   },
+  yearsLead: (column) =>
+    `De kolom “${column}” zegt van welk jaar iedereen is. Antwoord voor elk jaar: wat voor het ene klopt, klopt niet altijd voor het andere.`,
+  byYear: "Niet voor iedereen hetzelfde? Antwoord per jaar",
+  together: "Eén antwoord voor iedereen",
   groupsLead: (column) =>
     `De kolom “${column}” onderscheidt verschillende groepen. Antwoord voor elke groep: wat voor de ene klopt, klopt niet altijd voor de andere.`,
   group: (source, rows, n) => (n === 1 ? `“${source}”: 1 adres` : `“${source}”: ${rows} adressen`),
@@ -177,6 +188,10 @@ const fr: OriginWords = {
     },
     unknown: { label: "Je ne sais pas", hint: "On ne peut alors demander à personne par mail." },
   },
+  yearsLead: (column) =>
+    `La colonne « ${column} » dit de quelle année est chaque personne. Répondez pour chaque année : ce qui est vrai pour l’une ne l’est pas toujours pour l’autre.`,
+  byYear: "Pas la même chose pour tout le monde ? Répondez année par année",
+  together: "Une réponse pour tout le monde",
   groupsLead: (column) =>
     `La colonne « ${column} » distingue plusieurs groupes. Répondez pour chacun : ce qui est vrai pour l’un ne l’est pas toujours pour l’autre.`,
   group: (source, rows, n) => (n === 1 ? `« ${source} » : 1 adresse` : `« ${source} » : ${rows} adresses`),
@@ -231,6 +246,10 @@ const de: OriginWords = {
     no: { label: "Nein: Das sind Menschen, die Nein sagten", hint: "Sie bekommen nie Mail, auf keiner Liste." },
     unknown: { label: "Ich weiß es nicht", hint: "Dann kann niemand davon per Mail gefragt werden." },
   },
+  yearsLead: (column) =>
+    `Die Spalte „${column}“ sagt, aus welchem Jahr jede Person ist. Antworten Sie für jedes Jahr: Was für das eine stimmt, stimmt nicht immer für das andere.`,
+  byYear: "Nicht für alle gleich? Antworten Sie Jahr für Jahr",
+  together: "Eine Antwort für alle",
   groupsLead: (column) =>
     `Die Spalte „${column}“ unterscheidet mehrere Gruppen. Antworten Sie für jede: Was für die eine stimmt, stimmt nicht immer für die andere.`,
   group: (source, rows, n) => (n === 1 ? `„${source}“: 1 Adresse` : `„${source}“: ${rows} Adressen`),

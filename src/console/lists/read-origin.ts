@@ -29,6 +29,11 @@ export type Origin = { list: Partial<List>; groups: GroupAnswer[] | null };
 /** `hasPeople`: somebody else is on the list already. */
 type Asked = { found: SourceGroups | null; list: Pick<List, "basis" | "sourceKind">; hasPeople: boolean };
 
+/** The groups that questions are asked about one by one: years only where somebody chose to. */
+export function groupsAsked(found: SourceGroups | null, by: string | null | undefined): SourceGroups | null {
+  return found?.by === "year" && by !== "year" ? null : found;
+}
+
 /** The declarations that follow from the answers; null when one of those that must be given is missing. */
 export function readOrigin(form: Form, { found, list, hasPeople }: Asked): Origin | null {
   const text = (name: string, lettersMax: number) => (one(form, name) ?? "").trim().slice(0, lettersMax) || null;
@@ -79,7 +84,10 @@ function answersIn(form: Form, found: SourceGroups | null): GroupAnswer[] | null
     const kind = sourceKinds.find((known) => known === one(form, `${prefix}kind`));
     const said = saidYesAnswers.find((answer) => answer === one(form, `${prefix}said`));
     if (!kind || !said) return [];
-    return [{ source, rows, source_kind: kind, basis: basisOf(said), last_contact: dayOf(form, `${prefix}last`) }];
+    const by = found?.by ? { by: found.by } : {};
+    return [
+      { ...by, source, rows, source_kind: kind, basis: basisOf(said), last_contact: dayOf(form, `${prefix}last`) },
+    ];
   });
   return answers.length === asked.length ? answers : null;
 }

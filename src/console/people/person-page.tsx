@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { Facts } from "../facts.tsx";
 import { storyWords } from "../../privacy/evidence-pack/words.ts";
 import type { OwnData } from "../../privacy/own-data.ts";
 import { locales } from "../../ui/texts/locale.ts";
@@ -49,9 +50,10 @@ function Standing({ own, locale }: PersonProps): Child {
   const { status, topics } = own.consent.state;
   const stops = own.suppressions.filter(({ topic }) => topic === null);
   const hygiene = [w.verdicts[locale][verdict] ?? verdict, ...reasons.map((code) => hygieneWords(code, locale))];
+  const named = language === null ? null : new Intl.DisplayNames(locale, { type: "language" }).of(language);
   const rows: [string, string][] = [
     [w.name[locale], name ?? w.nothing[locale]],
-    [w.language[locale], languageName(language) ?? w.nothing[locale]],
+    [w.language[locale], named ?? w.nothing[locale]],
     [w.verdict[locale], hygiene.join("; ")],
     [w.state[locale], storyWords(locale).state[status]],
     ...(topics.length > 0
@@ -62,16 +64,7 @@ function Standing({ own, locale }: PersonProps): Child {
       stops.length > 0 ? stops.map(({ reason }) => stopWords(reason, locale)).join("; ") : w.free[locale],
     ],
   ];
-  return (
-    <dl class="facts">
-      {rows.map(([term, text]) => (
-        <>
-          <dt>{term}</dt>
-          <dd>{text}</dd>
-        </>
-      ))}
-    </dl>
-  );
+  return <Facts rows={rows} />;
 }
 
 /** As it was named to them last. */

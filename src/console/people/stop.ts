@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Console } from "../../accounts/persons/only-staff.tsx";
-import { suppress } from "../../suppression/suppress.ts";
+import { suppressPeople } from "../../suppression/suppress-people.ts";
 import { type Contact, note } from "./read-person.ts";
 
 /** On the do-not-mail list by a member of staff; what a person asked for themselves goes over the request desk. */
@@ -15,7 +15,7 @@ export async function stop(
     const inside = { ...c.env, db: tx };
     const source = by.name || by.email;
     const entry = { subject, reason: "manual" as const, topic: "", source, occurredAt: c.env.now() };
-    await suppress(inside, account.id, [entry]);
+    await suppressPeople(inside, account.id, [entry]);
     await note(inside, staff, { action: "suppressions.added", subject: contactId });
   });
 }

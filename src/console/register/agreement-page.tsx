@@ -1,7 +1,9 @@
 import type { Child } from "hono/jsx";
 import type { Staff } from "../../accounts/persons/queries.ts";
 import type { Agreement } from "../../privacy/compose-agreement.ts";
+import type { KeptAgreement } from "../../privacy/keep-agreement.ts";
 import { languageTag, type Locale, locales } from "../../ui/texts/locale.ts";
+import { momentWords } from "../../ui/words.ts";
 import { Frame } from "../frame.tsx";
 import type { Shell } from "../people/find-page.tsx";
 import { say } from "../say.ts";
@@ -21,14 +23,29 @@ const w = {
     "Dieser Code ändert sich, sobald etwas anderes dasteht.",
     "This code changes as soon as anything in it does.",
   ),
+  earlier: say("Wat er vroeger stond", "Ce qui y figurait avant", "Was früher dastand", "What it said before"),
+  earlierHint: say(
+    "Elke tekst die hier te lezen was, blijft bewaard, met de dag waarop iemand hem het eerst opende.",
+    "Chaque texte qui a pu être lu ici est gardé, avec le jour où quelqu’un l’a ouvert la première fois.",
+    "Jeder Text, der hier zu lesen war, bleibt erhalten, mit dem Tag, an dem ihn jemand zum ersten Mal öffnete.",
+    "Each text that could be read here is kept, with the day on which somebody first opened it.",
+  ),
   take: say("Neem mee als tekst", "Emporter comme texte", "Als Text mitnehmen", "Take along as text"),
 };
 
-type Props = Shell & { staff: Staff; agreement: Agreement; language: Locale };
+type Props = Shell & {
+  staff: Staff;
+  agreement: Agreement;
+  language: Locale;
+  /** What it said in this language, newest first; the text of now among them. */
+  kept: readonly KeptAgreement[];
+};
 
 /** The agreement with whoever runs the service, to be read, printed and taken along. */
-export function AgreementPage({ staff, agreement, language, ...shell }: Props): Child {
+export function AgreementPage({ staff, agreement, language, kept, ...shell }: Props): Child {
   const { locale } = shell;
+  const { country, timeZone } = staff.account;
+  const earlier = kept.filter(({ sha256 }) => sha256 !== agreement.version);
   const names = new Intl.DisplayNames(locale, { type: "language" });
   return (
     <Frame {...shell} title={registerNames.agreement[locale]} place="register">
@@ -64,6 +81,22 @@ export function AgreementPage({ staff, agreement, language, ...shell }: Props): 
           {w.take[locale]}
         </a>
       </p>
+      {earlier.length > 0 ? (
+        <section class="no-print">
+          <h2>{w.earlier[locale]}</h2>
+          <p>{w.earlierHint[locale]}</p>
+          <ul>
+            {earlier.map(({ id, sha256, createdAt }) => (
+              <li>
+                <a href={`/register/agreement/${id}`} download={`agreement-${language}-${sha256.slice(0, 16)}.txt`}>
+                  {momentWords(createdAt, { locale, country, timeZone })}
+                </a>{" "}
+                <code>{sha256.slice(0, 16)}</code>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </Frame>
   );
 }

@@ -46,7 +46,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   const { db } = deps;
   const now = deps.now();
   const accountId = reader.account.id;
-  const [rows, special, answers, members, keys, desk, late, notices, [lastRun]] = await Promise.all([
+  const [rows, special, answers, own, members, keys, desk, late, notices, [lastRun]] = await Promise.all([
     db
       .select()
       .from(lists)
@@ -61,6 +61,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
       .limit(listsMax),
     specialOf(deps, accountId, listId),
     answersOfLists(deps, { accountId, listId }),
+    listsWithOwn(deps, accountId, listId),
     membersOf(deps, accountId),
     db
       .select({ name: apiKeys.name, scopes: apiKeys.scopes, lastUsedAt: apiKeys.lastUsedAt })
@@ -80,9 +81,11 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   ]);
   const named = new Set(notices.map(({ locale }) => locale));
   return {
-    lists: rows.map((list) =>
-      riskOf(list, { special: special.get(list.id) ?? [], answers: answers.get(list.id) ?? [] }, now),
-    ),
+    lists: rows.map((list) => {
+      const { id } = list;
+      const known = { special: special.get(id) ?? [], answers: answers.get(id) ?? [], hasOwn: own.has(id) };
+      return riskOf(list, known, now);
+    }),
     members,
     keys,
     overdue: {
@@ -94,13 +97,14 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   };
 }
 
-type Known = { special: string[]; answers: readonly GroupAnswer[] };
+/** `hasOwn`: files came onto it about whose groups nobody was asked, so that what the list says is said of their people. */
+type Known = { special: string[]; answers: readonly GroupAnswer[]; hasOwn: boolean };
 
 /** Of a list whose groups were answered for one by one the worst of them counts, and the oldest. */
-function riskOf(list: List, { special, answers }: Known, now: Date): ListRisk {
+function riskOf(list: List, { special, answers, hasOwn }: Known, now: Date): ListRisk {
   const own = { source_kind: list.sourceKind, basis: list.basis, last_contact: list.lastContact };
   const saysNothing = list.sourceKind === "unknown" && list.basis === "unknown";
-  const parts = answers.length > 0 && saysNothing ? answers : [own, ...answers];
+  const parts = answers.length > 0 && saysNothing && !hasOwn ? answers : [own, ...answers];
   const isAny = (field: "basis" | "source_kind", ...values: string[]) =>
     parts.some((part) => values.includes(part[field]));
   const heard = parts.map((part) => part.last_contact ?? list.lastContact ?? list.collectedTo ?? list.collectedFrom);
@@ -117,6 +121,23 @@ function riskOf(list: List, { special, answers }: Known, now: Date): ListRisk {
     special: special.length > 0,
   };
   return { list, years, special, risks: riskCodes.filter((code) => found[code]) };
+}
+
+/** Lists onto which a file came whose groups nobody was asked about. */
+async function listsWithOwn({ db }: Pick<Deps, "db">, accountId: string, listId: string | null): Promise<Set<string>> {
+  const rows = await db
+    .selectDistinct({ listId: imports.listId })
+    .from(imports)
+    .where(
+      and(
+        eq(imports.accountId, accountId),
+        listId === null ? undefined : eq(imports.listId, listId),
+        isNull(imports.groupAnswers),
+        eq(imports.isPreview, false),
+        eq(imports.status, "done"),
+      ),
+    );
+  return new Set(rows.map((row) => row.listId));
 }
 
 /** Columns of files that no list needs; they were named, and never kept. */

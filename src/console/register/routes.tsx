@@ -10,6 +10,7 @@ import { withdrawExport } from "../../exports/withdraw-export.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
 import { getSeenList } from "../../lists/access.ts";
 import { type Agreement, agreementText, composeAgreement } from "../../privacy/compose-agreement.ts";
+import { getAgreement, keepAgreement, type KeptAgreement } from "../../privacy/keep-agreement.ts";
 import { composeNotice, type OwnWords, suggestedFrom, suggestedWhat } from "../../privacy/compose-notice.ts";
 import { readRegister } from "../../privacy/processing-record.ts";
 import { retentionRunsOf, rulesOf, setRetention } from "../../privacy/set-retention.ts";
@@ -46,8 +47,12 @@ export const registerRoutes = new Hono<Console>()
   .get("/register/notice", onlyStaff("look"), async (c) => await showNotice(c, null, null))
   .post("/register/notice", onlyStaff("edit"), once, async (c) => await writeNotice(c))
   .get("/register/agreement", onlyStaff("look"), async (c) => {
-    const [language, agreement] = await agreementOf(c);
-    return c.html(<AgreementPage {...shellOf(c)} staff={c.var.staff} {...{ agreement, language }} />);
+    const [language, agreement, kept] = await agreementOf(c);
+    return c.html(<AgreementPage {...shellOf(c)} staff={c.var.staff} {...{ agreement, language, kept }} />);
+  })
+  .get("/register/agreement/:id{[0-9a-f-]{36}}", onlyStaff("look"), async (c) => {
+    const { body } = await getAgreement(c.env, c.var.staff.account.id, c.req.param("id"));
+    return c.body(body, 200, { "content-type": "text/plain; charset=utf-8" });
   })
   .get("/register/agreement.txt", onlyStaff("look"), async (c) => {
     const [language, agreement] = await agreementOf(c);
@@ -158,10 +163,12 @@ async function writeNotice(c: C): Promise<Response> {
   return c.redirect(`/register/notice?in=${language}`, 303);
 }
 
-async function agreementOf(c: C): Promise<[Locale, Agreement]> {
-  const language = languageIn(c) ?? c.var.locale;
-  const register = await readRegister(c.env, c.var.staff.account.id);
-  return [language, composeAgreement(register, language, (kind) => kindWords[kind][language].name)];
+async function agreementOf(c: C): Promise<[Locale, Agreement, KeptAgreement[]]> {
+  const accountId = c.var.staff.account.id;
+  const locale = languageIn(c) ?? c.var.locale;
+  const register = await readRegister(c.env, accountId);
+  const agreement = composeAgreement(register, locale, (kind) => kindWords[kind][locale].name);
+  return [locale, agreement, await keepAgreement(c.env, { accountId, locale, agreement })];
 }
 
 async function showTrail(c: C): Promise<Response> {

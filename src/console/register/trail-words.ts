@@ -62,6 +62,7 @@ const acts: Record<string, Record<Locale, string>> = {
   "launch.approved": say("zei ja op een vertrek", "a dit oui à un départ", "sagte Ja zu einem Start", "said yes to a launch"),
   "launch.declined": say("zei nee op een vertrek", "a dit non à un départ", "sagte Nein zu einem Start", "said no to a launch"),
   "account.launch_rule_changed": say("koos wie ja zegt op een vertrek", "a choisi qui dit oui à un départ", "wählte, wer zu einem Start Ja sagt", "chose who says yes to a launch"),
+  "suggestions.accepted": say("zette tikfouten recht", "a corrigé des fautes de frappe", "berichtigte Tippfehler", "put slips right"),
   "list.access_changed": say("koos wie een lijst ziet", "a choisi qui voit une liste", "wählte, wer eine Liste sieht", "chose who sees a list"),
   "connector.tried": say("probeerde een verbinding", "a essayé une liaison", "probierte eine Verbindung", "tried a connection"),
   "override.asked": say("vroeg een uitzondering", "a demandé une exception", "bat um eine Ausnahme", "asked for an exception"),

@@ -9,7 +9,7 @@ import { shownTopic, topicsOf } from "../../preferences/topics.ts";
 import { toHex } from "../../suppression/address-key.ts";
 import { entriesOf } from "../../suppression/entries-of.ts";
 import { liftBySender, whyKept } from "../../suppression/lift-by-sender.ts";
-import { suppress } from "../../suppression/suppress.ts";
+import { suppressPeople } from "../../suppression/suppress-people.ts";
 import { writtenIn } from "../written.ts";
 import { shellOf } from "../shell.ts";
 import { type Found, SuppressionsPage, type SuppressionsProps } from "./suppressions-page.tsx";
@@ -50,7 +50,7 @@ export const suppressionRoutes = new Hono<Console>()
     if (!address) return await show(c, { typed, problem: w.bad[c.var.locale] });
     const reason = one(form, "reason") === "manual" ? ("manual" as const) : ("objection" as const);
     const entry = { subject: { address }, reason, topic: "", source: "console", occurredAt: c.env.now() };
-    const [outcome] = await suppress(c.env, c.var.staff.account.id, [entry]);
+    const [outcome] = await suppressPeople(c.env, c.var.staff.account.id, [entry]);
     await tell(c, "suppressions.added");
     return await show(c, { done: outcome === "created" ? "added" : "already" });
   })

@@ -57,7 +57,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
       { seq: 41, op: "add", address: "bart@telenet.be", key, kid: 1, reason: "unsubscribe", topic: null, at: "2026-11-22T08:00:00.000Z" },
       { seq: 42, op: "lift", address: "bart@telenet.be", key, kid: 1, reason: "unsubscribe", topic: null, at: "2026-11-22T09:12:44.310Z" },
     ],
-    next_cursor: "42",
+    next_cursor: "42-qTk3cO0vXz",
   },
   "GET /suppressions/snapshot": `${JSON.stringify(entry)}\n`,
   "POST /permissions/check": {

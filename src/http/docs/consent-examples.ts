@@ -1,3 +1,4 @@
+import { evidenceExample } from "./evidence-example.ts";
 import { exampleIds } from "./examples.ts";
 
 const contact = exampleIds["contacts"];
@@ -57,6 +58,7 @@ export const consentExamples: Readonly<Record<string, unknown>> = {
     },
     records: [{ ...given, text: "De Korenbloem vraagt of je de nieuwsbrief wilt krijgen." }],
   },
+  "GET /contacts/{id}/evidence": evidenceExample,
   "GET /consent-records": { data: [given], next_cursor: null },
   "POST /consent-records": {
     ...given,

@@ -26,7 +26,7 @@ export async function sampleFile(deps: Pick<Deps, "db">, draft: Import): Promise
   const opened = await openSomehow(deps, { ...draft, error: binaryOf(draft) });
   if (!opened) return null;
   const { header, headerLine, firstRecords, batches, warnings } = opened;
-  const names = new Set(warnings.map(({ column }) => column));
+  const names = new Set(warnings.flatMap(({ code, column }) => (code === "more_addresses" ? [] : column)));
   const hidden = new Set(header.flatMap((name, at) => (names.has(name) ? [at] : [])));
   try {
     const first = await batches.next();

@@ -2,7 +2,7 @@ import type { GroupAnswer } from "../../db/json.ts";
 import { type Basis, bases } from "../../lists/vocabulary.ts";
 import type { Records } from "../reading/read-records.ts";
 import { rowFacts, type RowFacts } from "../reading/row-facts.ts";
-import { groupKey } from "./group-key.ts";
+import { groupKey, groupOf } from "./group-key.ts";
 
 /**
  * Reads what the rows of a file say. Where somebody answered for its groups, the answer stands in for what a row itself does
@@ -17,9 +17,10 @@ export function factsReader(
   if (answers === null) return factsOf;
   const bySource = new Map(answers.map((answer) => [answer.source === null ? "" : groupKey(answer.source), answer]));
   const others = bySource.get("");
+  const by = answers[0]?.by ?? "source";
   return (row) => {
     const facts = factsOf(row);
-    const answer = bySource.get(groupKey(facts.source ?? "")) ?? others;
+    const answer = bySource.get(groupKey(groupOf(facts, by) ?? "")) ?? others;
     if (!answer) return facts;
     return {
       ...facts,

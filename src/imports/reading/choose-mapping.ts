@@ -1,6 +1,7 @@
 import type { RawRecord } from "./csv-record.ts";
 import { guessMapping } from "./guess-mapping.ts";
 import { columnPosition, columnsOf, fields, type Mapping } from "./mapping.ts";
+import { columnsWithMoreAddresses } from "./more-addresses.ts";
 import { isStatusWord, statusOf } from "./parse-status.ts";
 import { type Recognised, recognisePreset } from "./recognise-preset.ts";
 import type { Refusal } from "./refused-file.ts";
@@ -10,7 +11,7 @@ import type { SpecialCode } from "./special-words.ts";
 export const mappingOrigins = ["given", "remembered", "preset", "guessed"] as const;
 export type MappingFrom = (typeof mappingOrigins)[number];
 
-export const warningCodes = ["taken_as_opt_outs"] as const;
+export const warningCodes = ["taken_as_opt_outs", "more_addresses"] as const;
 /** `column` is null where it is the name of the file that says so. */
 export type Warning = { code: SpecialCode | (typeof warningCodes)[number]; column: string | null };
 
@@ -62,7 +63,13 @@ export function chooseMapping(
     mapping: status === undefined ? mapping : { ...mapping, status },
     mappingFrom: known.given ? "given" : told ? "remembered" : origin,
     recognised,
-    warnings: warningsOf(file.header, special, recognised),
+    warnings: [
+      ...warningsOf(file.header, special, recognised),
+      ...columnsWithMoreAddresses({ ...file, special: columns.never }, mapping).map((column) => ({
+        code: warningCodes[1],
+        column,
+      })),
+    ],
     neverKept,
   };
 }

@@ -1,10 +1,10 @@
 import type { RawRecord } from "./csv-record.ts";
-import { headerFit, type NamePart } from "./header-words.ts";
+import { headerFit, type NamePart, plainWords } from "./header-words.ts";
 import { looksLikeAddress } from "./looks-like-address.ts";
 import { columnLabel, type Field, type Mapping } from "./mapping.ts";
 import { parseDate } from "./parse-date.ts";
 import { languageOf } from "./parse-language.ts";
-import { isStatusWord } from "./parse-status.ts";
+import { isStatusWord, isStopHeader } from "./parse-status.ts";
 
 /** What a guess goes by: the header, and the sample's data records. `never`: columns that are only asked for a no. */
 type Columns = { header: readonly string[]; records: readonly RawRecord[]; never?: ReadonlySet<number> };
@@ -14,6 +14,9 @@ const valuesShareMin = 0.9;
 /** And how many there must be. */
 const valuesMin = 3;
 const statusColumnsMax = 20;
+/** An order that was withdrawn, or a card that was declined, is no no to mail, unless the header names mail too, or a leave. */
+const ofOrders =
+  /^(?!.*(?:mail|newsletter|nieuwsbrief|infolettre|abonn|subscri|opt (?:in|out)|consent)).*\b(?:orders?|payments?|invoices?|bookings?|reservations?|rsvp|bestelling(?:en)?|betaling(?:en)?|factuur|facturen|boeking(?:en)?|reservering(?:en)?|commandes?|paiements?|factures?|bestellung(?:en)?|auftrag|zahlung(?:en)?|rechnung(?:en)?|buchung(?:en)?)\b/u;
 
 /**
  * Guesses which column is what, from headers in nl, fr, de, en and from values; null when no column has addresses.
@@ -53,7 +56,7 @@ type Picker = {
   label: (at: number) => string;
   /** The free column that is best called so and suits. */
   take: (field: Field | NamePart, suits?: Suits) => string | undefined;
-  takeByValues: (isOfKind: (value: string) => boolean, field: Field) => string | undefined;
+  takeByValues: (isOfKind: (value: string, header: string) => boolean, field: Field) => string | undefined;
 };
 
 function createPicker({ header, records, never = new Set() }: Columns, address: number): Picker {
@@ -83,7 +86,8 @@ function createPicker({ header, records, never = new Set() }: Columns, address: 
     takeByValues(isOfKind, field) {
       const found = positions.find((at) => {
         const values = isFree(at, field) ? valuesOf(records, at) : [];
-        return values.length >= valuesMin && values.filter(isOfKind).length >= values.length * valuesShareMin;
+        const ofKind = values.filter((value) => isOfKind(value, header[at] ?? ""));
+        return values.length >= valuesMin && ofKind.length >= values.length * valuesShareMin;
       });
       return take(found);
     },
@@ -102,18 +106,22 @@ function nameColumns(picker: Picker): string | string[] | undefined {
   return named.length > 1 ? named : named[0];
 }
 
-/** All columns that can say no to mail, up to what a mapping may hold; what is said of text messages is not of mail. */
+/** All columns that can say no to mail, up to what a mapping may hold; what is said of text messages or orders is not of mail. */
 function statusColumns(picker: Picker): string | string[] | undefined {
   const found: string[] = [];
   while (found.length < statusColumnsMax) {
-    const next = picker.take("status", (_, header) => !/sms|whatsapp/iu.test(header));
+    const next = picker.take("status", (_, header) => isOfMail(header));
     if (next === undefined) break;
     found.push(next);
   }
-  const byValues = found.length === 0 ? picker.takeByValues(isStatusWord, "status") : undefined;
+  const byValues = found.length === 0 ? picker.takeByValues(saysStatus, "status") : undefined;
   if (byValues !== undefined) found.push(byValues);
   return found.length > 1 ? found : found[0];
 }
+
+const isOfMail = (header: string) =>
+  !/sms|whatsapp/iu.test(header) && (isStopHeader(header) || !ofOrders.test(plainWords(header)));
+const saysStatus = (value: string, header: string) => isStatusWord(value) && isOfMail(header);
 
 /** -1 when no column holds or is called an address. */
 export function addressColumn({ header, records }: Columns): number {

@@ -40,6 +40,23 @@ const consentHeader =
 /** Words that say no within a longer text, such as `Unsubscribed by admin`, unless a word before them turns it round. */
 const noInside =
   /(?<!\b(?:not|never|without|niet|nooit|geen|zonder|pas|non|no|sans|nicht|kein|ohne) )\b(?:unsubscribed?|uitgeschreven|afgemeld|desinscrite?|desabonnee?|abgemeldet|abbestellt|opt(?:ed)? out|do not e?mail|blacklisted|blocklisted)\b(?! (?:no|false|0|nee|non|nein)\b)/u;
+/** What people write themselves: `wenst geen mailings`, `ne souhaite plus recevoir`, `kein Newsletter`, `please do not send`. */
+const refusalInside = new RegExp(
+  [
+    String.raw`\bgeen (?:e ?)?(?:mails?|mailings?|nieuwsbrie(?:f|ven)|newsletters?|reclame)\b`,
+    String.raw`\bniet (?:meer )?(?:mailen|e ?mailen|contacteren|aanschrijven|benaderen)\b`,
+    String.raw`\bne (?:souhaite|veut|desire) (?:plus|pas)\b|\bne (?:plus|pas) (?:contacter|envoyer|mailer|solliciter|ecrire)\b`,
+    String.raw`\b(?:pas|plus) (?:de|d) (?:newsletters?|infolettres?|mails?|e ?mails?|mailings?|courriels?|publicites?)\b`,
+    String.raw`\bkeine? (?:newsletters?|mails?|e ?mails?|mailings?|werbung)\b|\bnicht (?:mehr )?(?:mailen|anschreiben|kontaktieren)\b`,
+    String.raw`\bno (?:more )?(?:mails?|e ?mails?|mailings?|newsletters?|marketing)\b|\b(?:do not|don ?t) (?:send|contact|mail|e ?mail)\b`,
+  ]
+    .map((pattern) => `(?:${pattern})(?! (?:no|false|0|nee|non|nein)\\b)`)
+    .join("|"),
+  "u",
+);
+/** What did not happen yet is nobody's refusal: `No emails sent`, `Nog geen mail verzonden`. */
+const nothingYet =
+  /^(?:still |nog |noch )?(?:no|geen|pas (?:de|d)|keine?) (?:e ?)?(?:mails?|mailings?|newsletters?|nieuwsbrie(?:f|ven)|courriels?) (?:yet |was |were |noch )?(?:sent|opened|clicked|delivered|activity|verstuurd|verzonden|geopend|aangeklikt|envoyee?s?|ouverte?s?|gesendet|verschickt|versendet|geoffnet|geklickt)(?: yet)?$/u;
 const complaintInside = /\b(?:abuse|spam) (?:complaint|report)\b|\b(?:marked|flagged|reported) as ?spam\b/u;
 
 /**
@@ -71,7 +88,8 @@ export function isStopHeader(header: string): boolean {
 /** What the words say by themselves, whatever the header. */
 function statusOfWords(words: string): RowStatus {
   if (complainedWords.has(words) || complaintInside.test(words)) return "complained";
-  if (optedOutWords.has(words) || noInside.test(words)) return "opted_out";
+  if (optedOutWords.has(words) || noInside.test(words) || (refusalInside.test(words) && !nothingYet.test(words)))
+    return "opted_out";
   if (bouncedWords.has(words)) return "bounced";
   return notSubscribedWords.has(words) ? "not_subscribed" : null;
 }

@@ -18,11 +18,11 @@ type Cluster = {
 const words: Record<Locale, { log: Log; cluster: Cluster }> = {
   nl: {
     log: {
-      title: "Er klopt iets niet in uw logboek",
+      title: "Er klopt iets niet in je logboek",
       what: (moment) => `Op ${moment} volgde het logboek met toestemmingen niet op de stand die eerder is ondertekend.`,
       means:
         "Wij ondertekenen niets meer tot dit is uitgezocht. Toestemmingen en uitschrijvingen worden wel gewoon genoteerd.",
-      todo: "Laat uw beheerder meteen kijken. Bewaar de mails met de stand van uw logboek: daarmee is na te gaan wat er veranderd is.",
+      todo: "Laat je beheerder meteen kijken. Bewaar de mails met de stand van je logboek: daarmee is na te gaan wat er veranderd is.",
       button: "Bekijk de laatste stand",
     },
     cluster: {

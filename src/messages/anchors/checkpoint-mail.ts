@@ -15,11 +15,11 @@ type Words = {
 
 const words: Record<Locale, Words> = {
   nl: {
-    title: "Bewaar dit: de stand van uw logboek",
+    title: "Bewaar dit: de stand van je logboek",
     what: (moment) => `Dit is de stand van het logboek met toestemmingen op ${moment}, ondertekend.`,
-    why: "Met deze mail kunt u later aantonen dat wat er toen in stond, sindsdien niet is veranderd. Ook wij kunnen dat dan niet meer ongemerkt doen.",
-    keep: "Bewaar de mail. U hoeft verder niets te doen. De stand is deze:",
-    off: "U krijgt hem hooguit één keer per dag, en alleen als er iets bijkwam. Uitzetten kan bij de instellingen.",
+    why: "Met deze mail kun je later aantonen dat wat er toen in stond, sindsdien niet is veranderd. Ook wij kunnen dat dan niet meer ongemerkt doen.",
+    keep: "Bewaar de mail. Je hoeft verder niets te doen. De stand is deze:",
+    off: "Je krijgt hem hooguit één keer per dag, en alleen als er iets bijkwam. Uitzetten kan bij de instellingen.",
     button: "Bekijk de stand van nu",
   },
   fr: {

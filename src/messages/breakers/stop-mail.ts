@@ -16,8 +16,8 @@ type Words = {
 
 const words: Record<Locale, Words> = {
   nl: {
-    title: (n) => (n === 1 ? "Uw campagne is vanzelf gestopt" : `${n} campagnes zijn vanzelf gestopt`),
-    part: "Een deel van uw campagne wacht op u",
+    title: (n) => (n === 1 ? "Je campagne is vanzelf gestopt" : `${n} campagnes zijn vanzelf gestopt`),
+    part: "Een deel van je campagne wacht op jou",
     what: (n, names, moment) => `${n === 1 ? "Campagne" : "Campagnes"}: ${names}. Sinds ${moment}.`,
     button: "Open de console",
   },

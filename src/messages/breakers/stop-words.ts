@@ -12,29 +12,29 @@ const nl: Words = {
     hard_bounces: (f) =>
       `Te veel adressen bestaan niet meer: ${n(f, "hard")} van de ${n(f, "sends")} mails kwamen terug. Dat wijst op een oude lijst, en mailproviders straffen dat af. Zoek welk deel van de lijst het oudst is, haal het eruit of controleer het opnieuw.`,
     complaints: (f) =>
-      `${n(f, "complaints")} mensen hebben uw mail als spam gemeld. Kijk na of deze mensen u kennen, en of afzender en onderwerp duidelijk zeggen wie u bent.`,
+      `${n(f, "complaints")} mensen hebben je mail als spam gemeld. Kijk na of deze mensen je kennen, en of afzender en onderwerp duidelijk zeggen wie je bent.`,
     deferrals: (f, group) =>
-      `${group} neemt op dit moment een deel van uw mails niet aan (${n(f, "deferred")} van de ${n(f, "recent")}). Dat gaat meestal vanzelf over. Wij wachten en proberen het dan met een paar mails; u hoeft niets te doen.`,
+      `${group} neemt op dit moment een deel van je mails niet aan (${n(f, "deferred")} van de ${n(f, "recent")}). Dat gaat meestal vanzelf over. Wij wachten en proberen het dan met een paar mails; je hoeft niets te doen.`,
     unsubscribes: (f) =>
-      `Veel mensen hebben zich meteen uitgeschreven: ${n(f, "unsubscribed")} van de ${n(f, "wave")}. Kijk na of deze mensen uw mail verwachten, en of de tekst zegt waarom u schrijft.`,
+      `Veel mensen hebben zich meteen uitgeschreven: ${n(f, "unsubscribed")} van de ${n(f, "wave")}. Kijk na of deze mensen je mail verwachten, en of de tekst zegt waarom je schrijft.`,
     content_rejected: (f) =>
       `${n(f, "contentRejected")} mails zijn geweigerd om hun inhoud. Pas de tekst of het logo aan en stuur eerst een testmail.`,
     blind: () =>
-      "Wij horen al meer dan 30 minuten niet wat er met uw mails gebeurt. Zonder dat weten wij niet of mensen klagen, dus sturen wij niets meer. Vraag uw beheerder om de berichten van de mailprovider (SNS) na te kijken.",
+      "Wij horen al meer dan 30 minuten niet wat er met je mails gebeurt. Zonder dat weten wij niet of mensen klagen, dus sturen wij niets meer. Vraag je beheerder om de berichten van de mailprovider (SNS) na te kijken.",
     provider_not_healthy: () =>
-      "De mailprovider houdt het account in het oog of heeft het stilgelegd. Vraag uw beheerder om dat eerst met de provider op te lossen.",
+      "De mailprovider houdt het account in het oog of heeft het stilgelegd. Vraag je beheerder om dat eerst met de provider op te lossen.",
     AccountSuspendedException: () =>
-      "De mailprovider heeft het account stilgelegd. Vraag uw beheerder om dat eerst met de provider op te lossen.",
+      "De mailprovider heeft het account stilgelegd. Vraag je beheerder om dat eerst met de provider op te lossen.",
     SendingPausedException: () =>
-      "De mailprovider heeft het versturen gepauzeerd. Vraag uw beheerder om dat eerst met de provider op te lossen.",
+      "De mailprovider heeft het versturen gepauzeerd. Vraag je beheerder om dat eerst met de provider op te lossen.",
     MailFromDomainNotVerifiedException: () =>
-      "Uw afzenderdomein is bij de mailprovider niet in orde. Kijk bij de afzenderdomeinen welk DNS-record ontbreekt.",
+      "Je afzenderdomein is bij de mailprovider niet in orde. Kijk bij de afzenderdomeinen welk DNS-record ontbreekt.",
     NotFoundException: () =>
-      "Bij de mailprovider ontbreekt een instelling die voor deze campagne nodig is. Vraag uw beheerder om ze na te kijken.",
+      "Bij de mailprovider ontbreekt een instelling die voor deze campagne nodig is. Vraag je beheerder om ze na te kijken.",
     MessageRejected: () =>
       "De mailprovider heeft drie mails na elkaar geweigerd om hun inhoud of hun afzender. Pas de tekst aan en stuur eerst een testmail.",
     account_complaints: (f) =>
-      `Het hele account is gestopt: ${n(f, "complaints")} mensen hebben mails uit uw campagnes als spam gemeld. Bij Instellingen, Versturen, staat wat dat betekent en wie het weer kan vrijgeven.`,
+      `Het hele account is gestopt: ${n(f, "complaints")} mensen hebben mails uit je campagnes als spam gemeld. Bij Instellingen, Versturen, staat wat dat betekent en wie het weer kan vrijgeven.`,
   },
   unknown: "De campagne is vanzelf gestopt.",
   waits: (_, group) => `Alleen de mails naar ${group} wachten; de andere gaan door.`,

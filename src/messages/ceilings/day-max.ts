@@ -17,16 +17,16 @@ export function ceilingsOf({ accountDay }: Pick<Config, "accountDay">): Ceilings
 
 /**
  * What the campaigns of an account `a` may send in all on `day`: what was set for it alone, else half as much again as its
- * best day since it was last stopped, between the first day's and the highest. It is read in the statement that claims.
+ * best day since it was last stopped, by what the provider took and not by what was claimed in vain, between the first day's and the highest. It is read in the statement that claims.
  */
 export function dayMaxOf({ first, max }: Ceilings, day: SQL): SQL {
   return sql`coalesce(a.day_max, least(${max}::int, greatest(${first}::int, floor(least(${noCeiling}::int, ${growth}::numeric * ${bestDayOf(day)}))::int)))`;
 }
 
 export function bestDayOf(day: SQL): SQL {
-  return sql`coalesce((select max(d.claimed) from account_days d where d.account_id = a.id
+  return sql`coalesce((select max(least(d.claimed, d.sent)) from account_days d where d.account_id = a.id
     and d.day < ${day} and d.day >= ${day} - ${daysRemembered}::int
-    and d.day > coalesce((select (max(s.at) at time zone a.time_zone)::date from account_stops s where s.account_id = a.id), '-infinity')), 0)`;
+    and coalesce(d.starts_at, d.day::timestamp at time zone a.time_zone) > coalesce((select max(s.at) from account_stops s where s.account_id = a.id), '-infinity')), 0)`;
 }
 
 /** A condition on a message `m`: that its account is stopped, and nothing that asks leaves. */

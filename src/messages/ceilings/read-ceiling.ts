@@ -1,14 +1,17 @@
 import { sql } from "drizzle-orm";
+import { endOfSendingDay, sendingDay, startOfSendingDay } from "../../accounts/sending-day.ts";
 import type { Deps } from "../../deps.ts";
 import { bestDayOf, ceilingsOf, dayMaxOf, growth, noCeiling } from "./day-max.ts";
 
 /**
- * What campaigns of an account may send on a day of its calendar, all together. `first` and `highest`: between what it grows;
+ * What campaigns of an account may send on a day of its calendar, from `starts` to `ends`, all together. `first` and `highest`: between what it grows;
  * the same where it was set for this account alone. `best`: the most it sent on a day before. `claimed`: today so far.
  */
 export type Ceiling = {
   day: string;
   zone: string;
+  starts: Date;
+  ends: Date;
   today: number;
   claimed: number;
   first: number;
@@ -24,17 +27,24 @@ export async function readCeiling(
 ): Promise<{ claimed: number; ceiling: Ceiling | null }> {
   const ceilings = ceilingsOf(config);
   const [row] = await db.execute<Row>(sql`
-    select x.day::text, a.time_zone as zone, a.day_max, ${dayMaxOf(ceilings, sql`x.day`)} as today, ${bestDayOf(sql`x.day`)} as best,
+    select x.day::text, ${startOfSendingDay(sql`x.day`)} as starts, ${endOfSendingDay(sql`x.day`)} as ends, a.time_zone as zone, a.day_max, ${dayMaxOf(ceilings, sql`x.day`)} as today, ${bestDayOf(sql`x.day`)} as best,
       coalesce((select d.claimed from account_days d where d.account_id = a.id and d.day = x.day), 0) as claimed
     from accounts a
-    cross join lateral (select (${now().toISOString()}::timestamptz at time zone a.time_zone)::date as day) x
+    cross join lateral (select ${sendingDay(sql`${now().toISOString()}::timestamptz`)} as day) x
     where a.id = ${accountId}`);
   const claimed = row?.claimed ?? 0;
   if (!row || row.today >= noCeiling) return { claimed, ceiling: null };
-  const { day_max: own, ...read } = row;
+  const { day_max: own, starts, ends, ...read } = row;
   return {
     claimed,
-    ceiling: { ...read, first: own ?? ceilings.first, highest: own ?? ceilings.max, isOwn: own !== null },
+    ceiling: {
+      ...read,
+      starts: new Date(starts),
+      ends: new Date(ends),
+      first: own ?? ceilings.first,
+      highest: own ?? ceilings.max,
+      isOwn: own !== null,
+    },
   };
 }
 
@@ -43,4 +53,13 @@ export function grown({ first, highest }: Pick<Ceiling, "first" | "highest">, be
   return Math.min(highest, Math.max(first, Math.floor(best * growth)));
 }
 
-type Row = { day: string; zone: string; day_max: number | null; today: number; best: number; claimed: number };
+type Row = {
+  day: string;
+  zone: string;
+  starts: string;
+  ends: string;
+  day_max: number | null;
+  today: number;
+  best: number;
+  claimed: number;
+};

@@ -29,6 +29,7 @@ export async function stopComplained(deps: Stopping): Promise<number> {
   const at = sql`${moment.toISOString()}::timestamptz`;
   const { accountComplaintsMin: least = accountComplaintsMinDefault } = deps.config;
   if (least === null) return 0;
+  // A day that has no beginning was counted by a release that knew of claims alone.
   const suspects = await deps.db.execute<Suspect>(sql`
     with recent as (
       select account_id, max(complained_at) as last, count(*) as k from messages
@@ -43,7 +44,7 @@ export async function stopComplained(deps: Stopping): Promise<number> {
     select s.account_id,
       (select count(*)::int from messages m where m.account_id = s.account_id and m.complained_at is not null
         and m.kind in ('invitation', 'reminder') and m.complained_at > s.at) as complaints,
-      (select coalesce(sum(d.claimed), 0)::int from account_days d join accounts a on a.id = d.account_id
+      (select coalesce(sum(case when d.starts_at is null then greatest(d.claimed, d.sent) else d.sent end), 0)::int from account_days d join accounts a on a.id = d.account_id
         where d.account_id = s.account_id and d.day >= (s.at at time zone a.time_zone)::date) as sends
     from since s`);
   let stopped = 0;

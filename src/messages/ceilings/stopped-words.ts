@@ -16,13 +16,13 @@ type Words = {
 
 const words: Record<Locale, Words> = {
   nl: {
-    title: "Uw account vraagt niemand meer iets",
+    title: "Je account vraagt niemand meer iets",
     since: (moment) => `Dat geldt sinds ${moment}, voor alle campagnes.`,
     why: (complaints, sends) =>
-      `In 30 dagen hebben ${complaints} mensen een mail van u als spam gemeld, op ${sends} mails in al uw campagnes samen. Dat is te veel: mailproviders gaan dan ook uw gewone mails weigeren.`,
+      `In 30 dagen hebben ${complaints} mensen een mail van jou als spam gemeld, op ${sends} mails in al je campagnes samen. Dat is te veel: mailproviders gaan dan ook je gewone mails weigeren.`,
     means:
       "Alle campagnes staan op pauze en er kan geen nieuwe starten. Niemands tijd loopt af. Uitschrijven en antwoorden blijft werken.",
-    todo: "Kijk eerst na waar deze mensen vandaan komen en of zij u kennen. Een eigenaar of de functionaris voor gegevensbescherming kan daarna bij Instellingen, Versturen, schrijven waarom het weer mag.",
+    todo: "Kijk eerst na waar deze mensen vandaan komen en of zij je kennen. Een eigenaar of de functionaris voor gegevensbescherming kan daarna bij Instellingen, Versturen, schrijven waarom het weer mag.",
     repeat:
       "Het is niet de eerste keer in 90 dagen. Daarom kan alleen wie deze dienst beheert het account weer vrijgeven.",
     button: "Open de console",

@@ -31,7 +31,7 @@ const texts: Record<Locale, (about: About) => string> = {
 
 Lezen: open story.html. Inhoud: ${filesOf(about)}.
 
-Nakijken, zonder internet, op de zip zoals u die kreeg (niet opnieuw ingepakt):
+Nakijken, zonder internet, op de zip zoals je die kreeg (niet opnieuw ingepakt):
 
   reaffirm verify DIT-BESTAND.zip --key key.txt
 

@@ -88,9 +88,9 @@ export const pileStyle = `.pile-bar{display:block;width:100%;height:40px;margin:
 .pile-unreachable{fill:none;stroke:var(--ink);stroke-width:1.5;stroke-dasharray:4 3}
 .under-ask,.under-not{fill:var(--card)}.mark-ask{fill:var(--ochre)}.mark-not{fill:var(--slate)}
 .piles{list-style:none;padding:0;margin:0 0 24px;max-width:none}
-.piles li{display:grid;grid-template-columns:16px minmax(96px,auto) 1fr;gap:0 16px;align-items:baseline;padding:8px 0;border-bottom:1px solid var(--line)}
+.piles>li{display:grid;grid-template-columns:16px minmax(96px,auto) 1fr;gap:0 16px;align-items:baseline;padding:8px 0;border-bottom:1px solid var(--line)}
 .piles .pile-key{width:16px;height:16px;align-self:center}
 .piles strong{font-size:1.75rem;line-height:1.25;font-weight:650;font-variant-numeric:tabular-nums;text-align:right}
 @media (forced-colors:active){.pile-bar rect,.pile-key rect{stroke:CanvasText}}
-@media (max-width:639px){.piles li{grid-template-columns:16px 1fr}.piles strong{text-align:left;font-size:1.25rem}.piles span{grid-column:2}}
+@media (max-width:639px){.piles>li{grid-template-columns:16px 1fr}.piles strong{text-align:left;font-size:1.25rem}.piles span{grid-column:2}}
 `;

@@ -62,6 +62,19 @@ describe("the forecast", () => {
     expect(forecastEnd(outlook())).toEqual(at("2026-11-27T16:00:00Z"));
   });
 
+  test("lets the account's ceiling grow by what left today, also on a day without hours of its own", () => {
+    const day = {
+      day: "2026-11-28",
+      zone: "Europe/Brussels",
+      starts: at("2026-11-27T23:00Z"),
+      ends: at("2026-11-28T23:00Z"),
+    };
+    const account = { ...day, today: 10, claimed: 10, used: 10, first: 10, highest: 100, best: 0, isOwn: false };
+    const saturday = { start: at("2026-11-28T08:30:00Z"), today: "2026-11-28", pilot: 0, isWatchOver: true };
+    expect(endDay({ ...saturday, account, usedToday: 10, blocks: [{ "": 15 }] })).toBe("2026-11-30");
+    expect(endDay({ ...saturday, account, blocks: [{ "": 16 }] })).toBe("2026-12-01");
+  });
+
   test("passes over weekends", () => {
     expect(endDay({ start: at("2026-11-26T08:30:00Z"), today: "2026-11-26", blocks: [{ "": 400 }] })).toBe(
       "2026-12-01",

@@ -122,6 +122,22 @@ describe("the mapping", () => {
     expect(read.mapping).toEqual({ address: "EMAIL", status: ["Status", "EMAIL_BLACKLISTED"] });
   });
 
+  test("takes no column about orders or payments for one that can say no, unless it names mail", async () => {
+    const rows = ["jan@telenet.be;declined;nee", "an@telenet.be;confirmed;ja", "piet@telenet.be;refused;ja"].join("\n");
+    for (const [header, status] of [
+      ["order_status;Klant", undefined],
+      ["Statut de la commande;Klant", undefined],
+      ["Zahlung;Klant", undefined],
+      ["Status Newsletter-Bestellung;Klant", "Status Newsletter-Bestellung"],
+      ["Payment status;Nieuwsbrief", "Nieuwsbrief"],
+      ["Afgemeld (bestellingen);Klant", "Afgemeld (bestellingen)"],
+      ["Status;Klant", "Status"],
+    ] as const) {
+      const { mapping } = await readText(`email;${header}\n${rows}\n`);
+      expect([header, mapping.status]).toEqual([header, status]);
+    }
+  });
+
   test("is found by values where names tell nothing", async () => {
     const read = await readText(
       "a;b;c\njan@telenet.be;nl;unsubscribed\nan@telenet.be;fr;cleaned\npiet@telenet.be;nl;subscribed\n",

@@ -226,7 +226,7 @@ describe("one MX group", () => {
     expect(held.breakers).toEqual([
       expect.objectContaining({ scope: "campaign_mx_group", mx_group: "telenet", state: "open", reason: "deferrals" }),
     ]);
-    expect(held.breakers[0].detail).toMatch(/^Telenet neemt op dit moment een deel van uw mails niet aan/);
+    expect(held.breakers[0].detail).toMatch(/^Telenet neemt op dit moment een deel van je mails niet aan/);
     expect(Date.parse(held.breakers[0].reopens_at) - Date.parse(held.breakers[0].opened_at)).toBe(600_000);
     expect(await gradeOf(house, id, new Date(0))).toBe("yellow");
     const others = await sendOnly(house, 200);

@@ -36,7 +36,7 @@ describe("a campaign that stops by itself", () => {
     expect(others).toEqual([]);
     expect(mail).toMatchObject({
       to: "hallo@bakkerij-de-korenbloem.example",
-      subject: "Uw campagne is vanzelf gestopt",
+      subject: "Je campagne is vanzelf gestopt",
       tags: { kind: "service", account: house.accountId },
     });
     expect(mail?.text).toMatch(/Campagne: ‘[^’]+’\. Sinds 23 november 2026/);
@@ -151,7 +151,7 @@ describe("one receiver that is held back", () => {
     const campaign = await campaignOf(house, id);
     expect(campaign).toMatchObject({ status: "running", breakers: [{ mx_group: "telenet", state: "open" }] });
     await settle(house);
-    expect(stopMails().map(({ subject }) => subject)).toEqual(["Een deel van uw campagne wacht op u"]);
+    expect(stopMails().map(({ subject }) => subject)).toEqual(["Een deel van je campagne wacht op jou"]);
     expect(stopMails()[0]?.text).toContain("Alleen de mails naar Telenet wachten; de andere gaan door.");
   });
 
