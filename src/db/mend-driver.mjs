@@ -1,10 +1,11 @@
 // Run by npm after an install. postgres.js 3.4.9 takes the whole process down when a connection ends between a write and
 // the moment at which that is handed to the socket, and never uses that connection again when a write was waiting while it
-// ended (github.com/porsager/postgres, issues 1066, 1154 and 1208; no release has a remedy). This puts one into the files
-// that are installed, and fails when they are not the ones that it knows: then look whether it is still needed.
+// ended (github.com/porsager/postgres, issues 1066, 1154 and 1208; no release has a remedy). In a Worker, what is still being
+// read when a connection is closed fails aloud, with nobody left to hear it. This puts remedies into the files that are
+// installed, and fails when they are not the ones that it knows: then look whether they are still needed.
 import { readFileSync, writeFileSync } from "node:fs";
 
-const changes = [
+const connection = [
   [
     "    const x = socket.write(chunk, fn)\n",
     "    if (socket === null) {\n" +
@@ -20,8 +21,17 @@ const changes = [
   ],
 ];
 
-for (const folder of ["src", "cf/src"]) {
-  const file = new URL(`../../node_modules/postgres/${folder}/connection.js`, import.meta.url);
+const socket = [
+  [
+    "  function error(err) {\n    tcp.emit('error', err)\n",
+    "  function error(err) {\n    if (tcp.listenerCount('error') > 0) tcp.emit('error', err)\n",
+  ],
+];
+
+const files = { "src/connection.js": connection, "cf/src/connection.js": connection, "cf/polyfills.js": socket };
+
+for (const [name, changes] of Object.entries(files)) {
+  const file = new URL(`../../node_modules/postgres/${name}`, import.meta.url);
   let text = readFileSync(file, "utf8");
   for (const [before, after] of changes) {
     if (text.includes(after)) continue;

@@ -36,6 +36,5 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    onUnhandledError: (error) => !/node_modules\/postgres\//.test(error.stack ?? ""),
   },
 });
