@@ -28,25 +28,27 @@ export async function countCampaign({ db }: Pick<Deps, "db">, campaignId: string
       count(*) filter (where delivered_at is not null)::int as delivered,
       count(*) filter (where state = 'in_doubt')::int as in_doubt
     from messages where campaign_id = ${campaignId} and kind in ('invitation', 'reminder')`);
+  // One pass over both, not a join: just after a launch PostgreSQL still takes them for a few rows, and would loop.
   const contacts = await db.execute<{ state: (typeof contactStates)[number]; k: number }>(sql`
     select state, count(*)::int as k from (
       select case
-        when i.erased_at is not null then 'erased'
-        when m.complained then 'complained'
-        when i.answer in ('withdrawn', 'refused', 'given') then i.answer
-        when m.bounced then 'bounced'
-        when i.answer = 'lapsed' then 'lapsed'
-        when m.ended and not m.asked then 'skipped'
+        when bool_or(erased) then 'erased'
+        when bool_or(complained) then 'complained'
+        when max(answer) in ('withdrawn', 'refused', 'given') then max(answer)
+        when bool_or(bounced) then 'bounced'
+        when max(answer) = 'lapsed' then 'lapsed'
+        when bool_or(ended) and not bool_or(asked) then 'skipped'
         else 'pending' end as state
-      from invitations i
-      left join (
-        select invitation_id, bool_or(complained_at is not null) as complained,
-          bool_or(bounced_at is not null) as bounced,
-          bool_or(state = 'submitted' and kind in ('invitation', 'reminder')) as asked,
-          bool_or(state in ('skipped', 'failed') and kind = 'invitation') as ended
-        from messages where campaign_id = ${campaignId} group by invitation_id
-      ) m on m.invitation_id = i.id
-      where i.campaign_id = ${campaignId}
+      from (
+        select id, true as is_invitation, erased_at is not null as erased, answer, false as complained, false as bounced,
+          false as asked, false as ended
+        from invitations where campaign_id = ${campaignId}
+        union all
+        select invitation_id, false, false, null, complained_at is not null, bounced_at is not null,
+          state = 'submitted' and kind in ('invitation', 'reminder'),
+          state in ('skipped', 'failed') and kind = 'invitation'
+        from messages where campaign_id = ${campaignId} and invitation_id is not null
+      ) r group by id having bool_or(is_invitation)
     ) s group by state`);
   const counts: CampaignCounts = {
     audience: 0, queued: 0, submitted: 0, delayed: 0, delivered: 0, in_doubt: 0, erased: 0, complained: 0, withdrawn: 0,

@@ -25,6 +25,8 @@ export function sesMailer(options: SesOptions, transport: Partial<SESv2ClientCon
   const client = new SESv2Client({
     region: options.region,
     maxAttempts: 1,
+    // Nothing is added to the stack after this.
+    cacheMiddleware: true,
     ...(options.endpoint ? { endpoint: options.endpoint } : {}),
     ...transport,
   });
