@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   erasures: async () => (await import("./cli/erasures.ts")).erasures,
   import: async () => (await import("./cli/import.ts")).importCommand,
   keys: async () => (await import("./cli/keys.ts")).keys,
+  mail: async () => (await import("./cli/mail.ts")).mail,
   sending: async () => (await import("./cli/sending.ts")).sending,
   "sign-in": async () => (await import("./cli/sign-in.ts")).signIn,
   suppressions: async () => (await import("./cli/suppressions.ts")).suppressionsCommand,

@@ -27,13 +27,14 @@ export async function followFeed(options: FollowOptions): Promise<void> {
   let followed: Followed | null = null;
   // The first page after a beginning or a failure does not wait for news: until it came nothing is known to be fresh.
   let waitSeconds = 0;
-  // What was saved is of no use once the feed has refused its cursor.
+  // What was saved is of no use once the feed has refused its cursor, until there is something newer.
   let mayRestore = true;
   for (let failures = 0; !signal.aborted;) {
     try {
       followed ??= await begin(options, mayRestore);
       followed = await readOn(options, followed, waitSeconds);
       failures = 0;
+      mayRestore = true;
       waitSeconds = options.waitSeconds;
     } catch (error) {
       if (signal.aborted) return;

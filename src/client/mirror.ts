@@ -85,10 +85,12 @@ export function createSuppressionMirror(options: MirrorOptions) {
     signal: controller.signal,
     restore: async (keys) => restoreState((await options.load?.().catch(() => null)) ?? null, keys),
     onFresh(next, asOf) {
+      // What was saved of another beginning would only be refused again after a restart.
+      const isAnew = followed?.state !== next.state;
       followed = next;
       freshAt = asOf;
       begun();
-      if (savedAt === 0 || performance.now() - savedAt > saveEveryMs) void save().catch(() => undefined);
+      if (isAnew || performance.now() - savedAt > saveEveryMs) void save().catch(() => undefined);
     },
     onProblem(problem) {
       try {

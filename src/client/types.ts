@@ -104,7 +104,7 @@ export type SendsRequest = {
   topic: string;
   addresses: string[];
   sent_at?: string | undefined;
-  /** Before sending: judge and record in one, and answer `results` as permissions/check does. Send to who is `allowed` alone; of two claims at once one is. */
+  /** Before sending: judge and record in one, and answer `results` as permissions/check does. Send to who is `allowed` alone; of two claims at once one is, and where nobody chose how often, one a day. */
   claim?: boolean | undefined;
 };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
 import { openLink } from "../http/links.ts";
+import { refuseMailbox } from "../preferences/refuse-mailbox.ts";
 import { recipientOfContact, recipientOfMessage } from "../preferences/recipient.ts";
 import { sayNo } from "../preferences/say-no.ts";
 
@@ -34,6 +35,8 @@ export function readReceived(message: string): Received | null {
 /**
  * Mail to the unsubscribe address unsubscribes whom its link stands for, wherever the link stands: `u+<link>@...` or the subject.
  * The link is the capability, so who claims to have sent the mail does not matter; a link for another purpose does nothing.
+ * What the mail says is not read: to write there at all is the act. "Niet per telefoon" or "pas par courrier" in it stops mail too,
+ * as a stop too many costs one undo, and a no that we read away costs a mail to somebody who said no.
  * Of the mail itself nothing is kept. Again: the same. Returns how many links were ours.
  */
 export async function takeReceived(deps: Deps, { mail, receipt }: Received): Promise<number> {
@@ -50,6 +53,7 @@ export async function takeReceived(deps: Deps, { mail, receipt }: Received): Pro
     // Erased, and suppressed as such: nothing is left to do.
     if (!recipient) continue;
     const { account, contactId, message, locale } = recipient;
+    if (message && (await refuseMailbox(deps, message, "unsubscribe"))) continue;
     await sayNo(deps, {
       accountId: account.id,
       contactId,

@@ -45,10 +45,10 @@ export async function settleSuppressions(
     ), gone as (
       delete from suppressions s using judged j
       where s.account_id = j.account_id and s.key = j.key and s.topic = '' and j.first_reason is null
-        and j.reason = 'soft_bounce' and not j.own_no
+        and j.reason = 'soft_bounce' and s.reason = 'soft_bounce' and not s.own_no
       returning s.account_id, s.key, s.kid, s.address, s.reason
     ), changed as (
-      update suppressions s set reason = j.first_reason, source = j.first_source, occurred_at = j.first_at, own_no = j.is_own
+      update suppressions s set reason = j.first_reason, source = j.first_source, occurred_at = j.first_at, own_no = s.own_no or j.is_own
       from judged j
       where s.account_id = j.account_id and s.key = j.key and s.topic = '' and j.first_reason is not null
         and (j.first_reason, j.first_source, j.first_at, j.is_own)

@@ -15,6 +15,8 @@ const storedBytesMax = 1024 * 1024;
 /** Between tries to keep an answer: before it is given, and afterwards. */
 const keepAgainMs = [50, 250];
 const keepLaterMsMax = 10_000;
+/** POSTs that create nothing. */
+const asksOnly = /^\/v1\/(?:(?:addresses|permissions|suppressions)\/check|contacts\/search)$/;
 
 /**
  * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07) on POSTs: the same key and body replays the first
@@ -23,6 +25,8 @@ const keepLaterMsMax = 10_000;
 export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
   const key = idempotencyKeyOf(c.req.header("idempotency-key"));
   if (c.req.method !== "POST" || !key || isUpload(c.req.path, c.req.header("content-type"))) return await next();
+  // A question is answered as things stand: the yes of an hour ago may be a no by now.
+  if (asksOnly.test(c.req.path)) return await next();
   // What is taken out of its seal must lie nowhere in the open: each opening is one of its own.
   if (/\/erasures\/[^/]+\/openings$/.test(c.req.path)) return await next();
 

@@ -59,9 +59,10 @@ export function isBeyondLimit(c: C): boolean {
   return beyond.has(c.req);
 }
 
-/** The answer to one that would have done something else. */
-export function refuseBeyondLimit(c: C): Response {
-  return refusal(c, beyond.get(c.req) ?? { seconds: linkWindowMs / 1000, words: ofLink });
+/** The answer to one that would have done something else; `isLess`: what it switched off is done, the rest is not. */
+export function refuseBeyondLimit(c: C, isLess = false): Response {
+  const wait = beyond.get(c.req) ?? { seconds: linkWindowMs / 1000, words: ofLink };
+  return refusal(c, isLess ? { ...wait, words: `${ofLess}\n\n${wait.words}` } : wait);
 }
 
 function refusal(c: C, { seconds, words }: Wait): Response {
@@ -108,6 +109,13 @@ const ofLink = [
   "Ce lien a été utilisé trop souvent. Réessayez dans une heure.",
   "Dieser Link wurde zu oft verwendet. Versuchen Sie es in einer Stunde wieder.",
   "This link was used too often. Try again in an hour.",
+].join("\n");
+
+const ofLess = [
+  "Wat je uitzette, is uit. De rest is niet bewaard.",
+  "Ce que vous avez désactivé est désactivé. Le reste n'est pas enregistré.",
+  "Was Sie ausgeschaltet haben, ist aus. Der Rest ist nicht gespeichert.",
+  "What you switched off is off. The rest was not saved.",
 ].join("\n");
 
 const ofClient = [

@@ -37,7 +37,7 @@ export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Respo
 /** Invalid input, each part with a JSON pointer; a value is never repeated, since it may be an address. */
 export function problemOfZod(error: ZodError): Problem {
   const errors = error.issues.flatMap((issue) => {
-    const pointer = `#/${issue.path.map(String).join("/")}`;
+    const pointer = `#${issue.path.map((part) => `/${String(part)}`).join("")}`;
     if (issue.code !== "unrecognized_keys") return [{ pointer, code: issue.code, detail: issue.message }];
     const detail = "There is no such field here.";
     return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, code: "unknown_field", detail }));

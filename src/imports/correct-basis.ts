@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import type { List } from "../lists/queries.ts";
+import { holdEntries } from "../suppression/hold-entries.ts";
 
 /** Grounds on which nobody is asked: to fall back to one of them is always believed. */
 const strict: readonly string[] = ["unknown", "opted_out"];
@@ -29,11 +30,13 @@ export async function correctBasis(
       and u.membership_before->>'basis' = ${before.basis}`);
   if (basis !== "opted_out") return;
   const at = now().toISOString();
+  const said = sql`from memberships x join contacts c on c.id = x.contact_id and c.account_id = x.account_id
+      where x.list_id = ${before.id} and x.account_id = ${before.accountId} and x.basis = 'opted_out'`;
+  await holdEntries({ db }, before.accountId, sql`select unnest(c.address_keys) ${said}`);
   await db.execute(sql`
     with said as (
       select c.account_id, c.address_keys, c.address
-      from memberships x join contacts c on c.id = x.contact_id and c.account_id = x.account_id
-      where x.list_id = ${before.id} and x.account_id = ${before.accountId} and x.basis = 'opted_out'
+      ${said}
     ), noted as (
       update suppressions s set own_no = true from said c
       where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '' and not s.own_no

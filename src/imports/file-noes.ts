@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { Address } from "../hygiene/address.ts";
 import type { List } from "../lists/queries.ts";
+import { holdEntries } from "../suppression/hold-entries.ts";
 import type { Mark } from "../suppression/mark-addresses.ts";
 import { ownReasons } from "../suppression/reasons.ts";
 import type { Again } from "./again.ts";
@@ -94,6 +95,7 @@ async function keepNoes(tx: Db, found: readonly No[], mark: Mark): Promise<void>
  * which may be taken back, their no holds beside it.
  */
 export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promise<void> {
+  await holdEntries({ db: tx }, job.accountId, sql`select unnest(array_prepend(key, older_keys)) from noes`);
   await tx.execute(sql`
     with along as (
       select c.address, c.address_keys[1] as key, c.address_keys[2:] as older_keys, o.reason, o.since

@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { awaitClaims, isSuppressedFor } from "../suppression/await-claims.ts";
 import type { ClaimedMessage } from "./claim-messages.ts";
 
-/** A claim is at most a second's worth of rate; what takes longer than this hangs at the provider and cannot be called back. */
-const waitMsMax = 5000;
-const lookMsMin = 10;
-const lookMsMax = 100;
 /** How old the last look at the answers may be when a message is handed over. */
 const recheckMs = 250;
 
@@ -18,17 +14,9 @@ export async function awaitInFlight(
   { db, now }: Pick<Deps, "db" | "now">,
   contactIds: readonly string[],
 ): Promise<void> {
-  const started = Date.now();
   const ids = `{${contactIds.join()}}`;
   await withdrawQueued(db, ids);
-  for (let look = lookMsMin; ; look = Math.min(look * 2, lookMsMax)) {
-    // A lease that ran out is a dead process's: it hands nothing over.
-    const claimed = await db.execute(sql`
-      select 1 from messages where contact_id = any(${ids}::uuid[]) and state = 'claimed' and kind in ('invitation', 'reminder')
-        and lease_until > ${now().toISOString()}::timestamptz limit 1`);
-    if (claimed.length === 0 || Date.now() - started > waitMsMax) return;
-    await sleep(look);
-  }
+  await awaitClaims({ db, now }, sql`m.contact_id = any(${ids}::uuid[])`);
 }
 
 /**
@@ -46,8 +34,9 @@ async function withdrawQueued(db: Deps["db"], contactIds: string): Promise<void>
 export type Standing = "open" | "closed" | "unknown";
 
 /**
- * Asked before each call, answers from one statement for all that is left of a claim, at most four a second: between a claim
- * and its last call a second may pass, and whoever says no in it is withdrawn.
+ * Asked before each call, answers from one statement for all that is left of a claim: before its first call, since a claim
+ * that began before a no was committed does not know of it, and then at most four a second, as between a claim and its last
+ * call a second may pass. Whoever says no in it is withdrawn.
  */
 export function createRecheck(
   { db }: Pick<Deps, "db">,
@@ -56,7 +45,7 @@ export function createRecheck(
   const isQuestion = ({ kind }: ClaimedMessage) => kind === "invitation" || kind === "reminder";
   const left = new Set(claimed.filter(isQuestion).map(({ id }) => id));
   const closed = new Set<string>();
-  let lookedAt = Date.now();
+  let lookedAt = 0;
   let looking: Promise<Standing> | null = null;
   const look = async (): Promise<Standing> => {
     lookedAt = Date.now();
@@ -85,8 +74,8 @@ async function withdrawAnswered(db: Deps["db"], ids: ReadonlySet<string>): Promi
     update messages m set state = 'skipped', lease_until = null
     where m.id = any(${`{${[...ids].join()}}`}::uuid[]) and m.state = 'claimed'
       and (exists (select 1 from invitations i where i.id = m.invitation_id and i.answer is not null)
-        or exists (select 1 from contacts c join suppressions s
-          on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '' where c.id = m.contact_id)
+        or exists (select 1 from contacts c, campaigns k
+          where c.id = m.contact_id and k.id = m.campaign_id and ${isSuppressedFor})
         or not exists (select 1 from contacts c where c.id = m.contact_id))
     returning m.id`);
   return withdrawn.map(({ id }) => id);

@@ -39,7 +39,8 @@ type Row = {
 /**
  * A mail as it was handed to the provider, made again of what was kept: byte for byte, whatever has changed since in the
  * account, the campaign or this software. Null when there is no such mail in this account.
- * @param mask shows no link that works: whoever holds one can answer for its person
+ * @param mask shows no link that works: whoever holds one can answer or sign in another's place. Only who runs the service, and
+ * has the keys that make links anyway, is shown one (cli/mail.ts).
  */
 export async function showMail(
   deps: Pick<Deps, "db" | "linkKeys">,

@@ -30,7 +30,7 @@ const words: Record<Locale, Words> = {
     gone: "Ce système a répondu que l'adresse n'existe plus (410).",
     failing: "Pendant trois jours, aucune notification n'est arrivée.",
     next: "Nous gardons 30 jours ce qui attendait encore. Faites vérifier le système par votre technicien, qui peut réactiver le webhook et redemander les notifications manquées.",
-    id: (id) => `Numéro du webhook : ${id}`,
+    id: (id) => `Numéro du webhook : ${id}`,
     button: "Lire comment faire",
   },
   de: {

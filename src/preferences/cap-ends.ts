@@ -10,6 +10,10 @@ const steps: Readonly<Record<string, { days?: number; months?: number }>> = {
   yearly: { months: 12 },
 };
 
+export function isKnownFrequency(frequency: string | null): boolean {
+  return frequency !== null && Object.hasOwn(steps, frequency);
+}
+
 /**
  * When the next mail may go: at the beginning of the same day a week, month and so on after the last one, in the
  * account's zone, so that a newsletter of every Tuesday is not held up by minutes. Null for a frequency of the account's

@@ -13,6 +13,8 @@ export type PermissionCheck = {
   /** The key of the topic. */
   topic: string;
   addresses: readonly string[];
+  /** In a claim: of two at once one is allowed, whatever the frequency. */
+  isClaim?: boolean;
 };
 
 /**
@@ -22,7 +24,7 @@ export type PermissionCheck = {
  */
 export async function checkPermissions(
   deps: Pick<Deps, "config" | "db" | "now">,
-  { accountId, topic, addresses }: PermissionCheck,
+  { accountId, topic, addresses, isClaim = false }: PermissionCheck,
 ): Promise<Permission[]> {
   const now = deps.now();
   const asked = addresses.map(normaliseAddress);
@@ -41,7 +43,7 @@ export async function checkPermissions(
     if (row.contact_id === null) answers.set(row.address, refused(row.suppressed ? "suppressed" : "unknown_contact"));
     else {
       const facts = { suppressed: row.suppressed, ...factsOf(row) };
-      answers.set(row.address, judgePermission(facts, topic, { now, zone: row.zone }));
+      answers.set(row.address, judgePermission(facts, topic, { now, zone: row.zone, isClaim }));
     }
   }
   return asked.map((address) => answerOf(answers, address));
@@ -52,7 +54,7 @@ type Found = { zone: string; address: string | null; contact_id: string | null; 
 /** Invoices and order news: stopped only by a mailbox that is not there. Nothing else is asked, so no ground is given. */
 export async function checkServicePermissions(
   deps: Pick<Deps, "config" | "db">,
-  { accountId, addresses }: Omit<PermissionCheck, "topic">,
+  { accountId, addresses }: Pick<PermissionCheck, "accountId" | "addresses">,
 ): Promise<Permission[]> {
   const subjects = addresses.map((text) => {
     const address = normaliseAddress(text);

@@ -8,8 +8,8 @@ import { type Permission, refused } from "./permission.ts";
 const never = "1970-01-01T00:00:00Z";
 
 /**
- * Judges and records in one: of claims at once for the same person and topic one is allowed, the others are told that
- * the cap is reached. Answers in the order asked, and an address that is given twice is allowed once. Rows of `sends` are
+ * Judges and records in one: of claims for the same person and topic one is allowed, the others are told that the cap is
+ * reached; where no frequency is known, for the rest of the day. Answers in the order asked, and an address that is given twice is allowed once. Rows of `sends` are
  * taken in one order, as `reportSends` takes them, so that claims wait for each other and never block.
  */
 export async function claimSends(
@@ -24,7 +24,7 @@ export async function claimSends(
       insert into sends (contact_id, topic, account_id, sent_at)
       select id, ${topic}, ${accountId}::uuid, ${never}::timestamptz from claimed order by id
       on conflict (contact_id, topic) do update set sent_at = sends.sent_at`);
-    const judged = await checkPermissions({ ...deps, db: tx }, { accountId, topic, addresses });
+    const judged = await checkPermissions({ ...deps, db: tx }, { accountId, topic, addresses, isClaim: true });
     const allowed = asked.filter((address, i) => address !== null && judged[i]?.decision === "allowed");
     await tx.execute(sql`
       update sends s set sent_at = greatest(s.sent_at, ${deps.now().toISOString()}::timestamptz) from contacts c

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { holdEntries } from "../suppression/hold-entries.ts";
 import type { SuppressionReason } from "../suppression/reasons.ts";
 
 type People = { accountId: string; contactIds: readonly string[] };
@@ -15,13 +16,14 @@ export async function suppressFormer(
   { reason, source, occurredAt }: Said,
 ): Promise<void> {
   const kid = Math.max(...config.peppers.keys());
+  const former = sql`
+    select distinct a.old_key as key from address_changes a join contacts c on c.id = a.contact_id
+    where a.account_id = ${accountId} and a.done_at is not null and a.old_key <> all(c.address_keys)
+      and a.contact_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::jsonb))
+      and not exists (select 1 from contacts o where o.account_id = a.account_id and a.old_key = any(o.address_keys))`;
+  await holdEntries({ db }, accountId, former);
   await db.execute(sql`
-    with former as (
-      select distinct a.old_key as key from address_changes a join contacts c on c.id = a.contact_id
-      where a.account_id = ${accountId} and a.done_at is not null and a.old_key <> all(c.address_keys)
-        and a.contact_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::jsonb))
-        and not exists (select 1 from contacts o where o.account_id = a.account_id and a.old_key = any(o.address_keys))
-    ), added as (
+    with former as (${former}), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
       select ${accountId}, f.key, '', ${kid}::smallint, null, ${reason}, ${source}, ${occurredAt.toISOString()}::timestamptz,
         ${now().toISOString()}::timestamptz

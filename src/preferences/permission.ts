@@ -1,6 +1,6 @@
 import { consentState, type FoldRecord } from "../consent/consent-state.ts";
 import { addToDay, dayIn, startOfDay } from "./calendar.ts";
-import { capEnds } from "./cap-ends.ts";
+import { capEnds, isKnownFrequency } from "./cap-ends.ts";
 
 export const decisions = ["allowed", "suppressed", "no_consent", "paused", "cap_reached", "unknown_contact"] as const;
 export const grounds = ["consent", "documented_before", "soft_optin", "legal_person"] as const;
@@ -31,12 +31,19 @@ export type Permission = {
   frequency: string | null;
 };
 
+export type Clock = {
+  now: Date;
+  zone: string;
+  /** Where nobody chose how often, or in words that are the account's own: one a day at most, so that of two claims one is allowed. */
+  isClaim?: boolean;
+};
+
 /**
  * May this be sent now? Suppression first. Then the ground: the person's own yes to this topic, else what an import
  * documents, which never counts for somebody who said no, chose other topics, or lapsed. A pause and a cap come last, as
  * their `until` promises that the mail may go then.
  */
-export function judgePermission(facts: PermissionFacts, topic: string, clock: { now: Date; zone: string }): Permission {
+export function judgePermission(facts: PermissionFacts, topic: string, clock: Clock): Permission {
   if (facts.suppressed) return refused("suppressed");
   const standing = groundOf(facts, topic);
   if (!standing) return refused("no_consent");
@@ -45,7 +52,9 @@ export function judgePermission(facts: PermissionFacts, topic: string, clock: { 
   if (pausedUntil !== null && dayIn(clock.zone, clock.now) <= pausedUntil) {
     return refused("paused", startOfDay(clock.zone, addToDay(pausedUntil, { days: 1 })));
   }
-  const capped = lastSentAt ? capEnds(standing.frequency, lastSentAt, clock.zone) : null;
+  const { frequency } = standing;
+  const often = clock.isClaim && !isKnownFrequency(frequency) ? "daily" : frequency;
+  const capped = lastSentAt ? capEnds(often, lastSentAt, clock.zone) : null;
   if (capped && clock.now < capped) return refused("cap_reached", capped);
   return { decision: "allowed", until: null, ...standing };
 }

@@ -14,8 +14,9 @@ const addressesMax = 10_000;
 const Addresses = z.array(z.string().max(1000)).max(addressesMax, `At most ${addressesMax} addresses a call.`);
 const TopicKey = z.string().min(1).max(100);
 
+/** A field that it does not know is refused, here and in a claim: misspelt, it would change the question silently. */
 const CheckForm = z
-  .object({
+  .strictObject({
     topic: TopicKey.optional(),
     addresses: Addresses,
     kind: z.enum(["marketing", "service"]).default("marketing"),
@@ -70,13 +71,13 @@ const links = createRoute({
 });
 
 const SendsForm = z
-  .object({
+  .strictObject({
     topic: TopicKey,
     addresses: Addresses,
     sent_at: Time.optional(),
     claim: z.boolean().default(false).openapi({
       description:
-        "Before sending: judge and record in one, and answer `results` as permissions/check does. Send to who is `allowed` alone; of two claims at once one is.",
+        "Before sending: judge and record in one, and answer `results` as permissions/check does. Send to who is `allowed` alone; of two claims at once one is, and where nobody chose how often, one a day.",
     }),
   })
   .refine(({ claim, sent_at: sentAt }) => !claim || sentAt === undefined, {

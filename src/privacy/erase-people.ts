@@ -9,6 +9,7 @@ import { forgetInAnswers } from "../http/idempotency.ts";
 import { forgetInRejects } from "../imports/forget-in-rejects.ts";
 import { suppressFormer } from "../preferences/former-addresses.ts";
 import { tellFact } from "../outbox/tell-fact.ts";
+import { holdEntries } from "../suppression/hold-entries.ts";
 import { erasureSource } from "../suppression/lift-by-sender.ts";
 import { type Leaving, readLeaving } from "./dossier.ts";
 import { sealProof } from "./sealed-proof.ts";
@@ -91,6 +92,8 @@ async function removeTraces(
   const contactIds = leaving.map(({ id }) => id);
   const forgotten = { reason: "erased" as const, source: erasureSource, occurredAt: now() };
   await suppressFormer({ config, db, now }, { accountId, contactIds }, forgotten);
+  const marked = sql`select unnest(address_keys) from contacts where account_id = ${accountId} and id = any(${ids}::uuid[])`;
+  await holdEntries({ db }, accountId, marked);
   await db.execute(sql`select erase_records(${accountId}, ${ids}::uuid[])`);
   await db.execute(sql`
     with gone as (

@@ -7,6 +7,7 @@ import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
 import { toHex } from "./address-key.ts";
+import { awaitSuppressed } from "./await-claims.ts";
 import { checkSuppressions, type Subject } from "./check-suppressions.ts";
 import { liftBySender } from "./lift-by-sender.ts";
 import { suppressionReasons } from "./reasons.ts";
@@ -18,8 +19,9 @@ const AddressText = z.string().max(1000);
 export const HashText = z.string().regex(/^[0-9a-f]{64}$/, "A hash is 64 lower-case hexadecimal letters (SHA-256).");
 const Topic = z.string().min(1).max(100);
 
+/** A field that it does not know is refused: a topic or a list under a wrong name would else be answered as clear. */
 const CheckForm = z
-  .object({
+  .strictObject({
     addresses: z.array(AddressText).default([]),
     hashes: z.array(HashText).default([]),
     topic: Topic.nullish(),
@@ -51,7 +53,7 @@ const EntryShape = z
   .openapi("Suppression");
 
 const NewEntry = z
-  .object({
+  .strictObject({
     address: AddressText.optional(),
     hash: HashText.optional(),
     reason: z.enum(suppressionReasons),
@@ -120,6 +122,7 @@ export const suppressionApi = v1()
   .openapi(add, async (c) => {
     const { entries } = c.req.valid("json");
     const outcomes = await suppressPeople(c.env, c.var.caller.accountId, entriesOf(entries, c.env.now()));
+    await awaitSuppressed(c.env, c.var.caller.accountId);
     return c.json({ results: outcomes.map((outcome, i) => ({ i, outcome })) }, 200);
   })
   .openapi(index, async (c) => {

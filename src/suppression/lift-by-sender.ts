@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { imports, suppressions } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { liftSuppressions } from "./lift.ts";
@@ -21,18 +21,25 @@ export async function liftBySender(
   key: string,
 ): Promise<LiftOutcome> {
   if (!/^[0-9a-f]{64}$/.test(key)) return { outcome: "unknown" };
-  const rows = await deps.db
-    .select()
-    .from(suppressions)
-    .where(and(eq(suppressions.accountId, accountId), eq(suppressions.key, Buffer.from(key, "hex"))));
-  if (rows.length === 0) return { outcome: "unknown" };
+  return await deps.db.transaction(async (tx) => {
+    const inside = { ...deps, db: tx };
+    // They are held until they are gone: a no of the person's own comes before this and is seen, or after it and is new.
+    const rows = await tx
+      .select()
+      .from(suppressions)
+      .where(and(eq(suppressions.accountId, accountId), eq(suppressions.key, Buffer.from(key, "hex"))))
+      .orderBy(asc(suppressions.topic))
+      .for("update");
+    if (rows.length === 0) return { outcome: "unknown" };
 
-  const refused = await whyKept(deps, rows);
-  if (refused) return { outcome: "refused", ...refused };
-  const reasons = suppressionReasons.filter((one) => rows.some(({ reason }) => reason === one));
-  // Only what was looked at: a reason that came in between is not in the list and stays.
-  const count = await liftSuppressions(deps, { accountId, keys: [key], reasons });
-  return { outcome: "lifted", count };
+    const refused = await whyKept(inside, rows);
+    if (refused) return { outcome: "refused", ...refused };
+    const reasons = suppressionReasons.filter((one) => rows.some(({ reason }) => reason === one));
+    // Only what was looked at: an entry that came in between stays.
+    const topics = rows.map(({ topic }) => topic);
+    const count = await liftSuppressions(inside, { accountId, keys: [key], reasons, topics });
+    return { outcome: "lifted", count };
+  });
 }
 
 type Kept = { reason: string; kept: "own_no" | "too_young"; why: string };

@@ -38,8 +38,26 @@ export async function suppress(
     at: entry.occurredAt,
   }));
   const at = deps.now().toISOString();
+  const created = new Set<string>();
+  // What somebody else wrote since the statement began is no more than met by it: the next one sees it, and notes the no beside it.
+  for (let isMet = true; isMet;) {
+    const tried = await addFresh(deps, { accountId, kid: keys[0].kid, rows, at });
+    for (const { key, topic, added } of tried) if (added) created.add(`${key}/${topic}`);
+    isMet = tried.some(({ added }) => !added);
+  }
+  // Of several alike in one call the first is the new one.
+  return rows.map(({ key, topic }) => (created.delete(`${key}/${topic}`) ? "created" : "already"));
+}
+
+type Adding = { accountId: string; kid: number; rows: readonly unknown[]; at: string };
+
+const own = [...ownReasons];
+
+/** Says for each that was not there whether it is now, or whether another came first. */
+async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: Adding) {
   // Each given row is met by its keys one by one, which an index finds: a list of keys inside the join would read all that there is.
-  const added = await deps.db.execute<{ key: string; topic: string }>(sql`
+  // What is there is held, so that nobody lifts it before this is done; what is lifted at this moment is waited for, and is not there.
+  return await db.execute<{ key: string; topic: string; added: boolean }>(sql`
     with given as (
       select i, decode(key, 'hex') as key, keys, topic, address, reason, source, at
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -49,24 +67,24 @@ export async function suppress(
     ), there as materialized (
       select m.i from marks m join suppressions s on s.key = m.key
       where s.account_id = ${accountId} and s.topic in ('', m.topic)
+      order by s.key, s.topic for key share of s
     ), fresh as (
-      select distinct on (key, topic) * from given where i not in (select i from there) order by key, topic, i
+      select distinct on (key, topic) *, bool_or(reason in ${own}) over (partition by key, topic) and reason not in ${own} as own_no
+      from given where i not in (select i from there) order by key, topic, i
     ), added as (
-      insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
-      select ${accountId}, key, topic, ${keys[0].kid}, address, reason, source, at, ${at}::timestamptz from fresh
+      insert into suppressions (account_id, key, topic, kid, address, reason, source, own_no, occurred_at, added_at)
+      select ${accountId}, key, topic, ${kid}, address, reason, source, own_no, at, ${at}::timestamptz from fresh
       on conflict do nothing
       returning account_id, key, topic, kid, address, reason
     ), noted as (
       update suppressions s set own_no = true from marks m
       where s.account_id = ${accountId} and s.key = m.key
         and s.topic in ('', m.topic) and not s.own_no
-        and m.reason in ${[...ownReasons]} and (s.reason not in ${[...ownReasons]} or s.import_id is not null)
+        and m.reason in ${own} and (s.reason not in ${own} or s.import_id is not null)
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added
     )
-    select encode(key, 'hex') as key, topic from added`);
-  // Of several alike in one call the first is the new one.
-  const fresh = new Set(added.map(({ key, topic }) => `${key}/${topic}`));
-  return rows.map(({ key, topic }) => (fresh.delete(`${key}/${topic}`) ? "created" : "already"));
+    select encode(f.key, 'hex') as key, f.topic, a.key is not null as added
+    from fresh f left join added a on a.key = f.key and a.topic = f.topic`);
 }

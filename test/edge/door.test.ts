@@ -2,7 +2,8 @@ import { createExecutionContext, createMessageBatch, env, getQueueResult, SELF }
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
 import worker from "../../src/edge.ts";
-import { hyperdriveUrl, settingsOf } from "./bindings.ts";
+import { clientPostsMax, countedAs } from "../../src/http/client-limit.ts";
+import { hyperdriveUrl, pressesOf, settingsOf } from "./bindings.ts";
 
 // What the door loads late is loaded here: vitest gives a module to the event of a test alone.
 await Promise.all([import("../../src/app.ts"), import("../../src/tasks.ts")]);
@@ -117,6 +118,25 @@ test("a wake-up that failed every time is taken from the dead-letter queue and s
   await worker.queue(batch as never, env as never);
   expect(await getQueueResult(batch, createExecutionContext())).toMatchObject({ outcome: "ok", ackAll: true });
 });
+
+test("from one network so many buttons are pressed in a minute, a no is heard all the same, and so are other networks", async () => {
+  const client = "192.0.2.8";
+  const press = async (path: string, form: Record<string, string>, from = client) => {
+    const body = new URLSearchParams(form);
+    const request = new Request(`${origin}${path}`, { method: "POST", headers: { "cf-connecting-ip": from }, body });
+    return await worker.fetch(request, env as never, createExecutionContext() as never);
+  };
+  // All but two of what a minute has.
+  for (let n = 0; n < clientPostsMax - 2; n++) await pressesOf(env).limit({ key: countedAs(client) });
+  const statuses = [];
+  for (let n = 0; n < 4; n++) statuses.push((await press("/p/nothing", { choice: "pause" })).status);
+  expect(statuses).toEqual([404, 404, 429, 429]);
+  expect((await press("/again/nothing", { address: "an@telenet.be" })).headers.get("retry-after")).toBe("60");
+  expect((await press("/p/nothing", { choice: "leave" })).status).toBe(404);
+  expect((await press("/u/nothing", { "List-Unsubscribe": "One-Click" })).status).not.toBe(429);
+  expect((await press("/p/nothing", { choice: "pause" }, "192.0.2.9")).status).toBe(404);
+  expect((await press("/p/nothing", { choice: "pause" }, "2001:db8::7")).status).toBe(404);
+}, 60_000);
 
 test("a workbook above 10 MB is sent away for CSV, and a CSV file of that size is taken piece by piece", async () => {
   const list = await newList("large");

@@ -117,6 +117,26 @@ describe("mail to the unsubscribe address", () => {
     expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
   });
 
+  test("that is about a change of address stops the mailbox that it went to, and not the person whom it was about", async () => {
+    const { message } = await asked();
+    const stranger = "iemand.anders@skynet.be";
+    const centre = signLink(
+      house.linkKeys,
+      "preferences",
+      message.contact_id,
+      Math.floor(house.now().getTime() / 1000),
+    );
+    const body = new URLSearchParams({ choice: "address", address: stranger });
+    expect((await app.request(`/p/${centre}`, { method: "POST", body }, house)).status).toBe(303);
+    await settle(house);
+    const header = mailTo(house, stranger).headers.find(({ name }) => name === "List-Unsubscribe")?.value ?? "";
+    const to = /<mailto:([^?>]+)\?/.exec(header)?.[1] ?? "";
+    expect(await notify(house, signer, received({ to, from: stranger, subject: "Niet per telefoon" }))).toBe(200);
+    expect(await suppressionOf(house, stranger)).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+    expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
+    expect((await consentOf(house, message.contact_id)).state.status).toBe("requested");
+  });
+
   test("years after erasure is answered, and after the keys were rotated", async () => {
     const { message } = await asked();
     const [to = ""] = mailtoOf();

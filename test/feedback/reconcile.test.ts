@@ -19,6 +19,7 @@ import {
   suppressionOf,
 } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
+import { contactId, pathIn, post, preferencesPath } from "../preferences/books.ts";
 import { type Run, runSandbox } from "../sandbox/run-sandbox.ts";
 
 /** The real SDK against the sandbox's lists; mail itself goes to the house's own outbox. */
@@ -164,16 +165,73 @@ describe("the provider's list that all accounts share", () => {
   });
 });
 
+/** Both mailboxes press, and the person has another address. */
+async function move(from: House, old: string, next: string): Promise<void> {
+  const asked = from.outbox.length;
+  expect((await post(from, await preferencesPath(from, old), { choice: "address", address: next })).status).toBe(303);
+  await settle(from);
+  for (const mail of from.outbox.slice(asked).filter(({ text }) => text.includes("/a/")))
+    expect((await post(from, pathIn(mail.text, "/a/"), { choice: "confirm" })).status).toBeLessThan(400);
+  expect(await contactId(from, next)).toBeTruthy();
+}
+
+describe("a person who has moved to another address", () => {
+  const [left, now] = ["an.oud@telenet.be", "an.nieuw@telenet.be"];
+
+  test("stays unmailed there by a complaint under the one they left, on the list that all share; a bounce stays with the mailbox", async () => {
+    await sent(house, [left, bea]);
+    await move(house, left, now);
+    await move(house, bea, "bea.nieuw@telenet.be");
+    const stranger = await neighbour(house);
+    await sent(stranger, [cas]);
+    house.advance(hourMs);
+    await put(left, "COMPLAINT");
+    await put(bea, "BOUNCE");
+    await forward(house, dayMs);
+    for (const address of [left, now])
+      expect(await suppressionOf(house, address)).toMatchObject({ reason: "complaint" });
+    for (const address of [bea, "bea.nieuw@telenet.be"])
+      expect((await suppressionOf(house, address)).suppressed).toBe(false);
+    for (const address of [left, now]) expect((await suppressionOf(stranger, address)).suppressed).toBe(false);
+    // To whom they complained is not known: it is no record of their words.
+    const { state } = await consentOf(house, (await contactId(house, now)) ?? "");
+    expect(state.status).toBe("requested");
+  });
+
+  test("has objected there by a complaint on the account's own list; who has the old address now has said nothing", async () => {
+    await sent(house, [left, cas]);
+    await move(house, left, now);
+    await move(house, cas, "cas.nieuw@telenet.be");
+    await sent(house, [cas]);
+    const tenant = await tenantOf(house);
+    house.advance(hourMs);
+    await put(left, "COMPLAINT", tenant);
+    await put(cas, "COMPLAINT", tenant);
+    await forward(house, dayMs);
+    expect(await suppressionOf(house, now)).toMatchObject({ reason: "complaint" });
+    const { state } = await consentOf(house, (await contactId(house, now)) ?? "");
+    expect(state.status).toBe("refused");
+    expect(await suppressionOf(house, cas)).toMatchObject({ reason: "complaint" });
+    expect((await suppressionOf(house, "cas.nieuw@telenet.be")).suppressed).toBe(false);
+  });
+});
+
+/** The account's tenant at the provider, as who tends its domain makes it. */
+async function tenantOf(of: House): Promise<string> {
+  const tenant = tenantNameOf(of.accountId);
+  await run.client.send(new CreateTenantCommand({ TenantName: tenant }));
+  await of.db.execute(sql`
+    insert into sender_domains (id, account_id, domain, is_link_host_green, status, checks, attempts, due_at, created_at, tenant_at)
+    values (gen_random_uuid(), ${of.accountId}, 'bakkerij.be', false, 'green', '[]'::jsonb, 0, '2100-01-01', now(), now())`);
+  return tenant;
+}
+
 describe("an account's own list", () => {
   test("counts for that account alone, mailed by us or not; a complaint on it is an objection", async () => {
     const id = await sent(house, [an]);
     const other = await neighbour(house);
     await sent(other, [an, bea]);
-    const tenant = tenantNameOf(house.accountId);
-    await run.client.send(new CreateTenantCommand({ TenantName: tenant }));
-    await house.db.execute(sql`
-      insert into sender_domains (id, account_id, domain, is_link_host_green, status, checks, attempts, due_at, created_at, tenant_at)
-      values (gen_random_uuid(), ${house.accountId}, 'bakkerij.be', false, 'green', '[]'::jsonb, 0, '2100-01-01', now(), now())`);
+    const tenant = await tenantOf(house);
     await put(an, "COMPLAINT", tenant);
     await put(bea, "BOUNCE", tenant);
     await forward(house, dayMs);

@@ -35,6 +35,26 @@ describe("Idempotency-Key", () => {
     expect(theirs.status).toBe(201);
   });
 
+  test("a question is answered as things stand: the yes of before a no is not given again", async () => {
+    const address = "toen-nog-wel@telenet.be";
+    const ask = async () => {
+      const key = { "idempotency-key": "run-1" };
+      return (await house.api("POST", "/suppressions/check", { addresses: [address] }, key)).body.results[0].suppressed;
+    };
+    expect(await ask()).toBe(false);
+    await house.api("POST", "/suppressions", { entries: [{ address, reason: "unsubscribe" }] });
+    expect(await ask()).toBe(true);
+    const bounced = "bestaat-niet-meer@telenet.be";
+    const judge = async () => {
+      const may = { kind: "service", addresses: [bounced] };
+      const { body } = await house.api("POST", "/permissions/check", may, { "idempotency-key": "run-2" });
+      return body.results[0].decision;
+    };
+    expect(await judge()).toBe("allowed");
+    await house.api("POST", "/suppressions", { entries: [{ address: bounced, reason: "hard_bounce" }] });
+    expect(await judge()).toBe("suppressed");
+  });
+
   test("it holds for a POST without a body: a secret is changed once, and lies nowhere in the open", async () => {
     const url = "http://127.0.0.1:9/hook";
     const { body } = await house.api("POST", "/webhook-endpoints", { url, events: ["import.done"] });

@@ -109,6 +109,30 @@ test("every answer has a request id and says how much is left; a problem repeats
   expect((await problemIn(missing)).request_id).toBe(missing.headers.get("x-request-id"));
 });
 
+test("a misspelt field of a question is refused, and never answered as if all were clear", async () => {
+  const address = "toch-niet@telenet.be";
+  await house.api("POST", "/suppressions", { entries: [{ address, reason: "unsubscribe", topic: "newsletter" }] });
+  const wrong: [string, object, string][] = [
+    ["/suppressions/check", { emails: [address] }, "emails"],
+    ["/suppressions/check", { addresses: [address], topics: "newsletter" }, "topics"],
+    [
+      "/suppressions",
+      { entries: [{ address, reason: "manual", occured_at: "2020-01-01T00:00:00Z" }] },
+      "entries/0/occured_at",
+    ],
+    ["/permissions/check", { topic: "newsletter", addresses: [address], type: "service" }, "type"],
+    ["/sends", { topic: "newsletter", addresses: [address], claims: true }, "claims"],
+  ];
+  for (const [path, body, field] of wrong) {
+    const answer = await house.api("POST", path, body);
+    expect([path, answer.status, answer.body.errors]).toEqual([
+      path,
+      422,
+      [{ pointer: `#/${field}`, code: "unknown_field", detail: "There is no such field here." }],
+    ]);
+  }
+});
+
 test("a program in a browser may ask from any origin, with its key and nothing else", async () => {
   const asked = { origin: "https://shop.example.org", "access-control-request-method": "DELETE" };
   const preflight = await app.request("/v1/suppressions/x", { method: "OPTIONS", headers: asked }, house);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
@@ -110,6 +111,38 @@ test("of many who say no in the middle of it, nobody is mailed after the answer"
   for (const [address, at] of saidAt) expect(acceptedAt.get(address) ?? 0, address).toBeLessThan(at);
   for (const address of everybody.slice(40)) expect(acceptedAt.has(address)).toBe(true);
   expect(await countsOf(house, id)).toMatchObject({ refused: 40, queued: 0, in_doubt: 0 });
+}, 20_000);
+
+test("of many whom a platform names as suppressed meanwhile, by address, hash or topic, nobody is mailed after its answer", async () => {
+  const everybody = people(120);
+  const id = await running(house, everybody);
+  const acceptedAt = new Map<string, number>();
+  house.provider.perSecond = 60;
+  house.provider.answer = async (mail) => {
+    await sleep(20 + Math.random() * 200);
+    acceptedAt.set(mail.to, performance.now());
+    return { outcome: "submitted", sesMessageId: `ses-${mail.messageId}` };
+  };
+  const sending = Promise.all([sendMessages(house), sendMessages(house)]);
+  const saidAt = new Map<string, number>();
+  const named = (address: string, i: number) => [
+    { address },
+    { hash: createHash("sha256").update(address).digest("hex") },
+    { address, topic: "newsletter" },
+  ][i % 3]; // prettier-ignore
+  await Promise.all(
+    everybody.slice(0, 60).map(async (address, i) => {
+      await sleep(i * 25);
+      const entries = [{ ...named(address, i), reason: "unsubscribe" }];
+      expect((await house.api("POST", "/suppressions", { entries })).status).toBe(200);
+      saidAt.set(address, performance.now());
+    }),
+  );
+  await sending;
+  for (const [address, at] of saidAt) expect(acceptedAt.get(address) ?? 0, address).toBeLessThan(at);
+  for (const address of everybody.slice(60)) expect(acceptedAt.has(address)).toBe(true);
+  expect(await countsOf(house, id)).toMatchObject({ queued: 0, in_doubt: 0, submitted: acceptedAt.size });
+  expect(acceptedAt.size).toBeLessThan(120);
 }, 20_000);
 
 test("a claim that began before the no was committed takes nothing that the no has withdrawn", async () => {

@@ -40,6 +40,17 @@ test("of eight senders that claim the same people at once, each person is allowe
   }
 });
 
+test("of two claims for somebody who never chose how often, one is allowed, and the other the next day", async () => {
+  const address = "ingevoerd@telenet.be";
+  await onTheBooks(house, [address], { basis: "consent_documented", topics_before: ["newsletter"] });
+  const claims = await Promise.all([claim([address]), claim([address]), claim([address])]);
+  expect(claims.flatMap(decisionsOf).toSorted()).toEqual(["allowed", "cap_reached", "cap_reached"]);
+  const again = await claim([address]);
+  // The next midnight in Brussels, in November.
+  expect(again.results).toMatchObject([{ decision: "cap_reached", until: "2026-11-23T23:00:00.000Z" }]);
+  expect(await permission(house, "newsletter", address)).toMatchObject({ decision: "allowed" });
+});
+
 test("a claim records those alone whom it allows", async () => {
   const [yes, silent] = ["wel@telenet.be", "stil@telenet.be"];
   await weekly([yes]);

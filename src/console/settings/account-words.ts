@@ -80,7 +80,7 @@ export const accountWords = {
   ),
   belgium: say(
     "In België vraagt de wet dit: het blijft aan.",
-    "En Belgique la loi le demande : cela reste activé.",
+    "En Belgique la loi le demande : cela reste activé.",
     "In Belgien verlangt das Gesetz es: Es bleibt an.",
     "In Belgium the law asks for it: it stays on.",
   ),

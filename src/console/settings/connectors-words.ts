@@ -31,7 +31,7 @@ export const connectorWords = {
     in_step: say("loopt gelijk", "à jour", "gleichauf", "in step"),
     waiting: say(
       "wacht: er is iets mis",
-      "attend : quelque chose ne va pas",
+      "attend : quelque chose ne va pas",
       "wartet: etwas stimmt nicht",
       "waits: something is wrong",
     ),
@@ -39,7 +39,7 @@ export const connectorWords = {
   },
   lastRun: say(
     (moment: string) => `Laatste keer: ${moment}.`,
-    (moment: string) => `Dernière fois : ${moment}.`,
+    (moment: string) => `Dernière fois : ${moment}.`,
     (moment: string) => `Zuletzt: ${moment}.`,
     (moment: string) => `Last time: ${moment}.`,
   ),
@@ -47,7 +47,7 @@ export const connectorWords = {
     (there: string, here: string) =>
       `Sinds het begin: daar ${there} mensen bijgewerkt, hier ${here} uitschrijvingen opgehaald.`,
     (there: string, here: string) =>
-      `Depuis le début : ${there} personnes mises à jour là-bas, ${here} désinscriptions reprises ici.`,
+      `Depuis le début : ${there} personnes mises à jour là-bas, ${here} désinscriptions reprises ici.`,
     (there: string, here: string) =>
       `Seit Beginn: dort ${there} Menschen abgeglichen, hier ${here} Abmeldungen übernommen.`,
     (there: string, here: string) =>
@@ -85,7 +85,7 @@ export const connectorWords = {
   user: say("Naam van de API-gebruiker", "Nom de l’utilisateur API", "Name des API-Benutzers", "Name of the API user"),
   userHint: say(
     "In listmonk: Admin, Users. Hij heeft rechten nodig op lijsten en abonnees.",
-    "Dans listmonk : Admin, Users. Il lui faut des droits sur les listes et les abonnés.",
+    "Dans listmonk : Admin, Users. Il lui faut des droits sur les listes et les abonnés.",
     "In listmonk: Admin, Users. Er braucht Rechte auf Listen und Abonnenten.",
     "In listmonk: Admin, Users. It needs rights on lists and subscribers.",
   ),
@@ -98,7 +98,7 @@ export const connectorWords = {
   ),
   lists: say(
     "Welke lijst daar hoort bij welk onderwerp (het nummer van de lijst; leeg: geen)",
-    "Quelle liste là-bas pour quel sujet (le numéro de la liste ; vide : aucune)",
+    "Quelle liste là-bas pour quel sujet (le numéro de la liste ; vide : aucune)",
     "Welche Liste dort zu welchem Thema (Nummer der Liste; leer: keine)",
     "Which list there goes with which topic (the list’s number; empty: none)",
   ),
@@ -110,7 +110,7 @@ export const connectorWords = {
   ),
   tooMany: say(
     "Dit kon niet: er zijn al genoeg koppelingen, of deze staat uit.",
-    "Impossible : il y a déjà assez de connexions, ou celle-ci est désactivée.",
+    "Impossible : il y a déjà assez de connexions, ou celle-ci est désactivée.",
     "Das ging nicht: Es gibt schon genug Verbindungen, oder diese ist aus.",
     "This could not be done: there are enough connections already, or this one is off.",
   ),
@@ -119,7 +119,7 @@ export const connectorWords = {
 const troubles: Record<TroubleCode, Record<Locale, string>> = {
   address_refused: say(
     "Dit adres mogen we niet aanspreken: het is niet openbaar.",
-    "Nous ne pouvons pas joindre cette adresse : elle n’est pas publique.",
+    "Nous ne pouvons pas joindre cette adresse : elle n’est pas publique.",
     "Diese Adresse dürfen wir nicht ansprechen: Sie ist nicht öffentlich.",
     "We may not speak to this address: it is not public.",
   ),

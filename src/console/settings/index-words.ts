@@ -9,7 +9,7 @@ export const indexWords = {
       name: say("Je organisatie", "Votre organisation", "Ihre Organisation", "Your organisation"),
       hint: say(
         "Naam, adres, contact, logo en kleur: wat mensen zien als je hen iets vraagt.",
-        "Nom, adresse, contact, logo et couleur : ce que voient ceux à qui vous demandez.",
+        "Nom, adresse, contact, logo et couleur : ce que voient ceux à qui vous demandez.",
         "Name, Anschrift, Kontakt, Logo und Farbe: was Menschen sehen, wenn Sie fragen.",
         "Name, address, contact, logo and colour: what people see when you ask them.",
       ),
@@ -104,7 +104,7 @@ export const indexWords = {
       ),
       hint: say(
         "Webhooks: we melden elke ja en elke nee aan een adres van jou.",
-        "Webhooks : nous annonçons chaque oui et chaque non à une adresse à vous.",
+        "Webhooks : nous annonçons chaque oui et chaque non à une adresse à vous.",
         "Webhooks: Wir melden jedes Ja und jedes Nein an eine Adresse von Ihnen.",
         "Webhooks: we tell an address of yours of every yes and every no.",
       ),

@@ -6,6 +6,7 @@ import { Field } from "../campaigns/fields.tsx";
 import { indexWords } from "./index-words.ts";
 import { sendersWords as w } from "./senders-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
+import { colon } from "../../ui/words.ts";
 
 export type ShownDomain = {
   id: string;
@@ -97,8 +98,9 @@ function RecordPart({ check, domain, locale }: { check: SenderCheck; domain: str
   return (
     <div class="record">
       <p>
-        <b>{t.purposes[purpose].title}</b>: <span aria-hidden="true">{shapes[status]}</span> {t.status[status]}.{" "}
-        {todoOf(t, domain, check)}
+        <b>{t.purposes[purpose].title}</b>
+        {colon(locale)}
+        <span aria-hidden="true">{shapes[status]}</span> {t.status[status]}. {todoOf(t, domain, check)}
       </p>
       <dl>
         <dt>{t.fields.type}</dt>

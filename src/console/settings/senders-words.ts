@@ -4,7 +4,7 @@ import { say } from "../say.ts";
 export const sendersWords = {
   lead: say(
     "Mail komt aan als de DNS van je domein zegt dat ze van jou is. Vaak stelt iemand anders dat in: geef die de pagina door.",
-    "Un mail arrive quand le DNS de votre domaine dit qu’il est de vous. Souvent quelqu’un d’autre le règle : donnez-lui la page.",
+    "Un mail arrive quand le DNS de votre domaine dit qu’il est de vous. Souvent quelqu’un d’autre le règle : donnez-lui la page.",
     "Eine Mail kommt an, wenn das DNS Ihrer Domain sagt, dass sie von Ihnen ist. Oft stellt das jemand anderes ein: Geben Sie die Seite weiter.",
     "Mail arrives when the DNS of your domain says that it is yours. Often somebody else sets that: hand the page over.",
   ),

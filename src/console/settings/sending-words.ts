@@ -22,7 +22,7 @@ export const sendingWords = {
     (sent: N) =>
       `Vandaag vertrokken ${sent} mails van campagnes. Een grens voor het hele account is er niet: elk domein groeit op zijn eigen tempo.`,
     (sent: N) =>
-      `Aujourd’hui, ${sent} mails de campagnes sont partis. Il n’y a pas de limite pour tout le compte : chaque domaine grandit à son rythme.`,
+      `Aujourd’hui, ${sent} mails de campagnes sont partis. Il n’y a pas de limite pour tout le compte : chaque domaine grandit à son rythme.`,
     (sent: N) =>
       `Heute gingen ${sent} Mails von Kampagnen hinaus. Für das ganze Konto gibt es keine Grenze: Jede Domain wächst in ihrem Tempo.`,
     (sent: N) =>
@@ -46,7 +46,7 @@ export const sendingWords = {
   ),
   always: say(
     "Bevestigingen en antwoorden tellen niet mee: die vertrekken altijd.",
-    "Les confirmations et les réponses ne comptent pas : elles partent toujours.",
+    "Les confirmations et les réponses ne comptent pas : elles partent toujours.",
     "Bestätigungen und Antworten zählen nicht mit: Sie gehen immer hinaus.",
     "Confirmations and answers do not count: they always leave.",
   ),
@@ -59,7 +59,7 @@ export const sendingWords = {
   ),
   why: say(
     "Waarom mag het weer?",
-    "Pourquoi cela peut-il reprendre ?",
+    "Pourquoi cela peut-il reprendre ?",
     "Warum darf es weitergehen?",
     "Why may it go on?",
   ),
@@ -78,7 +78,7 @@ export const sendingWords = {
   ),
   operatorOnly: say(
     "Het is de tweede keer in 90 dagen: alleen wie deze dienst beheert kan het account vrijgeven.",
-    "C’est la deuxième fois en 90 jours : seul le gestionnaire de ce service peut libérer le compte.",
+    "C’est la deuxième fois en 90 jours : seul le gestionnaire de ce service peut libérer le compte.",
     "Es ist das zweite Mal in 90 Tagen: Nur wer diesen Dienst betreibt, kann das Konto freigeben.",
     "It is the second time in 90 days: only whoever runs this service can release the account.",
   ),

@@ -9,6 +9,7 @@ import { shownTopic, topicsOf } from "../../preferences/topics.ts";
 import { toHex } from "../../suppression/address-key.ts";
 import { entriesOf } from "../../suppression/entries-of.ts";
 import { liftBySender, whyKept } from "../../suppression/lift-by-sender.ts";
+import { awaitSuppressed } from "../../suppression/await-claims.ts";
 import { suppressPeople } from "../../suppression/suppress-people.ts";
 import { writtenIn } from "../written.ts";
 import { shellOf } from "../shell.ts";
@@ -51,6 +52,7 @@ export const suppressionRoutes = new Hono<Console>()
     const reason = one(form, "reason") === "manual" ? ("manual" as const) : ("objection" as const);
     const entry = { subject: { address }, reason, topic: "", source: "console", occurredAt: c.env.now() };
     const [outcome] = await suppressPeople(c.env, c.var.staff.account.id, [entry]);
+    await awaitSuppressed(c.env, c.var.staff.account.id);
     await tell(c, "suppressions.added");
     return await show(c, { done: outcome === "created" ? "added" : "already" });
   })
@@ -59,7 +61,8 @@ export const suppressionRoutes = new Hono<Console>()
     const form = await readForm(c);
     const reason = (one(form, "why") ?? "").trim().slice(0, whyMax);
     if (reason === "") return await show(c, { problem: w.reasonMissing[c.var.locale] });
-    const keys = (form.get("key") ?? []).slice(0, keysMax);
+    // In the one order in which whoever writes them takes them.
+    const keys = (form.get("key") ?? []).slice(0, keysMax).sort();
     const lifts = await c.env.db.transaction(async (tx) => {
       const outcomes: string[] = [];
       for (const key of keys) {

@@ -4,7 +4,7 @@ import { say } from "../say.ts";
 export const suppressionWords = {
   lead: say(
     "Wie hier staat, krijgt geen nieuwsbrief: niet van ons, en niet van programma’s die het ons vragen. We tonen één adres tegelijk.",
-    "Qui figure ici ne reçoit pas de lettre : ni de nous, ni des programmes qui nous interrogent. Nous montrons une adresse à la fois.",
+    "Qui figure ici ne reçoit pas de lettre : ni de nous, ni des programmes qui nous interrogent. Nous montrons une adresse à la fois.",
     "Wer hier steht, bekommt keinen Newsletter: nicht von uns, und nicht von Programmen, die uns fragen. Wir zeigen eine Adresse nach der anderen.",
     "Who stands here gets no newsletter: not from us, nor from programs that ask us. We show one address at a time.",
   ),
@@ -16,7 +16,7 @@ export const suppressionWords = {
     "This is not an email address. It looks like jan@bakery.be.",
   ),
   look: say("Zoek dit adres op", "Chercher cette adresse", "Diese Adresse nachsehen", "Look this address up"),
-  lookTitle: say("Staat iemand hier?", "Quelqu’un figure-t-il ici ?", "Steht jemand hier?", "Is somebody here?"),
+  lookTitle: say("Staat iemand hier?", "Quelqu’un figure-t-il ici ?", "Steht jemand hier?", "Is somebody here?"),
   addTitle: say("Iemand toevoegen", "Ajouter quelqu’un", "Jemanden eintragen", "Add somebody"),
   add: say(
     "Mail dit adres niet meer",
@@ -24,7 +24,7 @@ export const suppressionWords = {
     "Dieser Adresse nicht mehr mailen",
     "Do not mail this address any more",
   ),
-  whyAsked: say("Waarom?", "Pourquoi ?", "Warum?", "Why?"),
+  whyAsked: say("Waarom?", "Pourquoi ?", "Warum?", "Why?"),
   asked: say(
     "De persoon wil geen mail",
     "La personne ne veut pas de mail",
@@ -76,7 +76,7 @@ export const suppressionWords = {
   kept: {
     own_no: say(
       "Je kunt dit niet opheffen: het is de eigen nee van deze persoon. Alleen een latere ja van die persoon heft ze op. Stuur hen je inschrijfpagina.",
-      "Vous ne pouvez pas lever ceci : c’est le non de cette personne. Seul un oui ultérieur de sa part le lève. Donnez-lui votre page d’inscription.",
+      "Vous ne pouvez pas lever ceci : c’est le non de cette personne. Seul un oui ultérieur de sa part le lève. Donnez-lui votre page d’inscription.",
       "Das können Sie nicht aufheben: Es ist das eigene Nein dieser Person. Nur ein späteres Ja von ihr hebt es auf. Geben Sie ihr Ihre Anmeldeseite.",
       "You cannot lift this: it is this person’s own no. Only a later yes of theirs lifts it. Give them your sign-up page.",
     ),
@@ -88,7 +88,7 @@ export const suppressionWords = {
     ),
     too_young: say(
       "Je kunt dit opheffen als het 30 dagen geleden is: tot dan nam de mailbox niets aan.",
-      "Vous pourrez lever ceci après 30 jours : la boîte n’existait pas.",
+      "Vous pourrez lever ceci après 30 jours : la boîte n’existait pas.",
       "Das können Sie nach 30 Tagen aufheben: Das Postfach nahm nichts an.",
       "You can lift this once it is 30 days old: the mailbox took nothing.",
     ),
@@ -97,7 +97,7 @@ export const suppressionWords = {
   mayLift: say("Dit mag je opheffen.", "Vous pouvez lever ceci.", "Das dürfen Sie aufheben.", "You may lift this."),
   liftWhy: say(
     "Waarom is het nu in orde?",
-    "Pourquoi est-ce en ordre à présent ?",
+    "Pourquoi est-ce en ordre à présent ?",
     "Warum ist es jetzt in Ordnung?",
     "Why is it in order now?",
   ),
@@ -122,14 +122,14 @@ export const suppressionWords = {
   ),
   notLifted: say(
     "Dit kon niet opgeheven worden. Zoek het adres op: daar staat waarom.",
-    "Ceci n’a pas pu être levé. Cherchez l’adresse : la raison y figure.",
+    "Ceci n’a pas pu être levé. Cherchez l’adresse : la raison y figure.",
     "Das ließ sich nicht aufheben. Sehen Sie die Adresse nach: Dort steht, warum.",
     "This could not be lifted. Look the address up: it says why.",
   ),
   reasonMissing: say("Schrijf waarom.", "Écrivez pourquoi.", "Schreiben Sie, warum.", "Write why."),
   tryTitle: say(
     "Mag ik dit nu mailen?",
-    "Puis-je envoyer ceci maintenant ?",
+    "Puis-je envoyer ceci maintenant ?",
     "Darf ich das jetzt mailen?",
     "May I mail this now?",
   ),
@@ -146,31 +146,31 @@ export const suppressionWords = {
     allowed: say("Ja, dit mag nu.", "Oui, maintenant.", "Ja, das dürfen Sie jetzt.", "Yes, you may now."),
     suppressed: say(
       "Nee: dit adres krijgt geen mail.",
-      "Non : cette adresse ne reçoit pas de mail.",
+      "Non : cette adresse ne reçoit pas de mail.",
       "Nein: Diese Adresse bekommt keine Mail.",
       "No: this address gets no mail.",
     ),
     no_consent: say(
       "Nee: er is geen ja van deze persoon.",
-      "Non : il n’y a pas de oui de cette personne.",
+      "Non : il n’y a pas de oui de cette personne.",
       "Nein: Es gibt kein Ja dieser Person.",
       "No: there is no yes of this person.",
     ),
     paused: say(
       "Nu niet: deze persoon vroeg om een pauze.",
-      "Pas maintenant : cette personne a demandé une pause.",
+      "Pas maintenant : cette personne a demandé une pause.",
       "Jetzt nicht: Diese Person bat um eine Pause.",
       "Not now: this person asked for a pause.",
     ),
     cap_reached: say(
       "Nu niet: deze persoon kreeg al zoveel mail als gewenst.",
-      "Pas maintenant : cette personne a reçu autant de mails qu’elle en voulait.",
+      "Pas maintenant : cette personne a reçu autant de mails qu’elle en voulait.",
       "Jetzt nicht: Diese Person bekam schon so viele Mails, wie sie wollte.",
       "Not now: this person got as much mail as they wanted.",
     ),
     unknown_contact: say(
       "Nee: dit adres kennen we niet.",
-      "Non : nous ne connaissons pas cette adresse.",
+      "Non : nous ne connaissons pas cette adresse.",
       "Nein: Diese Adresse kennen wir nicht.",
       "No: we do not know this address.",
     ),

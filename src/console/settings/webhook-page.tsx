@@ -10,6 +10,7 @@ import { indexWords } from "./index-words.ts";
 import { SettingsFrame, type Shell } from "./settings-frame.tsx";
 import { arrivedWords, EventsField, stateOf } from "./webhooks-page.tsx";
 import { webhookWords as w } from "./webhooks-words.ts";
+import { colon } from "../../ui/words.ts";
 
 export type WebhookProps = Shell & {
   endpoint: Endpoint;
@@ -44,7 +45,8 @@ export function WebhookPage({
         </p>
       ) : null}
       <p>
-        {w.state[locale]}: <b>{stateOf(endpoint, locale)}</b>. {arrivedWords(endpoint, written)}
+        {`${w.state[locale]}${colon(locale)}`}
+        <b>{stateOf(endpoint, locale)}</b>. {arrivedWords(endpoint, written)}
       </p>
       <form method="post" action={`/settings/webhooks/${id}`} class="acts">
         <Once />

@@ -25,20 +25,20 @@ export const webhookWords = {
     by_you: say("door jullie uitgezet", "désactivée par vous", "von Ihnen ausgeschaltet", "switched off by you"),
     gone: say(
       "uit: het adres zei dat het niet meer bestaat",
-      "désactivée : l’adresse a dit ne plus exister",
+      "désactivée : l’adresse a dit ne plus exister",
       "aus: Die Adresse sagte, dass es sie nicht mehr gibt",
       "off: the address said that it is gone",
     ),
     failing: say(
       "uit: drie dagen kwam niets aan",
-      "désactivée : rien n’est arrivé pendant trois jours",
+      "désactivée : rien n’est arrivé pendant trois jours",
       "aus: Drei Tage kam nichts an",
       "off: nothing got through for three days",
     ),
   } satisfies Record<NonNullable<Endpoint["disabledReason"]>, unknown>,
   lastDelivered: say(
     (moment: string) => `Laatst aangekomen: ${moment}.`,
-    (moment: string) => `Dernière arrivée : ${moment}.`,
+    (moment: string) => `Dernière arrivée : ${moment}.`,
     (moment: string) => `Zuletzt angekommen: ${moment}.`,
     (moment: string) => `Last arrived: ${moment}.`,
   ),
@@ -56,7 +56,7 @@ export const webhookWords = {
   ),
   freshHint: say(
     "Hiermee kijkt je systeem na of een bericht van ons is. We tonen het alleen nu: bewaar het.",
-    "Avec ceci, votre système vérifie qu’un message vient de nous. Nous ne le montrons que maintenant : gardez-le.",
+    "Avec ceci, votre système vérifie qu’un message vient de nous. Nous ne le montrons que maintenant : gardez-le.",
     "Damit prüft Ihr System, ob eine Nachricht von uns ist. Wir zeigen es nur jetzt: Bewahren Sie es auf.",
     "With this your system checks that a message is ours. We show it only now: keep it.",
   ),
@@ -135,13 +135,13 @@ export const webhookWords = {
     ),
     url_not_https: say(
       "Geef een https-adres: wat we sturen mag onderweg niet gelezen worden.",
-      "Donnez une adresse https : ce que nous envoyons ne doit pas être lu en route.",
+      "Donnez une adresse https : ce que nous envoyons ne doit pas être lu en route.",
       "Geben Sie eine https-Adresse: Was wir senden, darf unterwegs niemand lesen.",
       "Give an https address: what we send must not be read on its way.",
     ),
     url_credentials: say(
       "Laat naam en wachtwoord uit het adres: elk bericht is ondertekend.",
-      "Enlevez nom et mot de passe de l’adresse : chaque message est signé.",
+      "Enlevez nom et mot de passe de l’adresse : chaque message est signé.",
       "Lassen Sie Name und Passwort weg: Jede Nachricht ist signiert.",
       "Leave name and password out of the address: every message is signed.",
     ),
@@ -165,7 +165,7 @@ export const webhookWords = {
     ),
     other: say(
       "Dit kon niet. Er zijn al genoeg adressen, of het adres staat uit: zet het eerst aan.",
-      "Impossible. Il y a déjà assez d’adresses, ou celle-ci est désactivée : activez-la d’abord.",
+      "Impossible. Il y a déjà assez d’adresses, ou celle-ci est désactivée : activez-la d’abord.",
       "Das ging nicht. Es gibt schon genug Adressen, oder diese ist aus: Schalten Sie sie zuerst ein.",
       "This could not be done. There are enough addresses already, or this one is off: switch it on first.",
     ),
@@ -224,7 +224,7 @@ export const webhookWords = {
     ),
     "account.stopped": say(
       "het account stopt: te veel klachten",
-      "le compte s’arrête : trop de plaintes",
+      "le compte s’arrête : trop de plaintes",
       "das Konto hält an: zu viele Beschwerden",
       "the account stops: too many complaints",
     ),

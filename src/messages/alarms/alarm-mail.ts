@@ -40,15 +40,15 @@ const words: Record<Locale, { log: Log; cluster: Cluster }> = {
       what: (moment) => `Le ${moment}, le journal des consentements ne suivait plus l'état signé auparavant.`,
       means:
         "Nous ne signons plus rien avant que ce soit éclairci. Les consentements et les désinscriptions sont notés comme d'habitude.",
-      todo: "Demandez à votre administrateur de regarder tout de suite. Gardez les e-mails avec l'état du journal : ils montrent ce qui a changé.",
+      todo: "Demandez à votre administrateur de regarder tout de suite. Gardez les e-mails avec l'état du journal : ils montrent ce qui a changé.",
       button: "Voir le dernier état",
     },
     cluster: {
       title: "Beaucoup de désinscriptions d'un coup",
       what: (people, group, campaign) =>
-        `En deux minutes, ${people} personnes chez ${group} se sont désinscrites en un clic. Campagne : ${campaign}.`,
+        `En deux minutes, ${people} personnes chez ${group} se sont désinscrites en un clic. Campagne : ${campaign}.`,
       means: "C'est le plus souvent une machine qui contrôle les liens. Chaque désinscription reste valable.",
-      todo: "La campagne continue. Regardez de qui il s'agit : ces personnes peuvent se réinscrire elles-mêmes.",
+      todo: "La campagne continue. Regardez de qui il s'agit : ces personnes peuvent se réinscrire elles-mêmes.",
       button: "Ouvrir la console",
     },
   },

@@ -23,10 +23,10 @@ const words: Record<Locale, Words> = {
     button: "Bekijk de stand van nu",
   },
   fr: {
-    title: "À conserver : l'état de votre journal",
+    title: "À conserver : l'état de votre journal",
     what: (moment) => `Voici l'état du journal des consentements au ${moment}, signé.`,
     why: "Avec cet e-mail, vous pouvez montrer plus tard que ce qu'il contenait n'a pas changé depuis. Nous non plus ne pouvons plus le faire sans que cela se voie.",
-    keep: "Conservez l'e-mail. Vous n'avez rien d'autre à faire. L'état est le suivant :",
+    keep: "Conservez l'e-mail. Vous n'avez rien d'autre à faire. L'état est le suivant :",
     off: "Vous le recevez une fois par jour au plus, et seulement si le journal a grandi. Il se désactive dans les réglages.",
     button: "Voir l'état actuel",
   },

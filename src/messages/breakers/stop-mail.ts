@@ -25,7 +25,7 @@ const words: Record<Locale, Words> = {
     title: (n) =>
       n === 1 ? "Votre campagne s'est arrêtée d'elle-même" : `${n} campagnes se sont arrêtées d'elles-mêmes`,
     part: "Une partie de votre campagne vous attend",
-    what: (n, names, moment) => `${n === 1 ? "Campagne" : "Campagnes"} : ${names}. Depuis ${moment}.`,
+    what: (n, names, moment) => `${n === 1 ? "Campagne" : "Campagnes"} : ${names}. Depuis ${moment}.`,
     button: "Ouvrir la console",
   },
   de: {

@@ -44,13 +44,13 @@ const nl: Words = {
 const fr: Words = {
   because: {
     hard_bounces: (f) =>
-      `Trop d'adresses n'existent plus : ${n(f, "hard")} e-mails sur ${n(f, "sends")} sont revenus. La liste est sans doute ancienne, et les fournisseurs de messagerie le sanctionnent. Cherchez la partie la plus ancienne de la liste, retirez-la ou faites-la vérifier.`,
+      `Trop d'adresses n'existent plus : ${n(f, "hard")} e-mails sur ${n(f, "sends")} sont revenus. La liste est sans doute ancienne, et les fournisseurs de messagerie le sanctionnent. Cherchez la partie la plus ancienne de la liste, retirez-la ou faites-la vérifier.`,
     complaints: (f) =>
       `${n(f, "complaints")} personnes ont signalé votre e-mail comme spam. Vérifiez que ces personnes vous connaissent, et que l'expéditeur et l'objet disent clairement qui vous êtes.`,
     deferrals: (f, group) =>
-      `${group} refuse pour le moment une partie de vos e-mails (${n(f, "deferred")} sur ${n(f, "recent")}). En général, cela passe tout seul. Nous attendons, puis nous essayons avec quelques e-mails ; vous n'avez rien à faire.`,
+      `${group} refuse pour le moment une partie de vos e-mails (${n(f, "deferred")} sur ${n(f, "recent")}). En général, cela passe tout seul. Nous attendons, puis nous essayons avec quelques e-mails ; vous n'avez rien à faire.`,
     unsubscribes: (f) =>
-      `Beaucoup de personnes se sont tout de suite désinscrites : ${n(f, "unsubscribed")} sur ${n(f, "wave")}. Vérifiez que ces personnes attendent votre e-mail, et que le texte dit pourquoi vous écrivez.`,
+      `Beaucoup de personnes se sont tout de suite désinscrites : ${n(f, "unsubscribed")} sur ${n(f, "wave")}. Vérifiez que ces personnes attendent votre e-mail, et que le texte dit pourquoi vous écrivez.`,
     content_rejected: (f) =>
       `${n(f, "contentRejected")} e-mails ont été refusés à cause de leur contenu. Modifiez le texte ou le logo, puis envoyez d'abord un e-mail de test.`,
     blind: () =>
@@ -68,11 +68,11 @@ const fr: Words = {
     MessageRejected: () =>
       "Le fournisseur d'envoi a refusé trois e-mails de suite à cause de leur contenu ou de leur expéditeur. Modifiez le texte, puis envoyez d'abord un e-mail de test.",
     account_complaints: (f) =>
-      `Tout le compte est arrêté : ${n(f, "complaints")} personnes ont signalé des e-mails de vos campagnes comme spam. Réglages, Envoi, dit ce que cela signifie et qui peut le libérer.`,
+      `Tout le compte est arrêté : ${n(f, "complaints")} personnes ont signalé des e-mails de vos campagnes comme spam. Réglages, Envoi, dit ce que cela signifie et qui peut le libérer.`,
   },
   unknown: "La campagne s'est arrêtée d'elle-même.",
-  waits: (_, group) => `Seuls les e-mails vers ${group} attendent ; les autres partent.`,
-  reopen: "C'est réglé ? Relancez la campagne et écrivez pourquoi elle peut continuer.",
+  waits: (_, group) => `Seuls les e-mails vers ${group} attendent ; les autres partent.`,
+  reopen: "C'est réglé ? Relancez la campagne et écrivez pourquoi elle peut continuer.",
 };
 
 const de: Words = {

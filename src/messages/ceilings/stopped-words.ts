@@ -31,7 +31,7 @@ const words: Record<Locale, Words> = {
     title: "Votre compte ne pose plus de questions à personne",
     since: (moment) => `C'est le cas depuis ${moment}, pour toutes les campagnes.`,
     why: (complaints, sends) =>
-      `En 30 jours, ${complaints} personnes ont signalé un de vos e-mails comme spam, sur ${sends} e-mails de toutes vos campagnes. C'est trop : les messageries finissent par refuser aussi vos e-mails ordinaires.`,
+      `En 30 jours, ${complaints} personnes ont signalé un de vos e-mails comme spam, sur ${sends} e-mails de toutes vos campagnes. C'est trop : les messageries finissent par refuser aussi vos e-mails ordinaires.`,
     means:
       "Toutes les campagnes sont en pause et aucune nouvelle ne peut démarrer. Le délai de personne ne court. On peut toujours se désinscrire et répondre.",
     todo: "Vérifiez d'abord d'où viennent ces personnes et si elles vous connaissent. Ensuite, un propriétaire ou le délégué à la protection des données peut écrire, dans Réglages, Envoi, pourquoi cela peut reprendre.",

@@ -398,6 +398,31 @@ test("a careful campaign plans within it, on sending days, and says so", async (
   expect(late).toEqual([]);
 });
 
+test("of careful campaigns on two sending domains the one launched first goes first under the ceiling, also while it watches its pilot", async () => {
+  const hours = { from: "09:00", to: "17:00", zone: "Europe/Brussels", days: [1, 2, 3, 4, 5] };
+  Object.assign(house.config, { accountDay: { first: 10, max: 10 } });
+  const careful = { pace: "careful", hours, watch_hours: 2 };
+  await running(house, people(20, "eerste"), { ...careful, pilot_size: 5 });
+  const other = { name: "De Korenbloem", address: "nieuws@korenbloem-winkel.example" };
+  const second = await draft(house, await listOf(house, people(10, "tweede")), {
+    ...careful, pilot_size: 10, sender: other, deadline: "2026-11-24T12:00:00Z",
+  }); // prettier-ignore
+  // Two days for the first, so Wednesday for this one.
+  const { body } = await launch(house, second);
+  expect(body.earliest).toMatch(/^2026-11-25T/);
+  await house.api("PATCH", `/campaigns/${second}`, { deadline: body.earliest });
+  expect((await launch(house, second)).status).toBe(202);
+  expect((await house.api("GET", `/campaigns/${second}`)).body.plan).toMatchObject({ held_by: "turn" });
+  const days: Record<string, [number, number]> = {};
+  const each = async () => {
+    await deliver(house);
+    const [one, two] = ["eerste", "tweede"].map((name) => asked().filter((to) => to.startsWith(name)).length);
+    days[house.now().toISOString().slice(0, 10)] = [one ?? 0, two ?? 0];
+  };
+  await forwardBy(house, 3 * dayMs, { each, stepMs: 10 * 60_000 });
+  expect(days).toMatchObject({ "2026-11-23": [10, 0], "2026-11-24": [20, 0], "2026-11-25": [20, 10] });
+});
+
 test("a ceiling that is lowered in the day holds at once; a careful mail keeps its hour on the next sending day", async () => {
   const hours = { from: "09:00", to: "17:00", zone: "Europe/Brussels", days: [1, 3] };
   const id = await running(house, people(15), { pace: "careful", hours, pilot_size: 15 });
