@@ -1,12 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { conflict, invalid, unreachable } from "../errors.ts";
 import { judge } from "../hygiene/judge.ts";
-import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
+import { PageQuery, pageOf, toPage } from "../http/pages.ts";
 import { Time } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
 import { suppressionReasons } from "../suppression/reasons.ts";
 import { enterConsent } from "./enter-consent.ts";
 import { textsNamedBy } from "./evidence-texts.ts";
+import { logCursor, openLogCursor } from "./log-cursor.ts";
 import { consentEvents, payloadSchema, sha256Hex } from "./payload.ts";
 import { recordsInLog, recordsOfContact, stateOf } from "./queries.ts";
 import { getContact } from "./read-evidence.ts";
@@ -58,7 +59,7 @@ const index = createRoute({
   ...described(
     "Consent",
     "consent",
-    "All records in the order of the log; `after` takes the cursor of the page before",
+    "All records in the order of the log; `after` takes the cursor of the page before. One of before a backup was put back is refused (422): start without it",
   ),
   request: { query: PageQuery.extend({ after: z.string().max(500).optional() }) },
   responses: answers(200, pageOf(RecordShape)),
@@ -90,12 +91,14 @@ export const consentApi = v1()
   .openapi(index, async (c) => {
     const { limit, cursor, after } = c.req.valid("query");
     const { accountId } = c.var.caller;
-    const last = readCursor(cursor ?? after, /^\d{1,15}$/);
     await sealAccountLog(c.env, accountId);
-    const from = last === null ? 0 : Number(last) + 1;
+    const from = await openLogCursor(c.env, accountId, cursor ?? after);
     const records = await recordsInLog(c.env, { accountId, from, limit: limit + 1 });
     const shape = (record: (typeof records)[number]) => recordShape(record);
-    return c.json(toPage(c, records, { limit, after: ({ leafIndex }) => leafIndex, shape }), 200);
+    return c.json(
+      toPage(c, records, { limit, after: ({ leafIndex: index, leafHash }) => logCursor({ index, leafHash }), shape }),
+      200,
+    );
   })
   .openapi(enter, async (c) => {
     const form = c.req.valid("json");

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { type Account, getAccount } from "../accounts/queries.ts";
 import { consentRecords, invitations, topics } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
@@ -10,7 +10,8 @@ import { liftedByConfirmation, type SuppressionReason } from "../suppression/rea
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
 import { holdContact } from "./hold-contact.ts";
 import { newPayload } from "./new-payload.ts";
-import type { ConsentChoice } from "./payload.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { type ConsentChoice, payloadSchema } from "./payload.ts";
 import { type ConsentRecord, recordsOfContact, stateOf } from "./queries.ts";
 import { recordConsent } from "./record-consent.ts";
 
@@ -45,13 +46,18 @@ export async function enterConsent(deps: Inside, entry: Entry): Promise<Entered>
     if (suppressed && isOwnNo(suppressed)) return { outcome: "said_no", reason: suppressed };
 
     const contact = await holdContact(inside, entry.accountId, entry);
-    const { status, since } = stateOf(await recordsOfContact(inside, entry.accountId, contact.id));
+    const records = await recordsOfContact(inside, entry.accountId, contact.id);
+    const { status, since, recordId } = stateOf(records);
     if (status === "refused" || status === "withdrawn") return { outcome: "said_no", reason: status };
     if (status === "given" && since !== null && Date.parse(since) > entry.occurredAt.getTime()) {
       return { outcome: "answered_since", since };
     }
     const account = await getAccount(inside, entry.accountId);
-    const record = await keepRecord(inside, entry, { account, contact });
+    const language = [contact.language, account.defaultLocale].find(isLocale) ?? "en";
+    const choices = await choicesOf(inside, entry, { account, language });
+    const standing = records.find(({ id }) => id === recordId);
+    if (standing && isEntryOf(standing, entry, choices)) return { outcome: "entered", record: standing, suppressed };
+    const record = await keepRecord(inside, entry, { account, contact, language, choices });
     await answerInvitations(inside, contact.id);
     return { outcome: "entered", record, suppressed };
   });
@@ -74,10 +80,25 @@ function isOwnNo(reason: SuppressionReason): boolean {
   return reason !== "lapsed" && liftedByConfirmation.includes(reason);
 }
 
-type Whom = { account: Account; contact: { id: string; language: string | null } };
+/** Entered before, by a request whose answer was lost: one sheet of paper is one record. */
+function isEntryOf(
+  record: ConsentRecord,
+  { method, occurredAt, fileSha256 }: Entry,
+  choices: ConsentChoice[],
+): boolean {
+  if (record.method !== method || record.occurredAt.getTime() !== occurredAt.getTime()) return false;
+  const kept = payloadSchema.parse(JSON.parse(record.payload));
+  const same = (kept.file?.sha256 ?? null) === fileSha256;
+  return same && canonicalJson(kept.choices) === canonicalJson(choices);
+}
 
-async function keepRecord(deps: Inside, entry: Entry, { account, contact }: Whom): Promise<ConsentRecord> {
-  const language = [contact.language, account.defaultLocale].find(isLocale) ?? "en";
+type Whom = { account: Account; contact: { id: string }; language: Locale; choices: ConsentChoice[] };
+
+async function keepRecord(
+  deps: Inside,
+  entry: Entry,
+  { account, contact, language, choices }: Whom,
+): Promise<ConsentRecord> {
   const payload = {
     ...newPayload({
       account,
@@ -86,7 +107,7 @@ async function keepRecord(deps: Inside, entry: Entry, { account, contact }: Whom
       method: entry.method,
       at: entry.occurredAt,
       language,
-      choices: await choicesOf(deps, entry, { account, language }),
+      choices,
       witnessed: false,
     }),
     file: entry.fileSha256 === null ? null : { sha256: entry.fileSha256 },
@@ -128,10 +149,11 @@ async function choicesOf(
   });
 }
 
-/** Whoever has said yes is asked no more, and does not lapse. */
+/** Whoever has said yes is asked no more, and does not lapse. What a campaign came to when it finished stays. */
 async function answerInvitations({ db, now }: Inside, contactId: string): Promise<void> {
+  const isOver = sql`(select status = 'finished' from campaigns where id = ${invitations.campaignId})`;
   await db
     .update(invitations)
     .set({ answer: "given", answeredAt: now() })
-    .where(and(eq(invitations.contactId, contactId), isNull(invitations.answer)));
+    .where(and(eq(invitations.contactId, contactId), isNull(invitations.answer), sql`not ${isOver}`));
 }

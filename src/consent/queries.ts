@@ -33,7 +33,7 @@ export const isReadable = ne(consentRecords.payload, "");
 export async function recordsInLog(
   { db }: Pick<Deps, "db">,
   page: { accountId: string; from: number; limit: number },
-): Promise<(ConsentRecord & { leafIndex: number })[]> {
+): Promise<(ConsentRecord & { leafIndex: number; leafHash: Uint8Array })[]> {
   const rows = await db
     .select()
     .from(logLeaves)
@@ -41,7 +41,11 @@ export async function recordsInLog(
     .where(and(eq(logLeaves.accountId, page.accountId), gte(logLeaves.index, page.from), isReadable))
     .orderBy(asc(logLeaves.index))
     .limit(page.limit);
-  return rows.map(({ log_leaves: leaf, consent_records: record }) => ({ ...record, leafIndex: leaf.index }));
+  return rows.map(({ log_leaves: leaf, consent_records: record }) => ({
+    ...record,
+    leafIndex: leaf.index,
+    leafHash: leaf.leafHash,
+  }));
 }
 
 /** The state of each contact that has a record; one statement for all. */

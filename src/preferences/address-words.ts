@@ -66,10 +66,10 @@ const fr: AddressWords = {
   button: "Changer mon adresse",
   asked:
     "Des e-mails sont en route vers votre ancienne et votre nouvelle adresse. Appuyez sur le bouton dans les deux, dans les 24 heures. D’ici là, rien ne change.",
-  problem: "Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la, par exemple : nom@societe.be.",
+  problem: "Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la, par exemple : nom@societe.be.",
   page: "Changer votre adresse",
-  from: (masked) => `Maintenant, vos e-mails vont à : ${masked}`,
-  to: (masked) => `Ensuite, vos e-mails vont à : ${masked}`,
+  from: (masked) => `Maintenant, vos e-mails vont à : ${masked}`,
+  to: (masked) => `Ensuite, vos e-mails vont à : ${masked}`,
   both: "Elle ne change que si l’ancienne et la nouvelle adresse le confirment toutes les deux.",
   stays: "Ce que vous avez choisi, et ce que vous avez refusé, reste comme avant.",
   keep: "Laisser comme c’est",

@@ -1,11 +1,12 @@
 import { keepText } from "../consent/keep-text.ts";
 import type { Evidence } from "../consent/new-payload.ts";
-import type { ConsentPayload } from "../consent/payload.ts";
+import type { ConsentChoice, ConsentPayload } from "../consent/payload.ts";
 import { recordsOfContact, stateOf } from "../consent/queries.ts";
 import type { Deps } from "../deps.ts";
 import { type Form, one } from "../http/read-form.ts";
 import { isLocale, type Locale } from "../ui/texts/locale.ts";
 import { texts } from "../ui/texts/texts.ts";
+import { awaitInFlight } from "../messages/in-flight.ts";
 import { askAddressChange } from "./ask-address-change.ts";
 import { isDay } from "./calendar.ts";
 import { topicsInForce } from "./in-force.ts";
@@ -15,7 +16,7 @@ import { shownNotice } from "./notice-in.ts";
 import { preferencesText } from "./pages.tsx";
 import { lastCampaignMessage, lockContact, type Message } from "./person.ts";
 import { pauseDays, type Present } from "./preferences-data.ts";
-import { readChanges } from "./read-choices.ts";
+import { type InForce, readChanges } from "./read-choices.ts";
 import { sayNo } from "./say-no.ts";
 import { sayYes } from "./say-yes.ts";
 import { setPreferences } from "./set-preferences.ts";
@@ -42,6 +43,8 @@ export type Changed =
   | "changed"
   | "too_late"
   | "too_often"
+  /** Too often for the rest: what it switches off is off. */
+  | "less"
   /** The person left the mailbox that the link lies in, in this very moment. */
   | "moved"
   | "address"
@@ -108,6 +111,7 @@ function savedOr(set: "set" | "gone" | "moved"): Changed {
 async function stay(deps: Deps, changing: Changing): Promise<Changed> {
   const { recipient, form, locale: language, evidence, judgement, linkIssuedAt, isBeyondLimit } = changing;
   const { account } = recipient;
+  let isNo = false;
   const changed = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
     const contact = await lockContact(inside, account.id, recipient.contact.id);
@@ -118,11 +122,13 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const offered = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
     const choices = readChanges(form, offered, inForce);
     if (!choices) return "choose";
+    const isDocumented = state.status !== "given" && inForce.size > 0;
     const act = {
       accountId: account.id,
       contactId: contact.id,
       language,
       choices,
+      ...(isDocumented ? { documented: [...inForce.keys()] } : {}),
       evidence,
       method: "preference_page" as const,
     };
@@ -133,15 +139,31 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
     const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
     if (choices.some(({ granted }) => granted)) {
-      const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement, isBeyondLimit });
-      if (said === "moved" || said === "too_often") return said;
-    } else
+      const judged = isDocumented && isAsInForce(choices, inForce) ? asUnchanged(judgement) : judgement;
+      const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement: judged, isBeyondLimit });
+      if (said === "moved" || said === "too_often" || said === "less") return said;
+    } else {
+      isNo = true;
       await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
+    }
     return "saved";
   });
   // The wake-up within came before the commit.
   await deps.queue.wake("mail");
+  if (isNo) await awaitInFlight(deps, [recipient.contact.id]);
   return changed;
+}
+
+/**
+ * What is in force without a yes and comes back as it was shown was ticked by nobody (GDPR recital 32): whatever presses the first
+ * button of a page would give consent by it. It waits for the button that names it.
+ */
+function asUnchanged(judgement: Judgement): Judgement {
+  return { ...judgement, signals: [...judgement.signals, "form_unchanged"], isHeld: true };
+}
+
+function isAsInForce(choices: readonly ConsentChoice[], inForce: InForce): boolean {
+  return choices.every(({ topic, granted, frequency }) => (granted ? frequency : undefined) === inForce.get(topic));
 }
 
 /** What the page showed, kept in full, and the mail that they came from. */

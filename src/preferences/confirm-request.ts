@@ -19,6 +19,8 @@ export async function findConfirmation({ db }: Pick<Deps, "db">, id: string): Pr
 
 export type Confirming = {
   confirmation: Confirmation;
+  /** When the link was made that it came by. */
+  linkIssuedAt: number;
   locale: Locale;
   /** What the page said, and its button. */
   text: string;
@@ -55,13 +57,15 @@ export async function confirmRequest(
 
 async function confirm(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
-  { locale, text, button, evidence, judgement }: Confirming,
+  { linkIssuedAt, locale, text, button, evidence, judgement }: Confirming,
   { id, accountId, contactId, held, recordId }: Confirmation,
-): Promise<"confirmed" | "held" | "not_yet"> {
+): Promise<"confirmed" | "held" | "not_yet" | "closed"> {
   const message = await confirmationMessage(deps, { accountId, contactId });
-  const act = { accountId, contactId, message, language: locale, evidence, judgement };
+  const act = { accountId, contactId, message, linkIssuedAt, language: locale, evidence, judgement };
   if (held.event.restores) {
-    return (await undoAnswer(deps, { ...act, only: "no" })) === "held" ? "not_yet" : "confirmed";
+    const undone = await undoAnswer(deps, { ...act, names: held.event.restores });
+    if (undone === "moved") return "closed";
+    return undone === "undone" ? "confirmed" : "not_yet";
   }
   const sha256 = await keepText(deps, { accountId, mediaType: "text/plain", body: text });
   const said = await sayYes(deps, {
@@ -73,6 +77,7 @@ async function confirm(
     ...(recordId === null ? { held, request: id } : {}),
   });
   if (said === "held") return "held";
+  if (said === "moved") return "closed";
   if (said !== "said") return "not_yet";
   await deps.db.update(confirmations).set({ confirmedAt: deps.now(), endedAt: null }).where(eq(confirmations.id, id));
   return "confirmed";

@@ -21,6 +21,7 @@ import {
 import { secondActMs, wordsOf } from "./held.ts";
 import { heldWords } from "./held-words.ts";
 import { judgeAct, markOf, noteVisit, signalsOfNo } from "./judge-act.ts";
+import { isOfFormerMailbox } from "./former-addresses.ts";
 import { ownPath, pageLocale } from "./page-locale.ts";
 import { type Recipient, recipientOfContact, recipientOfMessage } from "./recipient.ts";
 import { findOpenAccount } from "./open-account.ts";
@@ -53,12 +54,12 @@ export const confirmRoutes = new Hono<{ Bindings: Deps }>()
       return c.redirect(ownPath(c, form), 303);
     }
     if (choice !== "confirm" || behind.kind !== "confirm") return c.text("Press one of the buttons on the page.", 400);
-    const { confirmation, frame } = behind;
+    const { confirmation, frame, issuedAt: linkIssuedAt } = behind;
     const text = confirmText({ ...frame, choices: grantedOf(confirmation) });
     const message = await confirmationMessage(c.env, confirmation);
     const judgement = await judgeAct(c, { ...personOf(behind), form, deliveredAt: message?.deliveredAt ?? null });
     const { button } = texts(frame.locale, frame.sender.account.country).confirm;
-    const act = { confirmation, locale: frame.locale, text, button, evidence: evidenceOf(c), judgement };
+    const act = { confirmation, linkIssuedAt, locale: frame.locale, text, button, evidence: evidenceOf(c), judgement };
     const isNotYet = (await confirmRequest(c.env, act)) === "not_yet";
     return c.redirect(ownPath(c, form, isNotYet ? { again: "1" } : {}), 303);
   })
@@ -82,7 +83,8 @@ async function behindConfirm(c: C, { id, issuedAt }: Link, form?: Form): Promise
   const own = isLocale(confirmation.locale) ? confirmation.locale : open.locale;
   const frame = { locale: pageLocale(c, own, form), languages: locales, sender: open.sender };
   const recipient = await recipientOfContact(c.env, confirmation.contactId);
-  const isOpen = confirmation.expiresAt > c.env.now() && Boolean(recipient?.contact);
+  const isFormer = await isOfFormerMailbox(c.env, { contactId: confirmation.contactId, issuedAt });
+  const isOpen = confirmation.expiresAt > c.env.now() && Boolean(recipient?.contact) && !isFormer;
   return { kind: "confirm", issuedAt, confirmation, frame, isOpen, timeZone: open.account.timeZone };
 }
 

@@ -26,7 +26,7 @@ const formerLinkWords: Record<Locale, { why: string; stop: string }> = {
   },
   fr: {
     why: "Ce lien appartient à une adresse qui a changé entre-temps. Il ne montre plus rien et ne change plus rien.",
-    stop: "Votre adresse fonctionne encore ? Demandez un nouveau lien. Pour vous désinscrire, le lien au bas de chaque e-mail marche toujours.",
+    stop: "Votre adresse fonctionne encore ? Demandez un nouveau lien. Pour vous désinscrire, le lien au bas de chaque e-mail marche toujours.",
   },
   de: {
     why: "Dieser Link gehört zu einer Adresse, die inzwischen geändert wurde. Er zeigt und ändert nichts mehr.",

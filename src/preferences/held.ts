@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { NewPayload } from "../consent/new-payload.ts";
 import { type ConsentPayload, payloadSchema } from "../consent/payload.ts";
 import { type ActRecord, recordsOfContact, stateOf } from "../consent/queries.ts";
@@ -136,6 +136,7 @@ export function wordsOf({ choices, event, language, account }: ConsentPayload) {
   return [{ name: t.answered.undoNo, frequency: null }];
 }
 
+/** Of the mailbox that is theirs now: what waited in one that they left is over, and its link opens nothing again. */
 async function recentRows({ db }: Inside, contact: Contact) {
   return await db
     .select()
@@ -145,6 +146,8 @@ async function recentRows({ db }: Inside, contact: Contact) {
         eq(confirmations.accountId, contact.accountId),
         eq(confirmations.contactId, contact.id),
         isNotNull(confirmations.recordId),
+        sql`not exists (select 1 from address_changes a
+          where a.contact_id = ${contact.id} and a.done_at >= ${confirmations.requestedAt})`,
       ),
     )
     .orderBy(desc(confirmations.requestedAt))

@@ -2,25 +2,33 @@ import { sql } from "drizzle-orm";
 import type { ConsentState } from "../consent/consent-state.ts";
 import type { Deps } from "../deps.ts";
 import { factColumns, factsOf } from "./permission-facts.ts";
-import type { Contact } from "./person.ts";
+import { type Contact, keysInHex } from "./person.ts";
 import type { InForce } from "./read-choices.ts";
-import type { Topic } from "./topics.ts";
+import { type Topic, topicsOf } from "./topics.ts";
+
+/** `held`: topics of a yes that is held, where it is shown as if it counted. */
+type Person = { contact: Contact; state: ConsentState; topics: readonly Topic[]; held?: readonly string[] };
 
 /**
- * What a person gets now, topic by topic. Until they said something themselves, what an import documents counts as the
+ * What a person gets now, topic by topic. A topic that was stopped by itself is off, whatever was said before: a form that
+ * showed it as chosen would carry it back in. Until they said something themselves, what an import documents counts as the
  * first frequency that the topic offers, since it names none.
  */
 export async function topicsInForce(
   { db, now }: Pick<Deps, "db" | "now">,
-  { contact, state, topics }: { contact: Contact; state: ConsentState; topics: readonly Topic[] },
+  { contact, state, topics, held = [] }: Person,
 ): Promise<InForce> {
+  const stopped = await stoppedTopics({ db }, contact);
+  const off = stopped.difference(new Set(held));
+  const on = topics.filter(({ key }) => !off.has(key));
   if (state.status === "given") {
     const offered = new Map(topics.map((topic) => [topic.key, topic.frequencies[0] ?? ""]));
-    return new Map(state.topics.map(({ topic, frequency }) => [topic, frequency ?? offered.get(topic) ?? ""]));
+    const chosen = state.topics.filter(({ topic }) => !off.has(topic));
+    return new Map(chosen.map(({ topic, frequency }) => [topic, frequency ?? offered.get(topic) ?? ""]));
   }
   if (state.status !== "unknown" && state.status !== "requested") return new Map();
   const found = await Promise.all(
-    topics.map(async (topic) => {
+    on.map(async (topic) => {
       const [row] = await db.execute(sql`
         select ${factColumns(topic, now())} from contacts c
         where c.account_id = ${contact.accountId} and c.id = ${contact.id}`);
@@ -29,4 +37,24 @@ export async function topicsInForce(
     }),
   );
   return new Map(found.flat());
+}
+
+/** Whether a person who is put back to the state before gets anything that they do not get now. */
+export async function comesBack(
+  deps: Pick<Deps, "db" | "now">,
+  { contact, state, before }: { contact: Contact; state: ConsentState; before: ConsentState },
+): Promise<boolean> {
+  const topics = await topicsOf(deps, contact.accountId);
+  const inForce = await topicsInForce(deps, { contact, state: before, topics });
+  return [...inForce].some(([topic, frequency]) => {
+    const now = state.topics.find((chosen) => chosen.topic === topic);
+    return !now || (before.status === "given" && now.frequency !== frequency);
+  });
+}
+
+async function stoppedTopics({ db }: Pick<Deps, "db">, contact: Contact): Promise<Set<string>> {
+  const rows = await db.execute<{ topic: string }>(sql`
+    select topic from suppressions where account_id = ${contact.accountId} and topic <> ''
+      and key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keysInHex(contact))}::jsonb) k)`);
+  return new Set(rows.map(({ topic }) => topic));
 }

@@ -67,7 +67,8 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
       case "moved":
         return await formerLink(c, recipient, form);
       case "too_often":
-        return refuseBeyondLimit(c);
+      case "less":
+        return refuseBeyondLimit(c, outcome === "less");
       case "pause":
       case "choose":
       case "changed":

@@ -4,7 +4,7 @@ import { maskAddress } from "../hygiene/address.ts";
 import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { type Locale, locales } from "../ui/texts/locale.ts";
 import { addToDay, dayIn, startOfDay } from "./calendar.ts";
-import { readShown } from "./held.ts";
+import { type Held, readShown } from "./held.ts";
 import { topicsInForce } from "./in-force.ts";
 import type { PreferencesData } from "./pages.tsx";
 import type { Contact } from "./person.ts";
@@ -43,7 +43,9 @@ export async function preferencesData(
     kind: "marketing",
   });
   const isOut = suppression?.suppressed !== false && !held;
-  const inForce = isOut ? new Map<string, string>() : await topicsInForce(deps, { contact, state, topics });
+  const inForce = isOut
+    ? new Map<string, string>()
+    : await topicsInForce(deps, { contact, state, topics, held: grantedIn(held) });
   const saidNo = isOut && (state.status === "refused" || state.status === "withdrawn");
   const until = saidNo && state.since && !hasComplained(records) ? Date.parse(state.since) + undoMs : 0;
   const pausedUntil = preferences?.pausedUntil ?? null;
@@ -68,3 +70,6 @@ export async function preferencesData(
     mailComes: state.status === "given" && state.since !== null && now.getTime() - Date.parse(state.since) < justSaidMs,
   };
 }
+
+const grantedIn = (held: Held | null) =>
+  (held?.held.choices ?? []).filter(({ granted }) => granted).map(({ topic }) => topic);

@@ -79,7 +79,7 @@ export async function sayNo(
   });
   if (outcome === "said") await deps.queue.wake("mail");
   if (outcome === "said" && no.method === "one_click") await tellCluster(deps, no);
-  // A complaint is told by the provider: nobody waits for our answer. A no to single topics suppresses nobody.
+  // A complaint is told by the provider: nobody waits for our answer. A no to single topics is said in its caller's transaction, who waits after it.
   if (outcome !== "gone" && no.reason !== null && no.method !== "complaint") await awaitInFlight(deps, [no.contactId]);
   return outcome;
 }

@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import { queueMessage } from "../messages/queue-message.ts";
 import { type Lift, liftSuppressions } from "../suppression/lift.ts";
 import { liftedByConfirmation, liftedByStay } from "../suppression/reasons.ts";
+import { suppress } from "../suppression/suppress.ts";
 import { formerKeys, hasMovedSince } from "./former-addresses.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
 import { type Contact, keysInHex, lockContact } from "./person.ts";
@@ -18,12 +19,12 @@ import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } f
 /**
  * A person's yes to topics, in one transaction: the record, the lifting of their own earlier no, the current answer, the
  * receipt. The same choice again adds nothing; another choice is another record. One that machines may have made is held:
- * recorded, and nothing else, until the person's second act.
+ * recorded, and nothing else, until the person's second act. "less": beyond the limit, so that only what it switches off is done.
  */
 export async function sayYes(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   yes: Yes,
-): Promise<"said" | "held" | "already" | "gone" | "moved" | "too_often"> {
+): Promise<"said" | "held" | "already" | "gone" | "moved" | "less" | "too_often"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
@@ -36,11 +37,10 @@ export async function sayYes(
     const isSuspect = await mustHold(inside, yes.judgement, waiting);
     const unasked = unaskedOf(records, state, yes.choices);
     const isLessNow = state.status === "given" && isLess(state.topics, yes.choices);
+    const standing = { contact, waiting, inForce: state.topics, unasked };
     if (yes.isBeyondLimit && !(isLessNow && yes.choices.some((choice) => isSwitchedOff(state.topics, choice))))
-      return "too_often";
-    if (isSuspect && (yes.held || !isLessNow)) {
-      return await holdYes(inside, yes, { contact, waiting, inForce: state.topics, unasked });
-    }
+      return (await switchOff(inside, yes, standing)) ? "less" : "too_often";
+    if (isSuspect && (yes.held || !isLessNow)) return await holdYes(inside, yes, standing);
     const whole = { ...yes, choices: [...yes.choices, ...unasked] };
     // What was there before a complaint may be the reason that is shown: a `stay` does not lift the complaint with it.
     const confirms = waiting && isSame(grantedOf(waiting.held), yes.choices) ? waiting : null;
@@ -58,7 +58,8 @@ export async function sayYes(
   return outcome;
 }
 
-type Waiting = {
+type Inside = Pick<Deps, "config" | "db" | "now">;
+type Standing = {
   contact: Contact;
   waiting: Held | null;
   inForce: readonly Chosen[];
@@ -79,28 +80,50 @@ function unaskedOf(
     .map((choice) => ({ ...choice, kept_from: choice.kept_from ?? rests.id }));
 }
 
-/** What it switches off is a no, and honoured at once; the rest waits. The same choice again adds nothing. */
-async function holdYes(
-  deps: Pick<Deps, "config" | "db" | "now">,
-  yes: Yes,
-  { contact, waiting, inForce, unasked }: Waiting,
-): Promise<"held" | "already"> {
+/** What it switches off is honoured at once; the rest waits. The same choice again adds nothing. */
+async function holdYes(deps: Inside, yes: Yes, standing: Standing): Promise<"held" | "already"> {
   const at = deps.now();
+  const { contact, waiting } = standing;
   const isSameHeld = waiting?.held.event.method !== "undo" && waiting && isSame(grantedOf(waiting.held), yes.choices);
   if (isSameHeld) return "already";
-  // A sign-up switches nothing off, and neither does a question what it does not ask about.
-  const isOff = ({ topic }: Chosen) => yes.choices.some((choice) => choice.topic === topic && !choice.granted);
-  if (!yes.held && inForce.some(isOff)) {
-    const event = inForce.every(isOff) ? ("withdrawn" as const) : ("given" as const);
-    const asked = yes.choices.map((choice) => keptOf(inForce, choice));
-    await recordConsent(deps, [await payloadOf(deps, { ...yes, choices: [...asked, ...unasked] }, { at, event })]);
-  }
+  await switchOff(deps, yes, standing);
   const payload = await payloadOf(deps, yes, { at, event: "given", counted: false });
   const held = yes.held ? { ...payload, event: { ...payload.event, confirms: yes.held.record_id } } : payload;
   await recordConsent(deps, yes.held ? [yes.held, held] : [held]);
   const request = yes.request === undefined ? {} : { request: yes.request };
   await holdAct(deps, { contact, payload: held, message: yes.message, ...request });
   return "held";
+}
+
+/**
+ * What an act switches off is a no, whatever becomes of the rest of it: all else stays as it was. Says whether there was any.
+ * A sign-up switches nothing off, and neither does a question what it does not ask about.
+ */
+async function switchOff(deps: Inside, yes: Yes, { contact, inForce, unasked }: Standing): Promise<boolean> {
+  if (yes.held) return false;
+  const at = deps.now();
+  const isOff = ({ topic }: { topic: string }) =>
+    yes.choices.some((choice) => choice.topic === topic && !choice.granted);
+  if (inForce.some(isOff)) {
+    const event = inForce.every(isOff) ? ("withdrawn" as const) : ("given" as const);
+    const asked = yes.choices.map((choice) => keptOf(inForce, choice));
+    await recordConsent(deps, [await payloadOf(deps, { ...yes, choices: [...asked, ...unasked] }, { at, event })]);
+    return true;
+  }
+  // What an import documents rests on no record that could say less: a stop for the topic alone.
+  const off = (yes.documented ?? []).map((topic) => ({ topic })).filter(isOff);
+  const entry = {
+    subject: { address: contact.address },
+    reason: "objection" as const,
+    source: yes.method,
+    occurredAt: at,
+  };
+  await suppress(
+    deps,
+    yes.accountId,
+    off.map(({ topic }) => ({ ...entry, topic })),
+  );
+  return off.length > 0;
 }
 
 /** A yes lifts the person's no to all mail and to the topics that it names; a no to another topic stays. */

@@ -8,6 +8,7 @@ import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
 import type { Judgement } from "./judge-act.ts";
+import { comesBack } from "./in-force.ts";
 import { hasMovedSince } from "./former-addresses.ts";
 import { lockContact, type Message } from "./person.ts";
 import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
@@ -35,7 +36,7 @@ export type Undo = {
 /**
  * Takes back a person's own last answer within seven days: the state before it returns, as a new record. Undoing a no
  * lifts the one entry that it made; undoing a yes puts back what the yes had lifted. An undone no is a yes of a kind, and
- * held like one where machines may have made it; undoing what is held ends it.
+ * held like one where machines may have made it, also the no to one topic in a yes to another; undoing what is held ends it.
  */
 export async function undoAnswer(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
@@ -55,13 +56,14 @@ export async function undoAnswer(
     if (undo.names && undo.names !== state.recordId) return "nothing";
     const standing = records.find(({ id }) => id === state.recordId);
     if (!standing || !isOwnAct(standing) || (undo.only && standing.event === "given")) return "nothing";
-    if (undo.isBeyondLimit && standing.event !== "given") return "too_often";
     const isSecondAct = waiting?.held.event.restores === standing.id;
     if (!isSecondAct && at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
 
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
+    const isYes = standing.event !== "given" || (await comesBack(inside, { contact, state, before }));
+    if (undo.isBeyondLimit && isYes) return "too_often";
     const event = before.status === "unknown" ? "requested" : before.status;
-    const isHeld = standing.event !== "given" && (await mustHold(inside, undo.judgement, waiting));
+    const isHeld = isYes && (await mustHold(inside, undo.judgement, waiting));
     if (isHeld && isSecondAct) return "held";
     const choices = event === "given" ? choicesOf(records, before.recordId) : [];
     const made = { at, event, restores: standing.id, choices, counted: !isHeld };

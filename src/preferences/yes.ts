@@ -26,6 +26,8 @@ export type Yes = {
   linkIssuedAt?: number;
   /** Said more often than a link or a client address may: only what takes back a part of a yes is done. */
   isBeyondLimit?: boolean;
+  /** Topics that are in force by what an import documents: there is no record of a yes to them. */
+  documented?: readonly string[];
   /** What the rules that tell people from machines said; left out where no page was in between. */
   judgement?: Judgement;
 };

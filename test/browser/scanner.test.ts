@@ -160,5 +160,5 @@ test.skipIf(!hasBrowser)(
     const { body: after } = await service.call("GET", `/v1/campaigns/${campaign}`);
     expect(after.counts).toMatchObject({ given: 0, refused: noes.length });
   },
-  400_000,
+  400_000 + pressedByBrowser * 1500,
 );

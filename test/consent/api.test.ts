@@ -107,6 +107,44 @@ describe("GET /v1/consent-records", () => {
   });
 });
 
+describe("a cursor that the log gave before an older backup was put back", () => {
+  const bare = (index: number) => Buffer.from(`1:${index}`).toString("base64url");
+  const cursorAt = async (of: House, limit: number) =>
+    (await of.api("GET", `/consent-records?limit=${limit}`)).body.next_cursor;
+
+  test("is refused when the log has not come to it, and when another record lies there by now", async () => {
+    const restored = await openHouse();
+    await setTopics(restored);
+    const other = await addContact(restored, "jan.peeters@telenet.be");
+    for (let n = 0; n < 6; n += 1) await act(house, contact, n % 2 === 0 ? "given" : "withdrawn");
+    for (let n = 0; n < 3; n += 1) await act(restored, other, n % 2 === 0 ? "given" : "withdrawn");
+    for (const limit of [5, 2]) {
+      const refused = await restored.api("GET", `/consent-records?after=${await cursorAt(house, limit)}`);
+      expect(refused.status).toBe(422);
+      expect(refused.body.errors[0]).toMatchObject({ pointer: "#/after", code: "cursor" });
+      expect(refused.body.errors[0].detail).toContain("backup was put back");
+    }
+    expect((await house.api("GET", `/consent-records?after=${await cursorAt(house, 5)}`)).body.data).toHaveLength(1);
+  });
+
+  test("of an earlier release, which was a number, goes on where the log has come to it", async () => {
+    for (let n = 0; n < 3; n += 1) await act(house, contact, n % 2 === 0 ? "given" : "withdrawn");
+    expect((await house.api("GET", `/consent-records?after=${bare(0)}`)).body.data).toHaveLength(2);
+    expect((await house.api("GET", `/consent-records?after=${bare(2)}`)).body.data).toEqual([]);
+    expect((await house.api("GET", `/consent-records?after=${bare(3)}`)).status).toBe(422);
+  });
+
+  test("goes on after the person of its record was erased", async () => {
+    for (let n = 0; n < 2; n += 1) await act(house, contact, n % 2 === 0 ? "given" : "withdrawn");
+    const second = await addContact(house, "els.peeters@telenet.be");
+    await act(house, second, "given");
+    const after = await cursorAt(house, 2);
+    await house.api("POST", `/contacts/${contact}/erasure`);
+    const { body } = await house.api("GET", `/consent-records?after=${after}`);
+    expect(body.data.map((record: { contact: string }) => record.contact)).toContain(second);
+  });
+});
+
 describe("GET /v1/contacts/{id}/evidence", () => {
   test("verifies offline, with every text in it, and one changed value is found", async () => {
     await act(house, contact, "requested");
@@ -212,7 +250,31 @@ describe("POST /v1/consent-records", () => {
     await house.db.insert(invitations).values({ ...invitation, locale: "nl", pausedMsBefore: 0 });
     const { body } = await house.api("POST", "/consent-records", { ...paper, address: " Jan.Peeters@Telenet.be " });
     expect(body.contact).toBe(contact);
-    expect(await house.db.select({ answer: invitations.answer }).from(invitations)).toContainEqual({ answer: "given" });
+    const answers = async () => await house.db.select({ answer: invitations.answer }).from(invitations);
+    expect(await answers()).toContainEqual({ answer: "given" });
+    // What a campaign came to when it finished stays.
+    await house.owner.execute(sql`update campaigns set status = 'finished' where id = ${draft.body.id}`);
+    await house.owner.execute(
+      sql`update invitations set answer = null, answered_at = null where id = ${invitation.id}`,
+    );
+    const later = { ...paper, address: "jan.peeters@telenet.be", method: "phone", file_sha256: null };
+    expect((await house.api("POST", "/consent-records", later)).status).toBe(201);
+    expect(await answers()).not.toContainEqual({ answer: "given" });
+  });
+
+  test("is entered once, also by a repeat whose first answer was lost; another sheet is another record", async () => {
+    const first = await house.api("POST", "/consent-records", paper);
+    const again = await house.api("POST", "/consent-records", paper);
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    const both = await Promise.all([1, 2].map(() => house.api("POST", "/consent-records", paper)));
+    expect(both.map(({ body }) => body.id)).toEqual([first.body.id, first.body.id]);
+    for (const change of [
+      { file_sha256: "cd".repeat(32) },
+      { topics: ["offers"] },
+      { occurred_at: "2026-11-21T10:00:00Z" },
+    ])
+      expect((await house.api("POST", "/consent-records", { ...paper, ...change })).body.id).not.toBe(first.body.id);
+    expect((await house.api("GET", "/consent-records")).body.data).toHaveLength(4);
   });
 
   test("lifts no person's own no, and says why", async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { houseWithTopics, mailTo, running, settle } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
@@ -71,4 +71,39 @@ test("a sign-up that a machine confirms switches off nothing that is in force", 
     { topic: "newsletter", frequency: "monthly" },
     { topic: "offers", frequency: "monthly" },
   ]);
+});
+
+describe("a topic that the person switched off after a yes to it", () => {
+  const one = [{ topic: "newsletter", frequency: "monthly" }];
+  const topics = async () => (await consentOf(house, an)).state.topics;
+  beforeEach(async () => {
+    await post(both, phone);
+    await post("choice=stay&topic=newsletter&frequency_newsletter=monthly", phone);
+    expect(await topics()).toEqual(one);
+  });
+
+  test("is not brought back by a machine that presses undo; the mail's button brings it back", async () => {
+    await post("choice=undo&more=x", bot);
+    expect(await topics()).toEqual(one);
+    await settle(house);
+    const button = /http:\/\/localhost:8787(\/c\/[A-Za-z0-9_-]{52})/.exec(mailTo(house, an).text)?.[1] ?? "";
+    house.advance(11 * minuteMs);
+    await app.request(button, { headers: phone }, house);
+    house.advance(minuteMs);
+    const body = new URLSearchParams({ choice: "confirm" });
+    expect((await app.request(button, { method: "POST", body, headers: phone }, house)).status).toBe(303);
+    expect(await topics()).toEqual([...one, { topic: "offers", frequency: "monthly" }]);
+  });
+
+  test("is brought back at once by the person who undoes it", async () => {
+    await post("choice=undo", phone);
+    expect(await topics()).toHaveLength(2);
+  });
+
+  test("is not brought back by an undo beyond twenty posts; a plain yes still ends by it", async () => {
+    for (let n = 0; n < 18; n++) await post("choice=stay&topic=newsletter&frequency_newsletter=monthly", phone);
+    const undo = { method: "POST", body: new URLSearchParams({ choice: "undo" }), headers: phone };
+    expect((await app.request(question, undo, house)).status).toBe(429);
+    expect(await topics()).toEqual(one);
+  });
 });

@@ -358,3 +358,28 @@ test("another account's person of the same address is not touched by a move", as
   );
   expect(row?.k).toBe(1);
 });
+
+describe("a yes that is held while somebody moves", () => {
+  const held = { ...yes, more: "x" };
+  test("is not confirmed from the mailbox that was left, also when another yes is held in the new one within the day", async () => {
+    await post(house, asked.i, held);
+    const before = (await sentMail(house)).find(({ to }) => to === old);
+    const left = pathIn(before?.text ?? "", "/c/");
+    house.advance(60 * 60_000);
+    await move();
+    await sentMail(house);
+    house.advance(60_000);
+    await post(house, await preferencesPath(house, now), { choice: "stay", frequency_newsletter: "weekly", more: "x" });
+    const after = (await sentMail(house)).find(({ to, text }) => to === now && text.includes("/c/"));
+    const button = pathIn(after?.text ?? "", "/c/");
+    house.advance(11 * 60_000);
+    expect((await get(house, left)).status).toBe(410);
+    house.advance(60_000);
+    await press(left);
+    expect(await stateOf()).toBe("requested");
+    expect((await get(house, button)).status).toBe(200);
+    house.advance(60_000);
+    await post(house, button, { choice: "confirm" }, { "x-sandbox-client": "203.0.113.20" });
+    expect(await stateOf()).toBe("given");
+  });
+});

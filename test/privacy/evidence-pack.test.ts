@@ -175,7 +175,7 @@ describe("the pack of a campaign", () => {
     expect(findings.filter((finding) => !finding.ok)).toEqual([]);
     expect(ok).toBe(true);
     expect(summary).toContain("5 records of 3 people");
-    expect(summary).toContain("3 asked, 1 yes, 1 no");
+    expect(summary).toContain("3 asked or taken back, 1 yes, 1 no");
   });
 
   test("names nobody: ids, figures, texts and what became of each mail", async () => {

@@ -30,7 +30,9 @@ export type Answering = {
 export async function answerInvitation(
   deps: Deps,
   { opened, question, answer, locale, evidence, judgement, isBeyondLimit }: Answering,
-): Promise<"answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late" | "too_often" | "moved"> {
+): Promise<
+  "answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late" | "too_often" | "less" | "moved"
+> {
   const { invitation, message, matter, issuedAt: linkIssuedAt } = opened;
   const person = {
     accountId: invitation.accountId,
@@ -54,7 +56,7 @@ export async function answerInvitation(
         ...shown,
       };
       const yes = (await sayPlainYes(deps, said, matter.account)) ?? (await sayYes(deps, said));
-      if (yes === "moved" || yes === "too_often") return yes;
+      if (yes === "moved" || yes === "too_often" || yes === "less") return yes;
       return yes === "gone" ? "expired" : "answered";
     }
     case "leave": {

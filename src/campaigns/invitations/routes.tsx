@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { hasComplained } from "../../consent/has-complained.ts";
-import { findNotice } from "../../consent/notices.ts";
+import { findNotice, versionsAround } from "../../consent/notices.ts";
 import type { Deps } from "../../deps.ts";
 import { browserOf } from "../../http/evidence.ts";
 import { signLink } from "../../http/links.ts";
@@ -73,7 +73,8 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
       case "moved":
         return await showFormer(c, opened, form);
       case "too_often":
-        return refuseBeyondLimit(c);
+      case "less":
+        return refuseBeyondLimit(c, answered === "less");
       case "expired":
       case "too_late":
         return c.html(await closedPage(c, opened, question), 410);
@@ -92,7 +93,9 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
     if (!notice || !isLocale(notice.locale)) return c.html(<UnknownLinkPage locale={pageLocale(c, "en")} />, 404);
     const account = await getAccount(c.env, notice.accountId);
     const sender = senderAs(account, account.name);
-    return c.html(<NoticePage locale={notice.locale} sender={sender} notice={notice} timeZone={account.timeZone} />);
+    const around = await versionsAround(c.env, notice);
+    const { locale } = notice;
+    return c.html(<NoticePage {...{ locale, sender, notice, around }} timeZone={account.timeZone} />);
   });
 
 async function judged(c: C, answer: Answer, { opened, form }: { opened: Opened; form: Form }): Promise<Judgement> {
@@ -147,7 +150,7 @@ async function showInvitation(c: C, opened: Opened): Promise<Response> {
   if ((state.status === "refused" || state.status === "withdrawn") && !wantsAnother) {
     const until = new Date(since.getTime() + undoMs);
     const complained = hasComplained(records);
-    const acknowledged = acknowledgesNo(matter.account) && !complained;
+    const acknowledged = acknowledgesNo(matter.account) && !complained && until > now;
     const answer = { choice: "leave" as const, undoUntil: until > now && !complained ? until : null, acknowledged };
     return c.html(
       <AnsweredPage

@@ -168,8 +168,8 @@ function summarise({ manifest, pinned, sender, name, tallies }: Told): string {
       ? ` ${unseen} of them were not witnessed by this service and are only as good as the word of the sender.`
       : "";
   return (
-    `${records} records of ${people} people about the campaign "${name}" of ${sender}: ${events["requested"]} asked, ${events["given"]} yes, ` +
-    `${(events["refused"] ?? 0) + (events["withdrawn"] ?? 0)} no, ${events["lapsed"]} without an answer, ${held} held and not counted.${imported} ` +
+    `${records} records of ${people} people about the campaign "${name}" of ${sender}, where whoever changed a choice has several: ${events["requested"]} asked or taken back, ${events["given"]} yes, ` +
+    `${(events["refused"] ?? 0) + (events["withdrawn"] ?? 0)} no, ${events["lapsed"]} silent until the end, ${held} held and not counted.${imported} ` +
     `This proves that the records are whole as signed on ${manifest.made_at} with ${key}, and that each stands unchanged in the log ${manifest.log.origin}. ` +
     "It does not prove whose finger pressed a button, that records which are not in the pack do not exist, or that the clock was right; for the time, compare a checkpoint that was kept outside."
   );

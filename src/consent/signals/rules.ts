@@ -11,6 +11,8 @@ export const rules = {
   fan_out: "strong",
   /** An act from this client address was held within the last day. */
   suspect_client: "strong",
+  /** Saved as the page had it filled in, and nobody had said yes to that before: found under the person's lock. */
+  form_unchanged: "strong",
   /** Opened before the mail was delivered, or just after. */
   opened_on_delivery: "bot",
   /** Several links of one mail were fetched within seconds. */
@@ -90,6 +92,7 @@ export function judgeFacts(facts: Facts): Judged {
     honeypot_link: opens.some(({ link }) => link === trapPath),
     fan_out: isFanOut(facts, opens),
     suspect_client: facts.client?.isSuspect ?? false,
+    form_unchanged: false,
     opened_on_delivery: isOnDelivery(facts, opens),
     links_together: isTogether(opens),
     posted_at_once: facts.renderedAt !== null && facts.at.getTime() - facts.renderedAt.getTime() < atOnceMs,
