@@ -32,7 +32,10 @@ export type Question = {
 /**
  * One row for each contact of the list: `code` is the first rule of API.md that speaks against asking, null when none
  * does. Suppression and opt-outs come first and nothing overrides them. The language never decides the country.
- * `override_id` is the signed exception without which the contact would not be askable; the first of two.
+ * `override_id` is the signed exception without which the contact would not be askable; the first of two. `touched` is the last
+ * contact as API.md has it, by which the rules go; `since` only tells, so that there a row's own date of collection counts
+ * before the list's. To the rules it is none of a contact: `customer since 2009` may have bought yesterday, and a file's
+ * word that somebody came yesterday opens nothing.
  */
 export function eligibilityOf({ campaign, account, acknowledged, exceptions = noExceptions, now }: Question): SQL {
   const at = sql`${now.toISOString()}::timestamptz`;
@@ -62,12 +65,12 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
     : sql`case when e.basis = 'unknown' then ${exceptions.basis_unknown}::uuid
         when e.is_misplaced_role then ${exceptions.role}::uuid end`;
   return sql`
-    select e.contact_id, e.basis, e.touched, e.language, e.code, e.is_misplaced_role,
+    select e.contact_id, e.basis, e.touched, e.since, e.language, e.code, e.is_misplaced_role,
       case when e.code is null then ${override} end as override_id,
       (e.code is null and e.basis = 'consent_undocumented' and not ${isSunset}) as is_undocumented,
       (e.code is null and e.touched < ${monthsAgo(monthsOld)}) as is_old
     from (
-      select c.id as contact_id, m.basis, f.touched, c.language, ${isMisplacedRole} as is_misplaced_role, case
+      select c.id as contact_id, m.basis, f.touched, coalesce(m.last_contact, l.last_contact, m.collected_at, l.collected_to) as since, c.language, ${isMisplacedRole} as is_misplaced_role, case
         when exists (select 1 from suppressions x
           where x.account_id = c.account_id and x.key = any(c.address_keys) and x.topic = '') then 'suppressed'
         when ${saidNoToAll(campaign)} then 'suppressed'

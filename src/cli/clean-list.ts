@@ -13,17 +13,26 @@ import { createRejectsWriter, csvLine, type Reject } from "../imports/reading/wr
 
 type Outcome = "deliverable" | "risky" | "unknown" | "duplicate" | "undeliverable" | "opted_out" | "bounced";
 /** `rows` is a partition of `total`; reasons are those of the rows that are kept or undeliverable. */
-export type Cleaned = { rows: Record<Outcome | "total", number>; reasons: Map<string, number> };
+export type Cleaned = {
+  rows: Record<Outcome | "total", number>;
+  reasons: Map<string, number>;
+  /** The whole file is one of people who said no: says its name, or this column. */
+  noesBy: { column: string | null } | null;
+};
 export type Sinks = { keep: (bytes: Uint8Array) => Promise<void>; reject: (bytes: Uint8Array) => Promise<void> };
 type Chunks = () => AsyncIterable<Uint8Array>;
 
 /**
  * Reads a list, judges each row and parts the rows in two. It is read three times: for its encoding, for the noes, since
  * a no anywhere in the file counts, and for its rows. Held in memory: the addresses seen. A file that is no list throws.
- * `judgeDns` adds what DNS says; null: it is not asked.
+ * `judgeDns` adds what DNS says; null: it is not asked. The file's name may say that it is a list of noes.
  */
-export async function cleanList(chunks: Chunks, sinks: Sinks, judgeDns: DnsJudge | null = null): Promise<Cleaned> {
-  const shape = await detectShape(chunks);
+export async function cleanList(
+  { name, chunks }: { name: string; chunks: Chunks },
+  sinks: Sinks,
+  judgeDns: DnsJudge | null = null,
+): Promise<Cleaned> {
+  const shape = { ...(await detectShape(chunks)), name };
   const noes = await findNoes(await openRecords(chunks, shape));
   const records = await openRecords(chunks, shape);
   const encoding = shape.encoding ?? "utf-8";
@@ -44,12 +53,13 @@ export async function cleanList(chunks: Chunks, sinks: Sinks, judgeDns: DnsJudge
     await sinks.keep(encode(sorted.flatMap(({ kept }) => (kept ? [csvLine(kept, delimiter)] : [])).join("")));
     await sinks.reject(rejects.write(sorted.flatMap(({ rejected }) => (rejected ? [rejected] : []))));
   }
-  return sorter.cleaned;
+  const because = records.recognised?.because;
+  return { ...sorter.cleaned, noesBy: because === undefined ? null : { column: because } };
 }
 
-type Shape = { kind: "text" | "xlsx"; encoding: Encoding | null };
+type Shape = { kind: "text" | "xlsx"; encoding: Encoding | null; name: string };
 
-async function detectShape(chunks: Chunks): Promise<Shape> {
+async function detectShape(chunks: Chunks): Promise<Omit<Shape, "name">> {
   const detector = createEncodingDetector();
   let isXlsx: boolean | null = null;
   for await (const chunk of chunks()) {
@@ -62,8 +72,8 @@ async function detectShape(chunks: Chunks): Promise<Shape> {
   return { kind: "text", encoding };
 }
 
-async function openRecords(chunks: Chunks, { kind, encoding }: Shape): Promise<Records> {
-  const records = await readRecords({ chunks, kind, encoding: encoding ?? "utf-8" });
+async function openRecords(chunks: Chunks, { kind, encoding, name }: Shape): Promise<Records> {
+  const records = await readRecords({ chunks, kind, encoding: encoding ?? "utf-8", fileName: name });
   if ("problem" in records) throw new BadSetting(records.detail);
   return records;
 }
@@ -99,7 +109,7 @@ async function findNoes(records: Records): Promise<Map<string, "opted_out" | "bo
 type Sorted = { kept?: string[]; rejected?: Reject };
 
 function createSorter(records: Records, noes: ReadonlyMap<string, "opted_out" | "bounced">) {
-  const cleaned: Cleaned = {
+  const cleaned: Omit<Cleaned, "noesBy"> = {
     rows: { total: 0, deliverable: 0, risky: 0, unknown: 0, duplicate: 0, undeliverable: 0, opted_out: 0, bounced: 0 },
     reasons: new Map(),
   };

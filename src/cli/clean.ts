@@ -1,4 +1,5 @@
-import { open, rename, rm } from "node:fs/promises";
+import { open, realpath, rename, rm } from "node:fs/promises";
+import { basename } from "node:path";
 import { createDnsJudge } from "../dns/judge-with-dns.ts";
 import { nodeResolver } from "../dns/node-resolver.ts";
 import { BadSetting } from "../errors.ts";
@@ -28,8 +29,8 @@ export const clean: Command = {
     const out = values.output;
     if (out === undefined) throw new WrongUsage("Say where the cleaned list goes: -o OUT.");
     const { bytes: size, chunks } = await openFile(file);
-    if (out === file) throw new WrongUsage("OUT must be another file than FILE.");
-    const [kept, rejects] = [await create(out), await create(`${out}.rejects.csv`)];
+    await refuseOverwriting(file, out);
+    const [kept, rejects] = [await create(out), await create(rejectsOf(out))];
     const bar = createProgressBar();
     let isWhole = false;
     try {
@@ -38,7 +39,11 @@ export const clean: Command = {
         reject: async (bytes: Uint8Array) => void (await rejects.write(bytes)),
       };
       const shown = () => bar.while("reading", size, chunks());
-      const cleaned = await cleanList(shown, sinks, values.resolve ? createDnsJudge(nodeResolver()) : null);
+      const cleaned = await cleanList(
+        { name: basename(file), chunks: shown },
+        sinks,
+        values.resolve ? createDnsJudge(nodeResolver()) : null,
+      );
       isWhole = true;
       bar.end();
       await print(summary(cleaned, out));
@@ -51,9 +56,21 @@ export const clean: Command = {
   },
 };
 
+/** What is read must not be written over, by whatever path: it would be gone. */
+async function refuseOverwriting(file: string, out: string): Promise<void> {
+  const read = await realpath(file);
+  for (const path of [out, rejectsOf(out)].flatMap((name) => [name, draftOf(name)])) {
+    if ((await realpath(path).catch(() => null)) !== read) continue;
+    throw new WrongUsage("OUT must be another file than FILE, and so must OUT.rejects.csv.");
+  }
+}
+
+const rejectsOf = (out: string): string => `${out}.rejects.csv`;
+const draftOf = (path: string): string => `${path}.part`;
+
 /** A file that takes its name only when it is whole: what was there before is not lost to a list that cannot be read. */
 async function create(path: string) {
-  const draft = `${path}.part`;
+  const draft = draftOf(path);
   try {
     const file = await open(draft, "w");
     return {
@@ -68,7 +85,7 @@ async function create(path: string) {
   }
 }
 
-function summary({ rows, reasons }: Cleaned, out: string): string {
+function summary({ rows, reasons, noesBy }: Cleaned, out: string): string {
   const { total, deliverable, risky, unknown, ...left } = rows;
   const lines: [string, number][] = [
     ["rows", total],
@@ -82,6 +99,12 @@ function summary({ rows, reasons }: Cleaned, out: string): string {
   ];
   const why: [string, number][] = [...reasons].sort(([, a], [, b]) => b - a).map(([code, k]) => [`  ${code}`, k]);
   const detail = why.length > 0 ? `\nreasons\n${table(why)}` : "";
+  const noes = noesBy ? `\n${sayNoes(noesBy)}\n` : "";
   const kind = /\.xlsx$/i.test(out) ? " (CSV text, whatever its name: call it .csv to open it)" : "";
-  return `${table(lines)}${detail}\n${out}${kind}\n${out}.rejects.csv\n`;
+  return `${table(lines)}${detail}${noes}\n${out}${kind}\n${rejectsOf(out)}\n`;
+}
+
+function sayNoes({ column }: { column: string | null }): string {
+  const by = column === null ? "its name" : `the name of its column "${column}"`;
+  return `By ${by} this is a list of people who said no, so nobody is kept. If it is not, change that name.`;
 }

@@ -11,6 +11,7 @@ const types: Record<string, string> = {
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ".tsv": "text/tab-separated-values",
   ".txt": "text/plain",
+  ".json": "text/plain", // a suppression list of SES
 };
 const running = ["receiving", "judging", "merging", "resolving"];
 

@@ -25,6 +25,8 @@ const remembered = { entriesMax: 32_768, inputCharsMax: 255 };
 const asHost = { extractHostname: false, validateHostname: false, detectIp: false, mixedInputs: false };
 /** In the public suffix list, yet no place for mailboxes (RFC 3172, RFC 7686). */
 const withoutMail = /\.(?:arpa|onion)$/;
+/** Hyphens in third and fourth place are kept for `xn--` (RFC 5890 2.3.1): no registry gives another such name out. */
+const keptForIdna = /^(?!xn)[^.]{2}--/;
 const reserved = /(?:^|\.)example\.(?:com|net|org|edu)$/; // RFC 2606 and its like
 
 /** Takes the text after the @ as it stands. Remembered per domain, so that its cost is not paid per row. */
@@ -42,6 +44,7 @@ function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
     return { ...nothing, reasons: [suggestion ? "tld_typo" : "unknown_tld"], suggestion };
   }
   if (registrable === null) return { ...nothing, reasons: ["public_suffix"] };
+  if (keptForIdna.test(registrable)) return { ...nothing, reasons: ["domain_invalid"] };
 
   const reasons: Reason[] = [];
   const suggestion = providerMeant(name) ?? withoutWww(name, registrable);

@@ -61,13 +61,14 @@ function withDots(text: string): string {
   return text.indexOf("@") === at ? text.slice(0, at + 1) + text.slice(at + 1).replaceAll(",", ".") : text;
 }
 
-/** `jan@telenet`, `jan@gmailcom`, `jan@telenet.b` */
+/** `jan@telenet`, `jan@gmailcom`, `jan@telenet.b`, `jan@web.d` */
 function withEnding(text: string): string {
   const at = text.lastIndexOf("@");
   const name = text.slice(at + 1).toLowerCase();
   if (!/^[^.]+(?:\.[a-z])?$/.test(name)) return text; // no real ending has one letter
   const begin = name.includes(".") ? name : `${name}.`;
-  const provider = mainProviders.find((domain) => domain.startsWith(begin) || domain.replace(".", "") === name);
+  const isMeant = (domain: string) => domain.startsWith(begin) || domain.replace(".", "") === name;
+  const provider = mainProviders.find(isMeant) ?? (name.includes(".") ? onlyWithDot.find(isMeant) : undefined);
   return provider ? text.slice(0, at + 1) + provider : text;
 }
 
@@ -91,4 +92,15 @@ const mainProviders: readonly string[] = [
   ),
   ..."ziggo.nl kpnmail.nl xs4all.nl planet.nl hetnet.nl wanadoo.fr orange.fr laposte.net sfr.fr".split(" "),
   ..."t-online.de freenet.de gmx.de btinternet.com virginmedia.com".split(" "),
+].filter((domain) => freeProviders.has(domain));
+
+/** Names that are words, or too short to be told without their dot: `jan@free` could be anything, `jan@free.f` could not. */
+const onlyWithDot: readonly string[] = [
+  ..."web.de free.fr home.nl gmx.net gmx.at live.be live.nl live.fr live.com msn.com aol.com me.com mac.com sky.com".split(
+    " ",
+  ),
+  ..."voo.be base.be neuf.fr bbox.fr freenet.de arcor.de yahoo.de hotmail.nl hotmail.de outlook.fr outlook.de".split(
+    " ",
+  ),
+  ..."belgacom.be brutele.be edpnet.be upcmail.nl chello.nl kpn.nl online.nl posteo.de mailbox.org pt.lu".split(" "),
 ].filter((domain) => freeProviders.has(domain));

@@ -61,6 +61,7 @@ async function findLater(tx: Db, { job, table, fields, isLater }: Later): Promis
     from x join touched t on t.contact_id = x.contact_id
     window w as (partition by x.contact_id order by x.done_at, x.import_id),
       earlier as (w rows between unbounded preceding and 1 preceding)`);
+  await tx.execute(sql.raw(`create index on ${table} (contact_id)`));
   await tx.execute(sql.raw(`analyze ${table}`));
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { judge } from "../../src/hygiene/judge.ts";
 import { emptyFolder, runCli } from "./run-cli.ts";
@@ -121,6 +121,34 @@ test("clean parts a list in two, in its own columns, encoding and delimiter", as
   expect(ran.stdout).toMatch(
     /rows +6\nkept, deliverable +1\nkept, risky +1\nduplicate +2\nundeliverable +1\nopted out +1\nbounced +0\n/,
   );
+});
+
+test("clean keeps nobody of a list that says by its name that all of them said no", async () => {
+  const folder = await emptyFolder();
+  const [file, out] = [join(folder, "opted-out.txt"), join(folder, "out.txt")];
+  await writeFile(file, "an@telenet.be\nbart@telenet.be\n");
+  const ran = await runCli(["clean", file, "-o", out]);
+  expect(ran).toMatchObject({ code: 0, stderr: "", stdout: expect.stringMatching(/opted out +2\n.*\n+By its name/) });
+  expect((await readFile(out, "utf8")).replace("\ufeff", "")).toBe("");
+});
+
+test("clean never writes over what it reads, by whatever path or name", async () => {
+  const folder = await emptyFolder();
+  const text = "E-mail\nan@telenet.be\nnope\n";
+  for (const [name, out] of [
+    ["in.csv", "./in.csv"],
+    ["in.csv", "../in.csv"],
+    ["out.csv.rejects.csv", "out.csv"],
+    ["out.csv.part", "out.csv"],
+    ["out.csv.rejects.csv.part", "out.csv"],
+  ] satisfies [string, string][]) {
+    const file = join(folder, name);
+    await writeFile(file, text);
+    const path = out.startsWith("../") ? `${folder}/../${basename(folder)}/in.csv` : `${folder}/${out}`;
+    const ran = await runCli(["clean", file, "-o", path]);
+    expect(ran).toMatchObject({ code: 2, stdout: "", stderr: expect.stringMatching(/^OUT must be another file/) });
+    expect(await readFile(file, "utf8")).toBe(text);
+  }
 });
 
 test("clean with --resolve asks DNS about what is no known provider", async () => {

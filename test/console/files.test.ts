@@ -42,6 +42,31 @@ async function look(file: string, form: Record<string, string>): Promise<string>
 
 const origin = { name: "Klanten", opt_outs: "none_known" };
 
+test("a list shows how old its people are by each row's own date of collection, before what is said of all", async () => {
+  const made = await house.api("POST", "/lists", {
+    name: "Sinds",
+    basis: "consent_undocumented",
+    opt_outs: "none_known",
+    collected_to: "2025-12-31",
+  });
+  const rows =
+    "E-mail;Klant sinds\nsinds.1@telenet.be;2020-06-01\nsinds.2@telenet.be;2020-07-01\nsinds.3@telenet.be;\n";
+  const answer = await house.api("POST", `/lists/${made.body.id}/imports`, rows, { "content-type": "text/csv" });
+  expect(answer.status).toBe(202);
+  await settle(house);
+  const page = await pageAt(`/lists/${made.body.id}`);
+  const ages = page
+    .slice(page.indexOf("How long ago"))
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ");
+  expect(ages).toMatch(/this year 1 .*6 years 2 /);
+
+  // To the rules a date of collection is no last contact: API.md names the column, then the list's own dates.
+  const campaign = await draft(house, made.body.id);
+  const { body } = await house.api("GET", `/campaigns/${campaign}/eligibility`);
+  expect(body).toMatchObject({ askable: 3, reasons: {} });
+});
+
 describe("the row with the headings is shown and put right", () => {
   const rows = [
     "Naam;E-mail;uit de kassa",
@@ -576,7 +601,7 @@ describe("the questions are asked for each group that a file names", () => {
     const file = await draftWithGroups();
     const words = {
       nl: "Alle anderen: 1 adres",
-      fr: "Toutes les autres : 1 adresse",
+      fr: "Toutes les autres : 1 adresse",
       de: "Alle anderen: 1 Adresse",
       en: "All others",
     };

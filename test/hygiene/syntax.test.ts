@@ -58,14 +58,14 @@ test.each(".an an. a..n . .. ".split(" "))("%j has dots where none may be", (loc
 
 /** RFC 1123 2.1, RFC 3696 2: letters, digits and hyphens inside; a top-level domain is not all digits. */
 test.each([
-  ..."123.be 0.be 007.be 1-2.be a--b.be aa--bb.be x.y.z.be 192.0.2.1.be a.co b.museum TELENET.BE xn--bcher-kva.de".split(
+  ..."123.be 0.be 007.be 1-2.be a--b.be aaa--bb.be aa--bb.bakkerij.be x.y.z.be 192.0.2.1.be a.co b.museum TELENET.BE xn--bcher-kva.de".split(
     " ",
   ),
   ..."XN--BCHER-KVA.DE Xn--Bcher-Kva.DE xn--fiqs8s.com 3com.com a1b2c3.be com.be uk.com notaires.fr".split(" "),
 ])("%s is a domain like others", (domain) => expect(judge(`an@${domain}`).reasons).toEqual([]));
 
 test.each([
-  ..."-a.be a-.be b.-a.be b.a-.be a_b.be _a.be a.b_c.be a+b.be a!b.be a$b.be a&b.be a/b.be a'b.be a*b.be a~b.be .a.be a..be".split(
+  ..."aa--bb.be mail.aa--bb.be -a.be a-.be b.-a.be b.a-.be a_b.be _a.be a.b_c.be a+b.be a!b.be a$b.be a&b.be a/b.be a'b.be a*b.be a~b.be .a.be a..be".split(
     " ",
   ),
   ..."telenet.be/ telenet.be?x telenet.be#x telenet.be:25 telenet.be> telenet.be- telenet.be_ telenet%2ebe http://telenet.be".split(

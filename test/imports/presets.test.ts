@@ -177,6 +177,33 @@ els@telenet.be,Els,Maes,3,,,,,BE,,2021-05-07 07:08:09,Mei,c1,N/A (Abuse complain
     ends: { "an@telenet.be": "hard_bounce 2020-04-10T21:03:05Z", "bart@telenet.be": "complaint 2020-04-10T21:03:05Z" },
   },
   {
+    preset: "ses_suppressions",
+    name: "aws sesv2 list-suppressed-destinations.json",
+    file: `{
+    "SuppressedDestinationSummaries": [
+        { "EmailAddress": "an@telenet.be", "Reason": "BOUNCE", "LastUpdateTime": "2020-04-10T23:03:05.093000+02:00" },
+        {
+            "EmailAddress": "bart@telenet.be",
+            "Reason": "COMPLAINT",
+            "LastUpdateTime": 1586552585.09
+        },
+        { "EmailAddress": "els@telenet.be", "Reason": "SOMETHING_NEW" }
+    ],
+    "NextToken": "x"
+}`,
+    ends: {
+      "an@telenet.be": "hard_bounce 2020-04-10T21:03:05Z",
+      "bart@telenet.be": "complaint 2020-04-10T21:03:05Z",
+      "els@telenet.be": "opted_out",
+    },
+  },
+  {
+    preset: "ses_suppressions",
+    name: "one object a line",
+    file: `{"EmailAddress":"an@telenet.be","Reason":"COMPLAINT","LastUpdateTime":"2020-04-10T21:03:05Z","Attributes":{"FeedbackId":"}]"}}\n{"LastUpdateTime":"2020-04-10T21:03:05Z","Reason":"BOUNCE","EmailAddress":"b\\u0061rt@telenet.be"}\n`,
+    ends: { "an@telenet.be": "complaint 2020-04-10T21:03:05Z", "bart@telenet.be": "hard_bounce 2020-04-10T21:03:05Z" },
+  },
+  {
     preset: "ses_contacts",
     file: "emailAddress,unsubscribeAll,attributesData,topicPreferences.nieuws,topicPreferences.acties\nan@telenet.be,false,,OPT_IN,OPT_IN\nbart@telenet.be,true,,OPT_IN,OPT_IN\nels@telenet.be,false,,OPT_IN,OPT_OUT",
     ends: { "an@telenet.be": "consent_documented", "bart@telenet.be": "opted_out", "els@telenet.be": "opted_out" },

@@ -41,8 +41,8 @@ async function countAll(tx: Db, { account, list, now }: Question & { now: Date }
   };
   const people = eligibilityOf({ campaign, account, acknowledged: acknowledgements, now });
   // greatest() and least() pass over a null: without a date there is no age.
-  const years = sql`case when e.touched is not null then least(${yearsMax}::int, greatest(0, extract(year from age(
-    (${now.toISOString()}::timestamptz at time zone 'UTC')::date, e.touched))::int)) end`;
+  const years = sql`case when e.since is not null then least(${yearsMax}::int, greatest(0, extract(year from age(
+    (${now.toISOString()}::timestamptz at time zone 'UTC')::date, e.since))::int)) end`;
   return await tx.execute<Counted>(sql`
     with p as materialized (
       select e.code, e.language, e.is_undocumented, e.is_old, ${years}::text as years, c.verdict, c.reasons, split_part(c.address, '@', 2) as domain

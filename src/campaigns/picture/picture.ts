@@ -19,7 +19,7 @@ export const Picture = z.object({
   verdictReasons: counted,
   /** At most 8, largest first; `rest` are all others together. */
   domains: z.object({ top: named, rest: z.number().int(), count: z.number().int() }),
-  /** Years since the last sale or mail, else since they were collected: `0`, `1`, ... `10` and more; `?` where nobody said. */
+  /** Years since the last sale or mail, else since they were collected, by the row's own date before the list's: `0`, `1`, ... `10` and more; `?` where nobody said. */
   ages: counted,
   /** BCP 47; `?` for none. */
   languages: counted,

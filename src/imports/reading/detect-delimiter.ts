@@ -8,32 +8,38 @@ const delimiters = [";", ",", "\t", "|"] as const;
 const votersMax = 40;
 const sampleCharsMax = 64 * 1024;
 
-/**
- * `delimiter` null: one address a line, nothing to split at. `skippedLines` is 1 when the file begins with Excel's
- * `sep=;` line, which decides alone, whatever the sign.
- */
-type DelimiterGuess = { delimiter: string | null; skippedLines: 0 | 1 };
+/** `delimiter` null: one address a line, nothing to split at. `isWrapped`: each line is one quoted cell (unwrap-line.ts). */
+type DelimiterGuess = { delimiter: string | null; isWrapped: boolean };
 
 /**
  * A vote over the first records, each split with quotes respected: the delimiter wins that gives most records the same
  * number of cells (at least two) and most often a cell that is one address and nothing else. When most lines as a whole
- * are an address (`Name <address>` too), there is no delimiter.
+ * are an address (`Name <address>` too), there is no delimiter. Only where no line has cells it is asked whether they are
+ * in quotes as a whole. What is `asked` decides alone, else Excel's `sep=;` line, whatever the sign.
  */
-export function detectDelimiter(sample: string): DelimiterGuess {
-  const named = separatorLine(sample);
-  if (named) return { delimiter: named, skippedLines: 1 };
+export function detectDelimiter(sample: string, asked: string | null = null): DelimiterGuess {
   const head = sample.slice(0, sampleCharsMax);
-  if (isLineList(head)) return { delimiter: null, skippedLines: 0 };
+  const named = separatorLine(sample);
+  const told = asked ?? named;
+  const candidates = told === null ? delimiters : [told];
+  if (told === null && isLineList(head)) return { delimiter: null, isWrapped: false };
+  const rows = named === null ? head : head.replace(/^.*?(?:\r\n|\r|\n|$)/u, "");
+  const plain = bestOf(candidates, rows, false);
+  const wrapped = plain === null && !isQuotedLineList(rows) ? bestOf(candidates, rows, true) : null;
+  return { delimiter: told ?? plain ?? wrapped, isWrapped: wrapped !== null };
+}
+
+function bestOf(candidates: readonly string[], head: string, isWrapped: boolean): string | null {
   let best: string | null = null;
   let bestScore = 0;
-  for (const delimiter of delimiters) {
-    const score = scoreOf(head, delimiter);
+  for (const delimiter of candidates) {
+    const score = scoreOf(head, delimiter, isWrapped);
     if (score > bestScore) {
       best = delimiter;
       bestScore = score;
     }
   }
-  return { delimiter: best, skippedLines: 0 };
+  return best;
 }
 
 /** The sign of Excel's first line `sep=;`, or null. */
@@ -50,8 +56,15 @@ function isLineList(head: string): boolean {
   return alone.length * 2 > lines.length;
 }
 
-function scoreOf(head: string, delimiter: string): number {
-  const parser = createCsvParser({ delimiter, columns: null, addressColumn: null });
+/** `"Janssens, An <an@telenet.be>"` on most lines: a list of people, not of cells. */
+function isQuotedLineList(head: string): boolean {
+  const parser = createCsvParser({ delimiter: null, columns: null, addressColumn: null });
+  const lines = [...parser.push(head), ...parser.end()].slice(0, votersMax);
+  return lines.filter(({ cells: [line = ""] }) => looksLikeAddress(line)).length * 2 > lines.length;
+}
+
+function scoreOf(head: string, delimiter: string, isWrapped: boolean): number {
+  const parser = createCsvParser({ delimiter, columns: null, addressColumn: null, isWrapped });
   const records = [...parser.push(head), ...parser.end()].slice(0, votersMax);
   const votes = new Map<number, number>();
   for (const { cells } of records) votes.set(cells.length, (votes.get(cells.length) ?? 0) + 1);

@@ -2,6 +2,7 @@ import { decodeText } from "./decode.ts";
 import { detectDelimiter, separatorLine } from "./detect-delimiter.ts";
 import { fileMagic } from "./file-magic.ts";
 import { createCsvParser, parseCsv } from "./parse-csv.ts";
+import { isSuppressionsJson, openSuppressionsJson } from "./open-suppressions-json.ts";
 import type { OpenFile, RecordsInput } from "./read-records.ts";
 import { RefusedFile } from "./refused-file.ts";
 
@@ -30,10 +31,10 @@ export async function openText({ chunks, encoding, delimiter: asked }: RecordsIn
     throw new RefusedFile({ problem: "binary_file", detail: `This is ${magic.is}, not a list. ${magic.advice}` });
   if (text.trim() === "") throw new RefusedFile({ problem: "empty_file", detail: "The file is empty." });
 
-  const guess = detectDelimiter(text);
-  const delimiter = asked ?? guess.delimiter;
+  if (isSuppressionsJson(text)) return openSuppressionsJson({ text, isWhole }, () => decodeText(chunks(), encoding));
+  const { delimiter, isWrapped } = detectDelimiter(text, asked);
   const skippedLines = separatorLine(text) === null ? 0 : 1;
-  const parser = createCsvParser({ delimiter, columns: null, addressColumn: null });
+  const parser = createCsvParser({ delimiter, columns: null, addressColumn: null, isWrapped });
   const found = parser.push(text);
   // A first record that does not end in all this text is cut here, and by the reading too.
   if (isWhole || found.length === 0) found.push(...parser.end());
@@ -43,7 +44,7 @@ export async function openText({ chunks, encoding, delimiter: asked }: RecordsIn
     isWhole: isWhole && afterSkipped.length <= sampleRecordsMax,
     delimiter,
     async *records(shape) {
-      for await (const batch of parseCsv(decodeText(chunks(), encoding), { delimiter, ...shape })) {
+      for await (const batch of parseCsv(decodeText(chunks(), encoding), { delimiter, isWrapped, ...shape })) {
         yield skippedLines === 0 || (batch[0]?.line ?? 0) > skippedLines
           ? batch
           : batch.filter(({ line }) => line > skippedLines);

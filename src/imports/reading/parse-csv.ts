@@ -1,6 +1,7 @@
 import { cellsMax, type RawRecord, rowCharsMax } from "./csv-record.ts";
 import { readQuoted } from "./read-quoted.ts";
 import type { CsvShape } from "./stray-quote.ts";
+import { unwrapLine } from "./unwrap-line.ts";
 import { createTextCursor, type TextCursor } from "./text-cursor.ts";
 
 type Found = { record: RawRecord | null; end: number; lines: number };
@@ -9,7 +10,7 @@ type Found = { record: RawRecord | null; end: number; lines: number };
  * Text to records, a batch for each piece of text. Cells are slices, so a batch keeps its piece of text alive: use it
  * and let it go. Line ends are CR, LF and CR LF, mixed as they come; a line without any character is not a record,
  * one of blanks or delimiters is. Without delimiter every line is one cell (and `"..."` around it is taken off).
- * Quotes: read-quoted.ts. A record longer than `rowCharsMax` is cut off there, flagged, and reading goes on at the
+ * Quotes: read-quoted.ts; a line that is one quoted cell as a whole: unwrap-line.ts. A record longer than `rowCharsMax` is cut off there, flagged, and reading goes on at the
  * next line end behind it; cells beyond `cellsMax` are dropped and flagged.
  */
 export async function* parseCsv(pieces: AsyncIterable<string>, shape: CsvShape): AsyncGenerator<RawRecord[]> {
@@ -93,6 +94,7 @@ function findQuotedRecord(
   const cells: string[] = [];
   let at = from.at;
   let lines = 0;
+  let isQuoted = false;
   for (;;) {
     let end = -1;
     const open = openingQuote(text, at);
@@ -101,6 +103,7 @@ function findQuotedRecord(
       if (quoted.is === "more") return null;
       if (quoted.is === "cell") {
         cells.push(quoted.value);
+        isQuoted = true;
         lines += quoted.lines;
         end = quoted.end;
       }
@@ -115,8 +118,10 @@ function findQuotedRecord(
     }
     if (!last && end >= text.length - 1) return null;
     if (end - from.at > rowCharsMax) return cutRecord(text, from.at, line, shape);
+    const [only = ""] = cells;
+    const unwrapped = isQuoted && cells.length === 1 ? unwrapLine(only, shape) : null;
     return {
-      record: recordOf(line, cells),
+      record: recordOf(line, unwrapped ?? cells),
       end: end >= text.length ? end : cursor.afterLineEnd(end),
       lines: lines + 1,
     };

@@ -62,7 +62,7 @@ const complaintInside = /\b(?:abuse|spam) (?:complaint|report)\b|\b(?:marked|fla
 /**
  * Reads one cell of a status column under its header. Words of nl, fr, de, en and the newsletter tools are known;
  * under a header such as `Uitgeschreven op` every filled cell but a plain no means opted out, and under `Opt-in` or
- * `Nieuwsbrief` a plain no does: a no is never lost for the form it came in.
+ * `Nieuwsbrief` a plain no does: a no is never lost for the form it came in, nor where it speaks of telephone or letters.
  */
 export function statusOf(header: string, value: string): RowStatus {
   const words = plainWords(value);

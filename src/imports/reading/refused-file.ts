@@ -4,6 +4,7 @@ export type FileProblem =
   | "binary_file"
   | "encrypted_file"
   | "broken_workbook"
+  | "broken_json"
   | "inflates_too_far"
   | "too_many_columns"
   | "too_many_rows"

@@ -1,7 +1,15 @@
 import { looksLikeAddress } from "./looks-like-address.ts";
 
-/** What is known of the file's rows when a quoted cell runs over a line end. `columns` null: nothing yet. */
-export type CsvShape = { delimiter: string | null; columns: number | null; addressColumn: number | null };
+/**
+ * What is known of the file's rows when a quoted cell runs over a line end. `columns` null: nothing yet. `isWrapped`: each
+ * line is one quoted cell that holds the whole record (unwrap-line.ts).
+ */
+export type CsvShape = {
+  delimiter: string | null;
+  columns: number | null;
+  addressColumn: number | null;
+  isWrapped?: boolean;
+};
 
 /**
  * Says of one line that a quoted cell has swallowed whether it is a row of its own, which means that the quote was
@@ -19,7 +27,7 @@ export function isRowByItself(line: string, shape: CsvShape & { delimiter: strin
 }
 
 /** RFC 4180 to the letter, for one line; null when the line does not keep to it. */
-function cleanCells(line: string, delimiter: string): string[] | null {
+export function cleanCells(line: string, delimiter: string): string[] | null {
   if (!line.includes('"')) return line.split(delimiter);
   const cells: string[] = [];
   let at = 0;
