@@ -161,7 +161,7 @@ async function queueRound(
 ): Promise<Date> {
   if (campaign.pace === "careful") return await planLaunch(deps, campaign, audience);
   const room = await readAccountRoom(deps, campaign.accountId);
-  const others = room ? await readStreams(deps, { campaign, apart: null }) : [];
+  const others = room ? await readStreams(deps, { campaign, apart: null, ends: room.ends }) : [];
   await queueAtOnce(deps.db, campaign, deps.now());
   return forecastAtOnce({ people: audience, now: deps.now(), room, others }).end;
 }

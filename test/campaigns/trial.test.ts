@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
+import { mailSha256 } from "../../src/messages/mail-sha256.ts";
 import type { House } from "../house.ts";
 import { countsOf, draft, houseWithTopics, launch, listOf, neighbour, oneClick, settle } from "./effort.ts";
 
@@ -43,15 +44,10 @@ describe("a test send", () => {
     const sent = await house.api("POST", `/campaigns/${id}/tests`, { to: "collega@korenbloem.be", locale: "fr" });
     const [mail] = house.outbox;
     await house.api("PATCH", `/campaigns/${id}`, { texts: { fr: { subject: "Autre chose", intro: "Autrement." } } });
-    const shown = await house.api("GET", `/messages/${sent.body.id}/mail?links=exact`);
-    const { subject, html, text, headers, to, from, kind } = shown.body;
-    expect({ subject, html, text, headers, to }).toEqual({
-      subject: mail?.subject,
-      html: mail?.html,
-      text: mail?.text,
-      headers: mail?.headers,
-      to: mail?.to,
-    });
+    const shown = await house.api("GET", `/messages/${sent.body.id}/mail`);
+    const { subject, to, from, kind, sha256 } = shown.body;
+    if (!mail) throw new Error("no mail");
+    expect({ subject, to, sha256 }).toEqual({ subject: mail.subject, to: mail.to, sha256: mailSha256(mail) });
     expect([kind, from.address, shown.body.campaign_id]).toEqual(["test", mail?.from.address, id]);
     expect(shown.body.submitted_at).not.toBeNull();
     const masked = (await house.api("GET", `/messages/${sent.body.id}/mail`)).body;

@@ -46,7 +46,7 @@ const words: Record<
     title: "Exceptions",
     back: "Retour aux campagnes",
     none: "Aucune exception n’a été demandée. Cela se fait à la première étape d’une campagne, pour des personnes qui sinon ne peuvent rien recevoir. Deux personnes signent alors, ou rien ne se passe.",
-    reason: "La raison :",
+    reason: "La raison :",
     sign: "Lire et signer comme",
     mails: "Mails à vous-mêmes",
     status: {

@@ -23,8 +23,8 @@ export const fr: HowMany = {
   addresses: (n) => (n < 2 ? `${n} adresse est celle` : `${n} adresses sont celles`),
   misplaced: (n, list) =>
     n < 2
-      ? `${n} adresse de la liste « ${list} », qui ne correspond pas à sa base,`
-      : `${n} adresses de la liste « ${list} », qui ne correspondent pas à leur base,`,
+      ? `${n} adresse de la liste « ${list} », qui ne correspond pas à sa base,`
+      : `${n} adresses de la liste « ${list} », qui ne correspondent pas à leur base,`,
   get: (n) => (n < 2 ? "reçoive" : "reçoivent"),
 };
 

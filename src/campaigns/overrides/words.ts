@@ -79,18 +79,18 @@ export const overrideWords: Record<Locale, OverrideWords> = {
     role: { owner: "responsable", officer: "délégué à la protection des données" },
     rule: {
       basis_unknown: ({ people, list }) =>
-        `Pour ${fr.people(people)} de la liste « ${list} », on ne sait pas sur quelle base nous pouvons écrire. Sans exception, rien n’est envoyé.`,
+        `Pour ${fr.people(people)} de la liste « ${list} », on ne sait pas sur quelle base nous pouvons écrire. Sans exception, rien n’est envoyé.`,
       role: ({ people, list }) =>
-        `Sur la liste « ${list} », ${fr.addresses(people)} d’une fonction et non d’une personne, ou l’inverse. Sans exception, rien n’est envoyé.`,
+        `Sur la liste « ${list} », ${fr.addresses(people)} d’une fonction et non d’une personne, ou l’inverse. Sans exception, rien n’est envoyé.`,
     },
     sentence: {
       basis_unknown: ({ people, campaign, list, reason }) =>
-        `J’estime justifié que ${fr.people(people)} de la liste « ${list} », dont la base n’est pas connue, ${fr.get(people)} une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
+        `J’estime justifié que ${fr.people(people)} de la liste « ${list} », dont la base n’est pas connue, ${fr.get(people)} une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
       role: ({ people, campaign, list, reason }) =>
-        `J’estime justifié que ${fr.misplaced(people, list)} ${fr.get(people)} une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
+        `J’estime justifié que ${fr.misplaced(people, list)} ${fr.get(people)} une seule fois la question de la campagne « ${campaign} », sans rappel. La raison : ${reason}`,
     },
-    asked: (by) => `Demandé par : ${by}`,
-    both: "L’exception ne vaut que si deux personnes différentes signent : le responsable et le délégué à la protection des données. Ce que vous signez est conservé pour toujours.",
+    asked: (by) => `Demandé par : ${by}`,
+    both: "L’exception ne vaut que si deux personnes différentes signent : le responsable et le délégué à la protection des données. Ce que vous signez est conservé pour toujours.",
     until: (day) => `Vous pouvez signer jusqu’au ${day}.`,
     name: "Votre prénom et votre nom",
     sign: "Je signe",

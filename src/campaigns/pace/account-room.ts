@@ -4,7 +4,7 @@ import { type Ceiling, grown, readCeiling } from "../../messages/ceilings/read-c
 import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
 import type { Forecast } from "./forecast.ts";
 import { isAsking, isHeld } from "./held.ts";
-import { type Stream, takeOfStreams } from "./other-streams.ts";
+import { type Stream, takeOfStreams, takeOfToday } from "./other-streams.ts";
 
 /** An account's ceiling, with what its campaigns have sent today or are about to. */
 export type AccountRoom = Ceiling & { used: number };
@@ -35,7 +35,9 @@ export function forecastAtOnce({ people, now, room, others }: AtOnce): Forecast 
   const days = new Map<string, number>();
   if (!room) return { days, end: now };
   const streams = [...others];
-  let [day, before, best, left, end] = [dayIn(room.zone, now), room.used, room.best, people, now];
+  let [day, before, best, left, end] = [
+    dayIn(room.zone, now), room.used + takeOfToday(streams, room.today - room.used), room.best, people, now,
+  ]; // prettier-ignore
   // What leaves today is counted with the day.
   const ofToday = streams.findIndex(({ firstDay }) => firstDay === null);
   const atOnce = streams[ofToday];

@@ -6,9 +6,9 @@ import { dayCap, daysRemembered, type PastDay, pilotDayMax, quotaOf } from "./da
 import { type AccountRoom, readAccountRoom } from "./account-room.ts";
 import { closeDays } from "./close-days.ts";
 import { firstDayOf } from "./first-day.ts";
-import { isAsking, isReleased } from "./held.ts";
-import { domainOfContact, knownReceivers, receiverOf } from "./receivers.ts";
+import { readStreams, type Stream } from "./other-streams.ts";
 import { senderDomain } from "./sender-domain.ts";
+import { usedToday } from "./used-today.ts";
 
 /** How much a sending domain may send today, and has: sent, on its way, or due. */
 export type DomainRoom = {
@@ -21,6 +21,8 @@ export type DomainRoom = {
   own: number;
   usedBy: ReadonlyMap<string, number>;
   account: AccountRoom | null;
+  /** Of the account's other sending domains, where it has a ceiling: what goes first. */
+  others: readonly Stream[];
 };
 
 type About = { campaign: Campaign; pilotLeft: number };
@@ -51,6 +53,7 @@ export async function readRoom(
   const used = await usedToday(deps, { campaign, starts });
   const sum = (rows: readonly { k: number }[]) => rows.reduce((total, { k }) => total + k, 0);
   const usedBy = new Map<string, number>();
+  const account = await readAccountRoom(deps, accountId);
   for (const { receiver, k } of used) usedBy.set(receiver, (usedBy.get(receiver) ?? 0) + k);
   return {
     day,
@@ -61,26 +64,7 @@ export async function readRoom(
     used: sum(used),
     own: sum(used.filter(({ own }) => own)),
     usedBy,
-    account: await readAccountRoom(deps, accountId),
+    account,
+    others: account ? await readStreams(deps, { campaign, apart: domain, ends: account.ends }) : [],
   };
-}
-
-export async function usedToday({ db }: Pick<Deps, "db">, { campaign, starts }: { campaign: Campaign; starts: Date }) {
-  const since = sql`${starts.toISOString()}::timestamptz`;
-  return await db.execute<{ own: boolean; receiver: string; k: number }>(sql`
-    with sharing as (
-      select campaign_id as id from campaign_plans where account_id = ${campaign.accountId} and domain = ${senderDomain(campaign)}
-    ), used as (
-      select m.campaign_id, m.contact_id from messages m join sharing s on s.id = m.campaign_id
-        where ${isAsking} and m.submitted_at is not null and m.submitted_at >= ${since}
-      union all
-      select m.campaign_id, m.contact_id from messages m join sharing s on s.id = m.campaign_id
-        where ${isAsking} and m.state in ('claimed', 'in_doubt') and m.claimed_at >= ${since}
-      union all
-      select m.campaign_id, m.contact_id from messages m join sharing s on s.id = m.campaign_id
-        join campaigns k on k.id = s.id and k.status = 'running' where ${isAsking} and ${isReleased}
-    )
-    select u.campaign_id = ${campaign.id} as own, ${receiverOf} as receiver, count(*)::int as k
-    from used u left join contacts c on c.id = u.contact_id left join ${knownReceivers} on v.domain = ${domainOfContact}
-    group by 1, 2`);
 }

@@ -26,7 +26,7 @@ export async function forecastDraft(
   const account = await readAccountRoom(deps, accountId);
   const isAtOnce = campaign.pace === "provider";
   const apart = isAtOnce ? null : senderDomain(campaign);
-  const others = account ? await readStreams(deps, { campaign, apart }) : [];
+  const others = account ? await readStreams(deps, { campaign, apart, ends: account.ends }) : [];
   if (isAtOnce) {
     const { days, end } = forecastAtOnce({ people, now, room: account, others });
     return { days: account ? days : new Map(people > 0 ? [[today, people]] : []), end };

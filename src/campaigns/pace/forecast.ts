@@ -4,7 +4,7 @@ import { grown } from "../../messages/ceilings/read-ceiling.ts";
 import type { AccountRoom } from "./account-room.ts";
 import { dayCap, pilotDayMax, type PastDay } from "./day-cap.ts";
 import { endOfHours, nextOpening, nextSendingDay, windowOf } from "./hours.ts";
-import { type Stream, takeOfStreams } from "./other-streams.ts";
+import { type Stream, takeOfStreams, takeOfToday } from "./other-streams.ts";
 import { crowdSpacingMs, groupMax } from "./receivers.ts";
 
 /** How many wait, by who takes their mail in; `crowd:<domain>` is a company with more contacts than a day has minutes. */
@@ -119,9 +119,11 @@ function othersOf({ account, today, usedToday, others = [] }: Outlook) {
   return {
     leave(day: string): number {
       if (!account) return Number.MAX_SAFE_INTEGER;
+      const sent = Math.max(0, account.used - usedToday);
       const max = grown(account, best);
       const taken =
-        takenOn.get(day) ?? (day === today ? Math.max(0, account.used - usedToday) : takeOfStreams(streams, max));
+        takenOn.get(day) ??
+        (day === today ? sent + takeOfToday(streams, max - account.used) : takeOfStreams(streams, max));
       takenOn.set(day, taken);
       return max - taken;
     },

@@ -1,28 +1,39 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { campaignPlans, campaigns } from "../../db/schema.ts";
 import type { Deps } from "../../deps.ts";
-import { addToDay, dayIn } from "../../preferences/calendar.ts";
+import { addToDay, dayIn, startOfDay } from "../../preferences/calendar.ts";
 import type { Campaign } from "../queries.ts";
 import { dayCap, daysRemembered, type PastDay } from "./day-cap.ts";
 import { firstDayOf } from "./first-day.ts";
 import { isAsking, isHeld } from "./held.ts";
+import { nextOpening } from "./hours.ts";
+import { usedToday } from "./used-today.ts";
 
 /**
  * Mails of an account's other campaigns that wait for a later day, and share its ceiling: those of one sending domain, with
- * how its days went. `firstDay` null: nothing but the ceiling holds them back.
+ * how its days went. `firstDay` null: nothing but the ceiling holds them back. `today`: so many of `left` leave today still,
+ * when their campaigns are planned next.
  */
-export type Stream = { left: number; firstDay: number | null; past: readonly PastDay[] };
+export type Stream = { left: number; today: number; firstDay: number | null; past: readonly PastDay[] };
 
-/** Of campaigns that were launched before this one, which go first; `apart`: the domain that its forecast knows already. */
+/**
+ * Of campaigns that were launched before this one, which go first: `apart` is the domain that its own plan knows already,
+ * `ends` when the account's day does.
+ */
 export async function readStreams(
   deps: Pick<Deps, "db" | "now">,
-  { campaign, apart }: { campaign: Campaign; apart: string | null },
+  { campaign, apart, ends }: { campaign: Campaign; apart: string | null; ends: Date },
 ): Promise<Stream[]> {
   const at = campaign.launchedAt?.toISOString() ?? "infinity";
   const isBefore = sql`${campaigns.id} <> ${campaign.id} and ${campaigns.status} = 'running'
     and (coalesce(${campaigns.launchedAt}, '-infinity'), ${campaigns.id}) < (${at}::timestamptz, ${campaign.id}::uuid)`;
   const others = await deps.db
-    .select({ campaign: campaigns, domain: campaignPlans.domain, heldBy: campaignPlans.heldBy })
+    .select({
+      campaign: campaigns,
+      domain: campaignPlans.domain,
+      heldBy: campaignPlans.heldBy,
+      nextAt: campaignPlans.nextAt,
+    })
     .from(campaigns)
     .leftJoin(campaignPlans, eq(campaignPlans.campaignId, campaigns.id))
     .where(and(eq(campaigns.accountId, campaign.accountId), isBefore))
@@ -35,8 +46,18 @@ export async function readStreams(
     const ids = sending.map((one) => one.campaign.id);
     const left = await leftOf(deps, { ids, isAtOnce: domain === null });
     if (left === 0) continue;
-    const past = domain === null ? [] : await pastOf(deps, { campaign: first.campaign, domain });
-    streams.push({ left, past, firstDay: domain === null ? null : await firstDayOf(deps, first.campaign, past) });
+    if (domain === null) {
+      streams.push({ left, today: 0, past: [], firstDay: null });
+      continue;
+    }
+    const past = await pastOf(deps, { campaign: first.campaign, domain });
+    const firstDay = await firstDayOf(deps, first.campaign, past);
+    const due = sending.filter(
+      ({ campaign: { hours }, nextAt }) => nextAt && nextOpening(later(nextAt, deps.now()), hours) < ends,
+    );
+    const ofToday = { ids: due.map((one) => one.campaign.id), campaign: first.campaign, domain };
+    const today = await todayOf(deps, { ...ofToday, usual: dayCap(firstDay, past) });
+    streams.push({ left, today, past, firstDay });
   }
   return streams;
 }
@@ -64,6 +85,36 @@ async function pastOf(
       and day >= ${addToDay(today, { days: -daysRemembered })}::date`);
 }
 
+const later = (one: Date, other: Date) => (one > other ? one : other);
+
+type OfToday = { ids: readonly string[]; campaign: Campaign; domain: string; usual: number };
+
+/** What these campaigns of one sending domain send today still; `usual` is its cap where nobody has planned its day yet. */
+async function todayOf(deps: Pick<Deps, "db" | "now">, { ids, campaign, domain, usual }: OfToday): Promise<number> {
+  const waits = ids.length === 0 ? 0 : await leftOf(deps, { ids, isAtOnce: false });
+  if (waits === 0) return 0;
+  const { zone } = campaign.hours;
+  const day = dayIn(zone, deps.now());
+  const [planned] = await deps.db.execute<{ max: number }>(sql`
+    select max from domain_days where account_id = ${campaign.accountId} and domain = ${domain} and day = ${day}::date`);
+  const used = await usedToday(deps, { campaign, starts: startOfDay(zone, day) });
+  return Math.max(0, Math.min(waits, (planned?.max ?? usual) - used.reduce((sum, { k }) => sum + k, 0)));
+}
+
+/** What of them leaves today, if the ceiling lets it. */
+export const leavesToday = (streams: readonly Stream[]): number => streams.reduce((sum, { today }) => sum + today, 0);
+
+/** Takes what leaves today, in their order, out of what the ceiling leaves them; the rest waits for later days. */
+export function takeOfToday(streams: Stream[], room: number): number {
+  let taken = 0;
+  for (const [n, stream] of streams.entries()) {
+    const sent = Math.min(stream.today, Math.max(0, room - taken));
+    taken += sent;
+    streams[n] = { ...stream, left: stream.left - sent, today: 0 };
+  }
+  return taken;
+}
+
 /** Takes a day's mails of each, in their order, out of what the ceiling leaves them; returns how many that are. */
 export function takeOfStreams(streams: Stream[], room: number): number {
   let taken = 0;
@@ -71,7 +122,7 @@ export function takeOfStreams(streams: Stream[], room: number): number {
     const cap = firstDay === null ? left : dayCap(firstDay, past);
     const sent = Math.min(left, cap, Math.max(0, room - taken));
     taken += sent;
-    streams[n] = { left: left - sent, firstDay, past: [...past, { sent, grade: "green" }] };
+    streams[n] = { left: left - sent, today: 0, firstDay, past: [...past, { sent, grade: "green" }] };
   }
   return taken;
 }

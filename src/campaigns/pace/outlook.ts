@@ -4,7 +4,6 @@ import type { Campaign } from "../queries.ts";
 import type { DomainRoom } from "./domain-room.ts";
 import type { Block, Outlook } from "./forecast.ts";
 import { isAsking, isHeld } from "./held.ts";
-import { readStreams } from "./other-streams.ts";
 import type { Plan } from "./plan-row.ts";
 import { crowdSpacingMs, domainOfContact, knownReceivers, receiverOf } from "./receivers.ts";
 
@@ -58,7 +57,7 @@ export async function readOutlook(deps: Pick<Deps, "db" | "now">, { campaign, pl
     ahead: await readAhead(deps, { plan, campaign }),
     quota: room.quota,
     account: room.account,
-    others: room.account ? await readStreams(deps, { campaign, apart: plan.domain }) : [],
+    others: room.others,
   };
 }
 

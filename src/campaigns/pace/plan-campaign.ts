@@ -12,6 +12,7 @@ import { readAhead, readOutlook } from "./outlook.ts";
 import { forecastEnd } from "./forecast.ts";
 import { type Plan, savePlan } from "./plan-row.ts";
 import { releaseMessages } from "./release-messages.ts";
+import { leavesToday } from "./other-streams.ts";
 import { readBacklog, takeBack } from "./backlog.ts";
 
 type PlanDeps = Pick<Deps, "db" | "now" | "config">;
@@ -160,7 +161,7 @@ async function waveGrade(
   });
 }
 
-/** What this campaign may still send today: the domain's cap, less what goes before it, and its own daily limit. */
+/** What this campaign may still send today: the domain's cap and the account's, less what goes before it, and its own daily limit. */
 async function roomFor(
   deps: PlanDeps,
   { campaign, plan, room }: Pick<Step, "campaign" | "plan" | "room">,
@@ -171,10 +172,11 @@ async function roomFor(
   return Math.max(0, Math.min(room.cap - room.used - ahead, own, accountLeft(room)));
 }
 
-const accountLeft = ({ account }: DomainRoom) => (account ? account.today - account.used : Number.MAX_SAFE_INTEGER);
+const accountLeft = ({ account, others }: DomainRoom) =>
+  account ? account.today - account.used - leavesToday(others) : Number.MAX_SAFE_INTEGER;
 
 /** Nothing leaves today although something could: the account has sent what it may, or another campaign goes first. */
-const holderOf = (room: DomainRoom) => (accountLeft(room) <= 0 ? "ceiling" : "turn");
+const holderOf = ({ account }: DomainRoom) => (account && account.used >= account.today ? "ceiling" : "turn");
 
 const later = (at: Date, hours: Campaign["hours"]) => nextOpening(new Date(at.getTime() + lookAgainMs), hours);
 

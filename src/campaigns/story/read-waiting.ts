@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { addToDay, dayIn } from "../../preferences/calendar.ts";
 import { readAccountRoom } from "../pace/account-room.ts";
 import { daysRemembered, type PastDay, quotaOf } from "../pace/day-cap.ts";
-import { usedToday } from "../pace/domain-room.ts";
+import { usedToday } from "../pace/used-today.ts";
 import { firstDayOf } from "../pace/first-day.ts";
 import { forecastDays } from "../pace/forecast.ts";
 import { isHeld, isReleased } from "../pace/held.ts";
@@ -74,7 +74,7 @@ async function forecastHeld(
     ahead: await readAhead(deps, { plan, campaign }),
     quota: quotaOf(Number(budget?.per_day ?? -1)),
     account,
-    others: account ? await readStreams(deps, { campaign, apart: plan.domain }) : [],
+    others: account ? await readStreams(deps, { campaign, apart: plan.domain, ends: account.ends }) : [],
   });
   return days;
 }

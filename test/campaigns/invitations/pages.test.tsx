@@ -219,7 +219,16 @@ test("a notice shows its paragraphs, its headings and its fingerprint", () => {
     sha256: "ff".repeat(32),
     createdAt: new Date("2026-11-22T08:00:00Z"),
   };
-  const html = String(<NoticePage locale="nl" sender={bakery} notice={notice} timeZone="Europe/Brussels" />);
+  const around = {
+    earlier: { id: "n1", createdAt: new Date("2026-01-02T08:00:00Z") },
+    newest: { id: "n3", createdAt: new Date("2026-11-23T08:00:00Z") },
+  };
+  const page = (versions: Parameters<typeof NoticePage>[0]["around"]) =>
+    String(<NoticePage locale="nl" sender={bakery} notice={notice} around={versions} timeZone="Europe/Brussels" />);
+  const html = page(around);
   expect(html).toContain("<h2>Kop</h2><p>Een &lt;b&gt;<br/>regel</p><p>Twee</p>");
   expect(visibleText(html)).toContain(`Vingerafdruk (SHA-256): ${"ff".repeat(32)}`);
+  expect(html).toContain('<a href="/n/n1">Lees de versie hiervoor, van 2 januari 2026</a>');
+  expect(html).toContain('<a href="/n/n3">Lees de versie van 23 november 2026, die nu geldt</a>');
+  expect(page({ earlier: null, newest: null })).not.toContain("/n/");
 });
