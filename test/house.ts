@@ -40,19 +40,15 @@ export type House = Deps & {
 // biome-ignore lint: JSON of an answer is read freely in tests
 export type ApiAnswer = { status: number; headers: Headers; body: any };
 
-let sharedUrl: Promise<string> | null = null;
+type Opened = { connection: ReturnType<typeof connect>; owner: ReturnType<typeof connect> };
+let shared: Promise<Opened> | null = null;
 
 /** Where test files share their modules (test/edge), each has a database of its own all the same. */
-export const beginFile = () => void (sharedUrl = null);
+export const beginFile = () => void (shared = null);
 
 /** Houses of a test file share its database; what jobs do to one they do to all. `own` is for tests that move the clock. */
 export async function openHouse(database: "shared" | "own" = "shared"): Promise<House> {
-  if (database === "shared") sharedUrl ??= cloneTemplate();
-  // Dozens of houses of one file share a server: none keeps connections that it does not use.
-  const url = await ((database === "shared" && sharedUrl) || cloneTemplate());
-  const connection = connect(url, { max: 8, idleSeconds: 1 });
-  const owner = connect(url, { max: 1, idleSeconds: 1, as: "login" });
-  afterAll(async () => void (await Promise.all([connection.close(), owner.close()])));
+  const { connection, owner } = await (database === "own" ? openDatabase() : (shared ??= openDatabase()));
   let offset = 0;
   const started = Date.parse("2026-11-23T09:00:00.000Z");
   const realStart = Date.now();
@@ -145,6 +141,18 @@ export function testConfig(): Config {
     sns: { topics: [], pinned: null },
     inDoubtMs: 3_600_000,
   };
+}
+
+/** PostgreSQL plans anew on every connection: houses of a file share theirs. */
+async function openDatabase(): Promise<Opened> {
+  const url = await cloneTemplate();
+  const connection = connect(url, { max: 8, idleSeconds: 5 });
+  const owner = connect(url, { max: 1, idleSeconds: 5, as: "login" });
+  afterAll(async () => {
+    shared = null;
+    await Promise.all([connection.close(), owner.close()]);
+  });
+  return { connection, owner };
 }
 
 /** This test file's own database, cloned from the migrated template. */

@@ -2,7 +2,7 @@ import type { Locale } from "../ui/texts/locale.ts";
 
 /** What stands on every page of the console: five words at the side, and the names of the four piles. */
 type FrameWords = {
-  nav: { main: string; lists: string; campaigns: string; people: string; register: string; settings: string };
+  nav: { lists: string; campaigns: string; people: string; register: string; settings: string };
   mailbox: string;
   signOut: string;
   home: string;
@@ -12,7 +12,6 @@ type FrameWords = {
 
 const en: FrameWords = {
   nav: {
-    main: "Main",
     lists: "Lists",
     campaigns: "Campaigns",
     people: "People",
@@ -40,7 +39,6 @@ const en: FrameWords = {
 
 const nl: FrameWords = {
   nav: {
-    main: "Hoofdmenu",
     lists: "Lijsten",
     campaigns: "Campagnes",
     people: "Mensen",
@@ -77,7 +75,6 @@ const nl: FrameWords = {
 
 const fr: FrameWords = {
   nav: {
-    main: "Menu principal",
     lists: "Listes",
     campaigns: "Campagnes",
     people: "Personnes",
@@ -87,7 +84,7 @@ const fr: FrameWords = {
   mailbox: "Boîte mail",
   signOut: "Se déconnecter",
   home: "Où vous en êtes",
-  why: "Pourquoi ?",
+  why: "Pourquoi ?",
   piles: {
     mail: {
       name: "Vous pouvez écrire",
@@ -114,7 +111,6 @@ const fr: FrameWords = {
 
 const de: FrameWords = {
   nav: {
-    main: "Hauptmenü",
     lists: "Listen",
     campaigns: "Kampagnen",
     people: "Menschen",

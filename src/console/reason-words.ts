@@ -112,13 +112,13 @@ const eligibility: Record<string, Words> = {
   already_given: say("zeiden hier ja", "ont dit oui ici", "sagten hier Ja", "said yes here"),
   in_order_already: say(
     "zijn al in orde: een ja dat je kunt tonen, of klant",
-    "déjà en ordre : un oui que vous pouvez montrer, ou clientes",
+    "déjà en ordre : un oui que vous pouvez montrer, ou clientes",
     "schon in Ordnung: ein Ja, das Sie zeigen können, oder Kunden",
     "in order already: a yes you can show, or customers",
   ),
   suppressed: say(
     "op de lijst ‘niet mailen’",
-    "sur la liste « ne pas écrire »",
+    "sur la liste « ne pas écrire »",
     "auf der Liste „nicht mailen“",
     "on the list “do not mail”",
   ),

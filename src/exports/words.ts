@@ -92,15 +92,15 @@ export const exportWords: Record<Locale, ExportWords> = {
   fr: {
     title: "Un fichier pour vous",
     what: {
-      cleaned_list: "Une liste nettoyée : qui a dit non n’y figure pas.",
+      cleaned_list: "Une liste nettoyée : qui a dit non n’y figure pas.",
       rejects: "Les lignes d’un fichier qui n’ont pas pu servir.",
       audience: "Les personnes qui peuvent recevoir un sujet maintenant.",
       evidence: "Ce qu’une personne a vu et répondu, signé.",
       contacts: "Les contacts d’une liste, tels qu’ils sont.",
     },
-    about: (name) => `Sujet : ${name}`,
-    purpose: (purpose) => `But : ${purpose}`,
-    receiver: (receiver) => `Pour : ${receiver}`,
+    about: (name) => `Sujet : ${name}`,
+    purpose: (purpose) => `But : ${purpose}`,
+    receiver: (receiver) => `Pour : ${receiver}`,
     until: (moment) => `Ce lien fonctionne jusqu’au ${moment}.`,
     deleteBy: (day) => `Effacez le fichier le ${day} au plus tard.`,
     fresh: "Le fichier est créé quand vous appuyez sur le bouton. Chaque téléchargement est noté.",
@@ -110,7 +110,7 @@ export const exportWords: Record<Locale, ExportWords> = {
     button: "Télécharger le fichier",
     deleted: {
       hint: (account) =>
-        `Vous n’avez plus besoin du fichier ? Effacez-le partout, et dites-le à ${account} avec ce bouton.`,
+        `Vous n’avez plus besoin du fichier ? Effacez-le partout, et dites-le à ${account} avec ce bouton.`,
       button: "J’ai effacé le fichier",
       done: (moment) => `Vous avez dit le ${moment} que le fichier est effacé. Merci.`,
     },

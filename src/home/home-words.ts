@@ -46,7 +46,7 @@ export const homeWords = {
     ),
     say: say(
       "Zeg waar de mensen vandaan komen; dan weet je wie je mag mailen en wie je mag vragen.",
-      "Dites d’où viennent les personnes ; vous saurez à qui écrire et à qui demander.",
+      "Dites d’où viennent les personnes ; vous saurez à qui écrire et à qui demander.",
       "Sagen Sie, woher die Menschen kommen; dann wissen Sie, wem Sie mailen und wen Sie fragen dürfen.",
       "Say where the people are from; then you know whom you may mail and whom you may ask.",
     ),
@@ -58,7 +58,7 @@ export const homeWords = {
     ),
     launch: say(
       "Start: de eerste mails gaan nu, de rest volgt als alles goed gaat.",
-      "Lancez : les premiers mails partent maintenant, la suite quand tout va bien.",
+      "Lancez : les premiers mails partent maintenant, la suite quand tout va bien.",
       "Starten Sie: Die ersten Mails gehen jetzt, der Rest folgt, wenn alles gut geht.",
       "Start: the first mails go now, the rest follows when all goes well.",
     ),
@@ -70,7 +70,7 @@ export const homeWords = {
     ),
     answerElsewhere: say(
       "Kijk hoe de antwoorden binnenkomen: elke ja met zijn bewijs.",
-      "Regardez arriver les réponses : chaque oui avec sa preuve.",
+      "Regardez arriver les réponses : chaque oui avec sa preuve.",
       "Sehen Sie zu, wie die Antworten kommen: jedes Ja mit seinem Beleg.",
       "Watch the answers come in: every yes with its proof.",
     ),
@@ -97,7 +97,7 @@ export const homeWords = {
   ),
   stopped: say(
     (name: string) => `${name} is vanzelf gestopt: kijk waarom`,
-    (name: string) => `${name} s’est arrêtée d’elle-même : voyez pourquoi`,
+    (name: string) => `${name} s’est arrêtée d’elle-même : voyez pourquoi`,
     (name: string) => `${name} hat von selbst angehalten: sehen Sie, warum`,
     (name: string) => `${name} stopped by itself: see why`,
   ),
@@ -130,7 +130,7 @@ export const homeWords = {
     (counted: string, all: string) =>
       `Dit zijn ${counted} van je ${all} lijsten; de andere tel je op hun eigen pagina.`,
     (counted: string, all: string) =>
-      `Ce sont ${counted} de vos ${all} listes ; les autres se comptent sur leur propre page.`,
+      `Ce sont ${counted} de vos ${all} listes ; les autres se comptent sur leur propre page.`,
     (counted: string, all: string) =>
       `Das sind ${counted} von ${all} Listen; die anderen stehen auf ihrer eigenen Seite.`,
     (counted: string, all: string) =>

@@ -1,10 +1,9 @@
 import { Hono } from "hono";
-import { owesPledge } from "../accounts/members/pledge.ts";
+import { PledgePage } from "../accounts/members/pledge-page.tsx";
 import { staffLocale } from "../accounts/persons/locale-of.ts";
-import { answerStranger, type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
+import { answerStranger, type Console, onlyStaff, pledgeOf } from "../accounts/persons/only-staff.tsx";
 import { signedIn } from "../accounts/persons/signed-in.ts";
 import { writtenIn } from "../console/written.ts";
-import { PledgePage } from "../console/pledge/pledge-page.tsx";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../errors.ts";
 import { consolePage } from "../http/console-pages.ts";
@@ -35,8 +34,8 @@ export const homeRoutes = new Hono<{ Bindings: Deps }>()
     const { account, may } = staff;
     const locale = staffLocale(c, staff.person);
     c.header("Content-Language", locale);
+    if (staff.owesPledge) return c.html(<PledgePage {...pledgeOf(c, staff, locale)} />);
     const shell = { locale, name: account.name, hasSandbox: c.env.config.mail.provider === "sandbox" };
-    if (await owesPledge(c.env, staff)) return c.html(<PledgePage {...shell} />);
     const [all, running, waiting, tour] = await Promise.all([
       pilesOfAll(c.env, staff),
       runningCampaigns(c.env, staff),

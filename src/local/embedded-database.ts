@@ -68,7 +68,14 @@ async function initialise(binaries: Binaries, data: string, identity: Identity):
   await mkdir(data, { recursive: true, mode: 0o700 });
   if (identity.uid !== undefined && identity.gid !== undefined) await chown(data, identity.uid, identity.gid);
   refuseUnreachable([data, binaries.initdb], identity);
-  const flags = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const flags = [
+    "--auth=trust",
+    "--username=postgres",
+    "--encoding=UTF8",
+    "--locale=C.UTF-8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+  ];
   const made = spawnSync(binaries.initdb, [`--pgdata=${data}`, ...flags], { ...identity, cwd: "/", encoding: "utf8" });
   if (made.status !== 0) {
     await rm(data, { recursive: true, force: true });

@@ -51,32 +51,32 @@ const nl: Record<AddressMail, Words> = {
 const fr: Record<AddressMail, Words> = {
   addressOld: {
     subject: (sender) => `Votre nouvelle adresse chez ${sender}`,
-    title: "Votre nouvelle adresse est-elle correcte ?",
+    title: "Votre nouvelle adresse est-elle correcte ?",
     what: "Vous, ou quelqu’un qui a votre lien, avez demandé d’envoyer désormais vos e-mails à {{what}}. Ouvrez la page et confirmez-le. La nouvelle adresse reçoit aussi un e-mail avec un bouton.",
     button: "Voir et confirmer",
-    otherwise: "Le lien fonctionne 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
+    otherwise: "Le lien fonctionne 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
   },
   addressNew: {
     subject: (sender) => `Confirmez cette adresse pour ${sender}`,
-    title: "Est-ce votre nouvelle adresse ?",
-    what: "Une personne qui reçoit nos e-mails a demandé de les envoyer désormais à cette adresse. C’est vous ? Ouvrez la page et confirmez-le. L’ancienne adresse reçoit aussi un e-mail avec un bouton.",
+    title: "Est-ce votre nouvelle adresse ?",
+    what: "Une personne qui reçoit nos e-mails a demandé de les envoyer désormais à cette adresse. C’est vous ? Ouvrez la page et confirmez-le. L’ancienne adresse reçoit aussi un e-mail avec un bouton.",
     button: "Voir et confirmer",
     otherwise:
-      "Le lien fonctionne 24 heures. Ce n’est pas vous ? Jetez cet e-mail : nous ne vous écrivons plus à ce sujet.",
+      "Le lien fonctionne 24 heures. Ce n’est pas vous ? Jetez cet e-mail : nous ne vous écrivons plus à ce sujet.",
   },
   addressMoved: {
     subject: (sender) => `Votre adresse chez ${sender} a changé`,
     title: "Votre adresse a changé",
     what: "À partir de maintenant, vos e-mails vont à {{what}}. À cette adresse-ci, vous ne recevez plus d’e-mails de nous.",
     button: "",
-    otherwise: "Ce n’était pas vous ? Dites-le-nous : vous trouvez ci-dessous comment nous joindre.",
+    otherwise: "Ce n’était pas vous ? Dites-le-nous : vous trouvez ci-dessous comment nous joindre.",
   },
   addressChanged: {
     subject: (sender) => `Votre adresse chez ${sender} a changé`,
     title: "Votre adresse a changé",
     what: "À partir de maintenant, vos e-mails vont à {{what}}. Ce que vous avez choisi et refusé reste comme avant.",
     button: "Voir ce que vous recevez",
-    otherwise: "Ce n’était pas vous ? Dites-le-nous : vous trouvez ci-dessous comment nous joindre.",
+    otherwise: "Ce n’était pas vous ? Dites-le-nous : vous trouvez ci-dessous comment nous joindre.",
   },
 };
 

@@ -30,7 +30,7 @@ const words: Record<Locale, Words> = {
     sealed: (years) =>
       `La preuve de votre choix reste chiffrée pendant ${years} ${years === 1 ? "an" : "ans"}, uniquement en cas de plainte ou de procès. Personne ne la lit sans raison, et chaque lecture est notée.`,
     shredded: "La preuve de votre choix est détruite tout de suite, elle aussi.",
-    back: "Vous changez d’avis plus tard ? Vous pouvez toujours vous réinscrire vous-même.",
+    back: "Vous changez d’avis plus tard ? Vous pouvez toujours vous réinscrire vous-même.",
   },
   de: {
     gone: "Wir löschen Ihre Adresse, Ihren Namen und alles, was wir über Sie lesen können.",

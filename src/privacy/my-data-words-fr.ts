@@ -57,7 +57,7 @@ export const fr: MyDataWords = {
   late: "L’heure pour voir vos données ici est passée. Vous pouvez encore les télécharger jusqu’à 24 heures après l’e-mail.",
   forget: {
     title: "Oubliez-moi",
-    page: "Voulez-vous que nous vous oubliions ?",
+    page: "Voulez-vous que nous vous oubliions ?",
     button: "Oubliez-moi pour de bon",
     keep: "Gardez mes données",
     kept: "Rien n’a changé. Nous gardons vos données.",

@@ -78,12 +78,12 @@ export const noticeWords: Record<Locale, NoticeWords> = {
     whatTitle: "Ce que nous faisons de vos données",
     what: (topics) =>
       topics
-        ? `Nous vous demandons si vous voulez rester en contact, et n’envoyons que ce que vous choisissez : ${topics}.`
+        ? `Nous vous demandons si vous voulez rester en contact, et n’envoyons que ce que vous choisissez : ${topics}.`
         : "Nous vous demandons si vous voulez rester en contact, et n’envoyons que ce que vous choisissez.",
     ground:
-      "Nous vous écrivons parce que vous avez dit oui, ou parce que vous êtes client et pouvez toujours dire non. Nous demandons une seule fois ; sans votre oui, nous arrêtons.",
+      "Nous vous écrivons parce que vous avez dit oui, ou parce que vous êtes client et pouvez toujours dire non. Nous demandons une seule fois ; sans votre oui, nous arrêtons.",
     fromTitle: "D’où vient votre adresse",
-    from: (sources) => `Votre adresse vient d’ici : ${sources}.`,
+    from: (sources) => `Votre adresse vient d’ici : ${sources}.`,
     fromUnknown: "Chaque mail dit d’où vient votre adresse.",
     heldTitle: "Ce que nous gardons",
     held: "Votre adresse, votre nom si nous le connaissons, votre langue et votre pays, d’où vient votre adresse, les mails reçus, ce que vous avez choisi et quand. Nos mails ne mesurent pas si vous les lisez.",
@@ -93,14 +93,14 @@ export const noticeWords: Record<Locale, NoticeWords> = {
     platform: (who) => `Nous faisons nos lettres d’information avec ${who}.`,
     partners: (who) => `Seulement si vous le choisissez, nous partageons votre adresse avec ${who}.`,
     inEurope: "Vos données restent dans l’Union européenne.",
-    outEurope: "Vos données vont aussi hors de l’Union européenne ; nous avons conclu des accords à ce sujet.",
+    outEurope: "Vos données vont aussi hors de l’Union européenne ; nous avons conclu des accords à ce sujet.",
     howLongTitle: "Combien de temps",
     howLong: (years) =>
       `Tant que votre oui vaut. Ensuite nous gardons ${years} ${years === 1 ? "an" : "ans"} la preuve de votre choix. Si vous dites non, nous gardons une marque codée de votre adresse, pour ne plus vous écrire.`,
     rightsTitle: "Ce que vous pouvez faire",
     rights: (contact) =>
-      `Chaque mail a un lien pour arrêter, changer votre choix, voir ce que nous savons de vous, le corriger ou être oublié.${contact ? ` Vous pouvez aussi nous joindre : ${contact}.` : ""}`,
-    complaint: (authority) => `Pas satisfait ? Vous pouvez porter plainte : ${authority}.`,
+      `Chaque mail a un lien pour arrêter, changer votre choix, voir ce que nous savons de vous, le corriger ou être oublié.${contact ? ` Vous pouvez aussi nous joindre : ${contact}.` : ""}`,
+    complaint: (authority) => `Pas satisfait ? Vous pouvez porter plainte : ${authority}.`,
     authority: "l’autorité de protection des données de votre pays",
     authorities: { ...shared, BE: names.apd },
   },

@@ -1,9 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { getAccount } from "../accounts/queries.ts";
-import { connectors, lists, topics } from "../db/schema.ts";
+import { connectors, imports, lists, topics } from "../db/schema.ts";
 import type { GroupAnswer } from "../db/json.ts";
 import type { Deps } from "../deps.ts";
+import { countWaitingFiles, isInUse } from "../imports/drafts/lists-in-use.ts";
 import { answersOfLists } from "../imports/groups/answers-of-lists.ts";
+import { maySee, type Reader } from "../lists/access.ts";
 import { rulesOf } from "./set-retention.ts";
 
 const dataOfPeople = [
@@ -14,15 +16,23 @@ const dataOfPeople = [
   "client address and browser of an act, as the account set",
 ];
 
-/** What the register is made of: nothing is counted here, so that a page of a large account opens at once. */
-export async function readRegister(deps: Pick<Deps, "config" | "db">, accountId: string) {
+/**
+ * What the register is made of: no people are counted here, so that a page of a large account opens at once. A list that waits
+ * for the answers about its file is not in use, and not named. `reader`: who looks; left out, one who may see every list.
+ */
+export async function readRegister(deps: Pick<Deps, "config" | "db" | "now">, accountId: string, reader?: Reader) {
   const account = await getAccount(deps, accountId);
   const own = await deps.db.select().from(topics).where(eq(topics.accountId, accountId)).orderBy(topics.position);
   const declared = await deps.db
     .select({ id: lists.id, name: lists.name, source: lists.source, source_kind: lists.sourceKind, basis: lists.basis })
     .from(lists)
-    .where(eq(lists.accountId, accountId))
+    .where(and(eq(lists.accountId, accountId), isInUse, reader ? maySee(reader, sql`${lists.id}`) : undefined))
     .orderBy(lists.createdAt);
+  const waitingFiles = await countWaitingFiles(
+    deps,
+    accountId,
+    reader ? maySee(reader, sql`${imports.listId}`) : undefined,
+  );
   const answers = await answersOfLists(deps, { accountId, listId: null });
   const sources = declared.flatMap(({ id, ...list }) => sourcesOf(list, answers.get(id) ?? []));
   const platforms = await deps.db
@@ -31,7 +41,8 @@ export async function readRegister(deps: Pick<Deps, "config" | "db">, accountId:
     .where(eq(connectors.accountId, accountId))
     .orderBy(connectors.id);
   const { mail, processor } = deps.config;
-  return { account, topics: own, sources, platforms, mail, processor, retention: await rulesOf(deps, accountId) };
+  const retention = await rulesOf(deps, accountId);
+  return { account, topics: own, sources, waitingFiles, platforms, mail, processor, retention };
 }
 export type Register = Awaited<ReturnType<typeof readRegister>>;
 
@@ -53,6 +64,9 @@ function sourcesOf(list: ListSource, answers: readonly GroupAnswer[]): ListSourc
 
 /** Whether mail leaves from within the European Union. */
 export const isWithinUnion = (region: string): boolean => region.startsWith("eu-");
+
+/** Nothing leaves the sandbox, whatever region is set for later. */
+const staysWithin = ({ provider, region }: Register["mail"]): boolean => provider !== "ses" || isWithinUnion(region);
 
 /** The register of processing of GDPR art. 30(1), made of what is set and done here: one entry for each purpose. */
 export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "now">, accountId: string) {
@@ -124,7 +138,7 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
       {
         who: mail.provider === "ses" ? "Amazon Web Services (SES, SNS)" : "the mail sandbox on this machine",
         what: "mails and their addresses",
-        where: mail.region,
+        where: mail.provider === "ses" ? mail.region : null,
       },
       ...(processor
         ? [
@@ -144,7 +158,7 @@ export async function readProcessingRecord(deps: Pick<Deps, "config" | "db" | "n
         kind === "partner" ? partners.map((who) => ({ who, what: "what people chose for them", where: null })) : [],
       ),
     ],
-    transfers: isWithinUnion(mail.region)
+    transfers: staysWithin(mail)
       ? "none outside the European Economic Area by this service"
       : `mail is sent from ${mail.region}: outside the European Economic Area, GDPR 44 to 49 apply`,
     erasure: account.erasure,

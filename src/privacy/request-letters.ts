@@ -107,10 +107,10 @@ const words: Record<Locale, Words> = {
     },
     received: (due) => `Nous avons bien reçu votre demande. Vous aurez notre réponse au plus tard le ${due}.`,
     identity:
-      "Nous ne remettons des données qu’à la personne elle-même, et ne les effaçons qu’à sa demande. Pouvez-vous nous écrire depuis la boîte mail dont il s’agit, ou nous appeler au numéro que vous avez déjà ? Nous n’avons pas besoin d’une copie de votre carte d’identité.",
+      "Nous ne remettons des données qu’à la personne elle-même, et ne les effaçons qu’à sa demande. Pouvez-vous nous écrire depuis la boîte mail dont il s’agit, ou nous appeler au numéro que vous avez déjà ? Nous n’avons pas besoin d’une copie de votre carte d’identité.",
     done: {
       access:
-        "Vous trouverez ci-joint tout ce que nous avons : d’où vient votre adresse, ce que nous avons demandé et ce que vous avez choisi.",
+        "Vous trouverez ci-joint tout ce que nous avons : d’où vient votre adresse, ce que nous avons demandé et ce que vous avez choisi.",
       erasure:
         "Nous avons effacé votre adresse, votre nom et tout ce que nous pouvions lire à votre sujet. Nous gardons une marque codée, pour ne plus jamais vous écrire.",
       objection: "Vous ne recevez plus de mail de notre part. C’était immédiat.",
@@ -119,10 +119,10 @@ const words: Record<Locale, Words> = {
     },
     refused: "Nous ne pouvons pas le faire.",
     longer: (due) => `Il nous faut plus de temps. Vous aurez notre réponse au plus tard le ${due}.`,
-    because: (why) => `L’explication : ${why}`,
+    because: (why) => `L’explication : ${why}`,
     complain:
-      "Vous n’êtes pas d’accord ? Vous pouvez porter plainte auprès de l’autorité de protection des données de votre pays, ou aller en justice.",
-    questions: (contact) => `Des questions ? Vous pouvez nous joindre : ${contact}.`,
+      "Vous n’êtes pas d’accord ? Vous pouvez porter plainte auprès de l’autorité de protection des données de votre pays, ou aller en justice.",
+    questions: (contact) => `Des questions ? Vous pouvez nous joindre : ${contact}.`,
     closing: "Cordialement,",
   },
   de: {

@@ -19,7 +19,7 @@ export const mailboxWords = {
   ),
   lead: say(
     "Er verlaat niets deze computer: wat de dienst verstuurt, lees je hier. Open een mail en klik erin, zoals wie hem krijgt.",
-    "Rien ne quitte cet ordinateur : ce que le service envoie, vous le lisez ici. Ouvrez un mail et cliquez dedans, comme la personne qui le reçoit.",
+    "Rien ne quitte cet ordinateur : ce que le service envoie, vous le lisez ici. Ouvrez un mail et cliquez dedans, comme la personne qui le reçoit.",
     "Nichts verlässt diesen Rechner: Was der Dienst sendet, lesen Sie hier. Öffnen Sie eine Mail und klicken Sie darin, wie die Person, die sie bekommt.",
     "Nothing leaves this machine: what the service sends, you read here. Open a mail and click in it, as whoever gets it would.",
   ),

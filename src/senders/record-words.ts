@@ -95,13 +95,13 @@ const fr: RecordWords = {
     ok: "Laissez-le tel quel.",
   },
   wrong: {
-    mail_from_mx: "Ce nom ne peut avoir qu’un seul MX : remplacez ce qui s’y trouve par la valeur indiquée.",
+    mail_from_mx: "Ce nom ne peut avoir qu’un seul MX : remplacez ce qui s’y trouve par la valeur indiquée.",
     mail_from_spf: "Ce nom ne peut avoir qu’un seul SPF, et il doit contenir include:amazonses.com.",
-    dmarc: "Il faut un seul enregistrement DMARC, avec une politique : p=none suffit.",
+    dmarc: "Il faut un seul enregistrement DMARC, avec une politique : p=none suffit.",
   },
   respected: "Votre politique vaut telle quelle. Ces mails ont besoin de l’alignement souple, celui par défaut.",
   strict: (domain) =>
-    `Votre politique demande un alignement strict (adkim=s) : l’adresse d’envoi doit être de ${domain} même, pas en dessous.`,
+    `Votre politique demande un alignement strict (adkim=s) : l’adresse d’envoi doit être de ${domain} même, pas en dessous.`,
 };
 
 const de: RecordWords = {

@@ -62,18 +62,18 @@ const fr: PageWords = {
   who: (account, domain) =>
     `${account} veut envoyer des mails depuis ${domain}. Pour cela, ces enregistrements doivent être dans le DNS du domaine.`,
   safe: "Ils s’ajoutent à ce qui existe. La messagerie et le site continuent comme avant.",
-  how: "Copiez le nom et la valeur tels quels. Quand tout est bon, cette page le dit ; nous vérifions nous-mêmes.",
+  how: "Copiez le nom et la valeur tels quels. Quand tout est bon, cette page le dit ; nous vérifions nous-mêmes.",
   short: (domain) =>
-    `Certains panneaux DNS ajoutent « .${domain} » eux-mêmes. Laissez alors cette partie du nom de côté.`,
+    `Certains panneaux DNS ajoutent « .${domain} » eux-mêmes. Laissez alors cette partie du nom de côté.`,
   state: {
     pending: (right, all) => `${right} enregistrements sur ${all} sont bons.`,
-    green: "Tout est bon. Il ne reste rien à faire ; laissez les enregistrements en place.",
+    green: "Tout est bon. Il ne reste rien à faire ; laissez les enregistrements en place.",
     broken:
       "Cela fonctionnait, et quelque chose a changé. Tant que ce n’est pas réparé, aucune nouvelle campagne ne peut partir.",
-    sandbox: "C’est un essai sur une seule machine : chaque domaine compte comme bon, il n’y a rien à régler.",
+    sandbox: "C’est un essai sur une seule machine : chaque domaine compte comme bon, il n’y a rien à régler.",
   },
   keysLater: "Trois enregistrements pour la signature (DKIM) suivent dans quelques minutes.",
-  checked: (moment) => `Dernière vérification : ${moment}.`,
+  checked: (moment) => `Dernière vérification : ${moment}.`,
   notChecked: "Nous n’avons pas encore vérifié.",
   checkNow: "Vérifier maintenant",
   soon: "Nous vérifions dans la minute.",

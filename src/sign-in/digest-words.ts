@@ -43,14 +43,14 @@ const words: Record<Locale, Words> = {
     button: "Bekijk wie wat deed",
   },
   fr: {
-    subject: (account) => `La semaine de ${account} : qui a regardé quoi`,
+    subject: (account) => `La semaine de ${account} : qui a regardé quoi`,
     title: "Qui a regardé quoi, cette semaine",
     quiet: "Il ne s’est rien passé d’inhabituel.",
     busy: (actor, looks, usual) =>
-      `${actor} a regardé ${looks} fois des données de personnes ; d’habitude c’est ${usual} fois par semaine.`,
-    night: (actor, acts) => `${actor} a travaillé la nuit : ${acts} fois entre 22 h et 6 h.`,
+      `${actor} a regardé ${looks} fois des données de personnes ; d’habitude c’est ${usual} fois par semaine.`,
+    night: (actor, acts) => `${actor} a travaillé la nuit : ${acts} fois entre 22 h et 6 h.`,
     figures: (takings, shown, erased) =>
-      `Emporté : ${takings}. Adresses masquées affichées : ${shown}. Personnes oubliées : ${erased}.`,
+      `Emporté : ${takings}. Adresses masquées affichées : ${shown}. Personnes oubliées : ${erased}.`,
     overdue: (n) => `Au guichet, ${n} demandes attendent plus que la loi ne permet.`,
     button: "Voir qui a fait quoi",
   },

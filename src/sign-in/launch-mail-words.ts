@@ -44,10 +44,10 @@ const words: Record<Locale, Record<LaunchNews["about"], (told: Told) => Mail>> =
   },
   fr: {
     asked: ({ campaign, account, people, by }) => ({
-      subject: `Une campagne attend votre oui : ${campaign}`,
+      subject: `Une campagne attend votre oui : ${campaign}`,
       title: "Une campagne attend votre oui ou votre non",
       paragraphs: [
-        `${by} veut lancer pour ${account} la campagne « ${campaign} », vers ${people} personnes.`,
+        `${by} veut lancer pour ${account} la campagne « ${campaign} », vers ${people} personnes.`,
         "Sans votre oui, rien ne part. La page montre tout ce qu’elles liront, et c’est là que vous répondez.",
       ],
       button: "Lire et répondre",
@@ -56,8 +56,8 @@ const words: Record<Locale, Record<LaunchNews["about"], (told: Told) => Mail>> =
       subject: `Oui pour ${campaign}`,
       title: "Votre campagne peut partir",
       paragraphs: [
-        `${by} a dit oui à « ${campaign} », vers ${people} personnes.`,
-        "Rien n’est encore parti : le bouton est à vous. Si vous changez quelque chose, demandez à nouveau.",
+        `${by} a dit oui à « ${campaign} », vers ${people} personnes.`,
+        "Rien n’est encore parti : le bouton est à vous. Si vous changez quelque chose, demandez à nouveau.",
       ],
       button: "Ouvrir la campagne",
     }),
@@ -65,7 +65,7 @@ const words: Record<Locale, Record<LaunchNews["about"], (told: Told) => Mail>> =
       subject: `Non pour ${campaign}`,
       title: "Votre campagne ne peut pas partir ainsi",
       paragraphs: [
-        `${by} a dit non à « ${campaign} ». Rien n’est parti.`,
+        `${by} a dit non à « ${campaign} ». Rien n’est parti.`,
         "La page dit pourquoi. Changez ce qu’il faut, puis demandez à nouveau.",
       ],
       button: "Lire pourquoi",

@@ -38,7 +38,7 @@ const words: Record<Locale, Words> = {
       paragraphs: [
         `Quelqu’un, sans doute vous, veut se connecter à Reaffirm pour ${account}.`,
         "Le lien ouvre une page avec un bouton. Il sert une fois, pendant une demi-heure.",
-        "Ce n’était pas vous ? Vous n’avez rien à faire : sans le bouton, rien ne se passe.",
+        "Ce n’était pas vous ? Vous n’avez rien à faire : sans le bouton, rien ne se passe.",
       ],
       button: "Ouvrir la page",
     }),
@@ -46,9 +46,9 @@ const words: Record<Locale, Words> = {
       subject: `${by} vous invite chez ${account}`,
       title: `Travaillez avec ${account}`,
       paragraphs: [
-        `${by} vous invite à travailler dans Reaffirm pour ${account}. Votre rôle : ${role}.`,
+        `${by} vous invite à travailler dans Reaffirm pour ${account}. Votre rôle : ${role}.`,
         "Reaffirm demande aux personnes d’une liste si elles veulent encore des e-mails, et garde la réponse.",
-        `Le lien ouvre une page avec un bouton. Il sert jusqu’au ${until}. Vous ne voulez pas ? Vous n’avez rien à faire.`,
+        `Le lien ouvre une page avec un bouton. Il sert jusqu’au ${until}. Vous ne voulez pas ? Vous n’avez rien à faire.`,
       ],
       button: "Voir l’invitation",
     }),

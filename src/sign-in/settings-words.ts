@@ -312,7 +312,7 @@ const fr: SettingsWords = {
   members: {
     title: "Qui travaille ici",
     alone:
-      "Vous êtes le seul membre, donc tout à la fois : propriétaire, marketing et délégué à la protection des données. Cela finit quand quelqu’un vous rejoint.",
+      "Vous êtes le seul membre, donc tout à la fois : propriétaire, marketing et délégué à la protection des données. Cela finit quand quelqu’un vous rejoint.",
     person: "Personne",
     role: "Rôle",
     since: "Depuis",
@@ -326,9 +326,9 @@ const fr: SettingsWords = {
     can: "Ce que chaque rôle peut faire",
     cans: {
       owner: "tout, sauf signer comme délégué à la protection des données",
-      marketer: "importer des listes, écrire et lancer des campagnes ; voit les adresses masquées",
-      viewer: "regarder ; voit les adresses masquées",
-      officer: "voir les adresses, exporter, effacer, lire qui a fait quoi, et signer des exceptions ; ne lance rien",
+      marketer: "importer des listes, écrire et lancer des campagnes ; voit les adresses masquées",
+      viewer: "regarder ; voit les adresses masquées",
+      officer: "voir les adresses, exporter, effacer, lire qui a fait quoi, et signer des exceptions ; ne lance rien",
     },
     invite: "Inviter quelqu’un",
     inviteText: "La personne reçoit un e-mail avec un lien. Il ouvre une page avec un bouton, pendant sept jours.",
@@ -346,10 +346,10 @@ const fr: SettingsWords = {
   join: {
     title: (account) => `Travaillez avec ${account}`,
     text: (by, role, address) =>
-      `${by} vous invite à travailler ici. Votre rôle : ${role}. Vous vous connecterez avec ${address}.`,
+      `${by} vous invite à travailler ici. Votre rôle : ${role}. Vous vous connecterez avec ${address}.`,
     name: "Votre nom",
     button: "Rejoindre",
-    nothing: "Vous ne voulez pas ? Fermez cette page : sans le bouton, rien ne se passe.",
+    nothing: "Vous ne voulez pas ? Fermez cette page : sans le bouton, rien ne se passe.",
     closed: {
       accepted: "Cette invitation a été acceptée. Connectez-vous avec votre adresse e-mail.",
       revoked: "Cette invitation a été annulée.",
@@ -372,7 +372,7 @@ const fr: SettingsWords = {
     go: "Y aller",
     passkeys: "Clés d’accès",
     passkeysText:
-      "Avec une clé d’accès, vous vous connectez par le doigt, le visage ou un code PIN : ni e-mail, ni code.",
+      "Avec une clé d’accès, vous vous connectez par le doigt, le visage ou un code PIN : ni e-mail, ni code.",
     add: "Ajouter une clé d’accès",
     addFailed: "Cela n’a pas marché. Reconnectez-vous et réessayez.",
     remove: "Supprimer",
@@ -387,13 +387,13 @@ const fr: SettingsWords = {
     setUp: "Mettre en place la deuxième étape",
     scan: "Code QR de la clé, pour l’application",
     setUpText:
-      "Ajoutez ceci à votre application d’authentification : scannez le code, ouvrez le lien sur votre téléphone, ou tapez la clé.",
+      "Ajoutez ceci à votre application d’authentification : scannez le code, ouvrez le lien sur votre téléphone, ou tapez la clé.",
     codes: "Vos codes de secours",
     codesText:
-      "Chacun sert une fois, quand vous n’avez pas votre téléphone. Imprimez-les ou notez-les : ils ne seront plus montrés.",
+      "Chacun sert une fois, quand vous n’avez pas votre téléphone. Imprimez-les ou notez-les : ils ne seront plus montrés.",
     code: "Le code que l’application montre maintenant",
     confirm: "Activer",
-    wrong: "Ce code n’est pas bon. Regardez encore : il change toutes les trente secondes.",
+    wrong: "Ce code n’est pas bon. Regardez encore : il change toutes les trente secondes.",
     done: "Terminé",
   },
   keys: {
@@ -408,10 +408,10 @@ const fr: SettingsWords = {
     revoke: "Révoquer",
     make: "Créer une clé",
     days: "Valable tant de jours",
-    forever: "vide : jusqu’à ce que vous la révoquiez",
+    forever: "vide : jusqu’à ce que vous la révoquiez",
     fresh: "Votre nouvelle clé",
-    freshText: "Copiez-la maintenant : elle n’est montrée qu’une fois.",
-    lacking: "Donnez à la clé un nom et au moins un droit ; de 1 à 3650 jours, ou rien.",
+    freshText: "Copiez-la maintenant : elle n’est montrée qu’une fois.",
+    lacking: "Donnez à la clé un nom et au moins un droit ; de 1 à 3650 jours, ou rien.",
     none: "Pas encore de clé.",
   },
 };

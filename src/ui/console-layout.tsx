@@ -19,6 +19,9 @@ type ConsoleProps = {
   again?: number;
 };
 
+/** What a screen reader calls the links at the top. */
+const main: Record<Locale, string> = { nl: "Hoofdmenu", fr: "Menu principal", de: "Hauptmenü", en: "Main" };
+
 const foot: Record<Locale, string> = {
   nl: "Reaffirm maakt een lijst schoon, vraagt het aan de mensen erop en bewaart elke ja en elke nee.",
   fr: "Reaffirm nettoie une liste, pose la question aux personnes et garde chaque oui et chaque non.",
@@ -55,7 +58,7 @@ export function ConsoleLayout(props: PropsWithChildren<ConsoleProps>): Child {
               <span class="brand">
                 <a href="/">{props.name ?? "Reaffirm"}</a>
               </span>
-              {props.nav ? <nav aria-label="Main">{props.nav}</nav> : null}
+              {props.nav ? <nav aria-label={main[props.locale ?? "en"]}>{props.nav}</nav> : null}
             </header>
             <main>{props.children}</main>
             <footer class="foot">

@@ -22,6 +22,9 @@ export function choicesInWords(t: Texts, choices: readonly { name: string; frequ
   return choices.map((choice) => t.common.choiceLine(choice.name, frequencyName(t, choice.frequency))).join("; ");
 }
 
+/** Between a label and what it names: French parts them by a no-break space before the colon too. */
+export const colon = (locale: Locale): string => (locale === "fr" ? "\u00a0: " : ": ");
+
 /** "A, B and C" in the reader's language. */
 export function listWords(locale: Locale, names: readonly string[]): string {
   return new Intl.ListFormat(locale, { style: "long", type: "conjunction" }).format(names);
@@ -37,11 +40,11 @@ export function momentWords(date: Date, style: { locale: Locale; country?: strin
   return formatterOf(dateTag(style), momentStyle, style.timeZone).format(date);
 }
 
-/** Paragraphs of an account's own text: parted by an empty line; line ends within become spaces. */
+/** Paragraphs of an account's own text: parted by an empty line; line ends within become spaces, and no-break spaces stay. */
 export function paragraphsOf(text: string): string[] {
   return text
     .split(/\r?\n\s*\r?\n/)
-    .map((paragraph) => paragraph.replace(/\s+/g, " ").trim())
+    .map((paragraph) => paragraph.replace(/[ \t\n\r\f\v]+/g, " ").trim())
     .filter((paragraph) => paragraph !== "");
 }
 

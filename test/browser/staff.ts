@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { Role } from "../../src/accounts/permissions.ts";
 import { createSignInLink, linkFor } from "../../src/accounts/persons/create-sign-in-link.ts";
@@ -11,7 +12,12 @@ type Where = { browser: Browser; door: Door; context?: BrowserContextOptions };
 
 /** The owner of an account in a browser of their own, past the page with the button. */
 export async function ownerIn(house: House, where: Where): Promise<Page> {
-  return await enter(await createSignInLink(house, house.accountId), where);
+  const link = await createSignInLink(house, house.accountId);
+  await house.db
+    .update(members)
+    .set({ pledgedAt: house.now() })
+    .where(and(eq(members.accountId, house.accountId), eq(members.role, "owner")));
+  return await enter(link, where);
 }
 
 /** A member of this role in a browser of their own, before they promised anything. */

@@ -17,7 +17,6 @@ beforeAll(async () => {
   mia = await member(house, "marketer", "mia@telenet.be");
   victor = await member(house, "viewer", "victor@telenet.be");
   odette = await member(house, "officer", "odette@telenet.be");
-  await odette.post("/pledge");
 });
 
 const nl = { "accept-language": "nl" };

@@ -30,7 +30,6 @@ beforeAll(async () => {
   mia = await member(house, "marketer", "mia@telenet.be");
   noor = await member(house, "marketer", "noor@telenet.be");
   odette = await member(house, "officer", "odette@telenet.be");
-  for (const one of [mia, noor]) await one.post("/pledge");
   list = await listOf(house, ["geheim@telenet.be", "beide@telenet.be"], { name: "Geheime lijst" });
   open = await listOf(house, ["beide@telenet.be", "open@telenet.be"], { name: "Open lijst" });
 });

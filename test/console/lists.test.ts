@@ -95,6 +95,21 @@ describe("a file is looked at before anything of it is kept", () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410]);
   });
 
+  test("the record and the risk page say that it waits, and name its list once it is answered for", async () => {
+    const draft = await broughtDraft();
+    const of = async (path: string) => await (await boss.get(`${path}?lang=en`)).text();
+    for (const path of ["/register", "/register/risk"]) {
+      expect(await of(path)).toMatch(/files? still waits? for answers/);
+      expect(await of(path)).not.toContain("klanten 2019");
+    }
+    const sources = async () => JSON.stringify((await house.api("GET", "/processing-record")).body.sources);
+    expect(await sources()).not.toContain("klanten 2019");
+    await boss.post(`${draft}/origin`, { ...origin, name: "Toonbank 2019" });
+    await settle(house);
+    for (const path of ["/register", "/register/risk"]) expect(await of(path)).toContain("Toonbank 2019");
+    expect(await sources()).toContain("Toonbank 2019");
+  });
+
   test("without an answer the file is gone after a day, and the page says so", async () => {
     const draft = await broughtDraft();
     house.advance(25 * 3600 * 1000);

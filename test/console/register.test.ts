@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { auditRules } from "../../src/accounts/audit.ts";
 import { app } from "../../src/app.ts";
@@ -44,7 +44,39 @@ describe("the register", () => {
       expect(html).toContain(word);
       expect(html).not.toMatch(/consent_undocumented|soft_optin_customer/);
     }
-    expect(await text(viewer, "/register?lang=en")).toContain("No, not by this service. Mail leaves from eu-west-1.");
+    expect(await text(viewer, "/register?lang=en")).toContain("No. No mail leaves");
+  });
+
+  test("says of the sandbox that no mail leaves, and names a region only for a provider that has one", async () => {
+    const words = {
+      nl: "Er vertrekt geen mail",
+      fr: "Aucun mail ne part",
+      de: "Es geht keine Mail hinaus",
+      en: "No mail leaves",
+    };
+    for (const [lang, word] of Object.entries(words)) {
+      const page = await text(boss, `/register?lang=${lang}`);
+      expect(page).toContain(word);
+      expect(page).not.toContain("eu-west-1");
+    }
+    const record = await house.api("GET", "/processing-record");
+    expect(JSON.stringify(record.body)).not.toContain("eu-west-1");
+    const before = house.config;
+    house.config = { ...before, mail: { ...before.mail, provider: "ses" } };
+    expect(await text(boss, "/register?lang=en")).toContain("Mail leaves from eu-west-1");
+    house.config = before;
+  });
+
+  test("names a limited list to those who may see it alone", async () => {
+    const { body: list } = await house.api("POST", "/lists", {
+      name: "Geheim project",
+      basis: "unknown",
+      source_kind: "customers",
+    });
+    await house.db.execute(sql`update lists set is_limited = true where id = ${list.id}`);
+    expect(await text(boss, "/register")).toContain("Geheim project");
+    expect(await text(officer, "/register")).toContain("Geheim project");
+    for (const one of [viewer, marketer]) expect(await text(one, "/register")).not.toContain("Geheim project");
   });
 
   test("offers each reader what they may open", async () => {
@@ -95,6 +127,37 @@ describe("the privacy notice", () => {
       expect(await page.text()).toContain(`Own words in ${language}`);
       expect(await text(viewer, "/register/notice")).toContain(`/n/${act?.subject}`);
     }
+  });
+
+  test("keeps every earlier version within reach, for us and for whoever reads the newest one", async () => {
+    const publish = async (body: string) => {
+      await boss.post("/register/notice?in=nl", { body, step: "publish" });
+      return (await lastAct())?.subject ?? "";
+    };
+    const ids: string[] = [];
+    for (const body of ["Eerste tekst", "Tweede tekst", "Derde tekst"]) ids.push(await publish(body));
+    const guide = await text(viewer, "/register/notice");
+    for (const id of ids) expect(guide).toContain(`href="/n/${id}"`);
+    const open = async (id: string | undefined) => await (await app.request(`/n/${id}`, {}, house)).text();
+    const [first, second, third] = ids;
+    expect(await open(third)).toMatch(new RegExp(`/n/${second}".*versie hiervoor`));
+    expect(await open(third)).not.toContain("die nu geldt");
+    expect(await open(second)).toContain(`href="/n/${first}"`);
+    expect(await open(first)).toMatch(new RegExp(`/n/${third}".*die nu geldt`));
+    // Those of others are no versions of ours.
+    const beside = await seedAccount(house);
+    expect(beside).not.toBe(house.accountId);
+    expect(await open(third)).not.toContain("die nu geldt");
+  });
+
+  test("shows a long row of versions a page at a time", async () => {
+    for (let n = 0; n < 52; n += 1) await house.api("POST", "/notices", { locale: "de", body: `Text ${n}` });
+    const next = /href="(\/register\/notice\?after=[^"#]+)/.exec(await text(boss, "/register/notice"))?.[1] ?? "";
+    const older = await text(boss, next);
+    const ids = [...older.matchAll(/href="\/n\/([0-9a-f-]{36})"/g)].map(([, id]) => id ?? "");
+    const bodies = await Promise.all(ids.map(async (id) => await (await app.request(`/n/${id}`, {}, house)).text()));
+    expect(bodies.some((body) => body.includes("Text 0"))).toBe(true);
+    expect(bodies.some((body) => body.includes("Eerste tekst"))).toBe(true);
   });
 
   test("is published by nobody who may not, nor empty", async () => {

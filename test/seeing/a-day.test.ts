@@ -159,6 +159,17 @@ function secrets(): string[] {
   return [key, ...links, new URL(signInUrl).pathname.split("/").at(-1) ?? "", token, ...people, staff];
 }
 
+test("what the alert list watches is what /metrics tells", async () => {
+  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const alerts = readme.slice(readme.indexOf("**Alerts.**"), readme.indexOf("On Workers there is no `/metrics`"));
+  const watched = new Set([...alerts.matchAll(/reaffirm_[a-z_]+/g)].map(([name]) => name));
+  const { text } = await ask("GET", "/metrics", undefined, { authorization: `Bearer ${token}` });
+  const told = new Set([...text.matchAll(/^([a-z_]+)[{ ]/gm)].map(([, name]) => name));
+  expect(watched.size).toBeGreaterThan(10);
+  // No breaker is open on this day, so none is named.
+  expect([...watched].filter((name) => !told.has(name))).toEqual(["reaffirm_breakers"]);
+});
+
 test("/metrics is for who has the token, and every line of it is Prometheus's", async () => {
   const authorization = `Bearer ${token}`;
   expect((await ask("GET", "/metrics")).status).toBe(401);

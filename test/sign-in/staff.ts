@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import { app } from "../../src/app.ts";
 import type { Role } from "../../src/accounts/permissions.ts";
 import { createSignInLink, linkFor } from "../../src/accounts/persons/create-sign-in-link.ts";
@@ -48,20 +49,35 @@ export function visitor(house: House): Visitor {
   };
 }
 
-/** The account's owner, signed in. */
+/** The account's owner, signed in; they have promised what is asked of whoever is not alone. */
 export async function owner(house: House, accountId = house.accountId): Promise<Visitor> {
   const one = visitor(house);
   await one.post(new URL(await createSignInLink(house, accountId)).pathname);
+  await house.db
+    .update(members)
+    .set({ pledgedAt: house.now() })
+    .where(and(eq(members.accountId, accountId), eq(members.role, "owner")));
   return one;
 }
 
-/** A member of this role, signed in; the owner is there too. */
+/** A member of this role who promised, signed in; the owner is there too. */
 export async function member(house: House, role: Role, address: string): Promise<Visitor> {
+  return await join(house, { role, address, pledgedAt: house.now() });
+}
+
+/** A member who has just come, before they promised anything. */
+export async function newcomer(house: House, role: Role, address: string): Promise<Visitor> {
+  return await join(house, { role, address, pledgedAt: null });
+}
+
+type Joining = { role: Role; address: string; pledgedAt: Date | null };
+
+async function join(house: House, { role, address, pledgedAt }: Joining): Promise<Visitor> {
   await createSignInLink(house, house.accountId);
   const person = await ensurePerson(house, { address, name: address.split("@")[0] ?? "" });
   await house.db
     .insert(members)
-    .values({ accountId: house.accountId, personId: person.id, role, createdAt: house.now() });
+    .values({ accountId: house.accountId, personId: person.id, role, createdAt: house.now(), pledgedAt });
   const one = visitor(house);
   await one.post(`/sign-in/${await linkFor(house, { person, accountId: house.accountId, msMax: 60_000 })}`);
   return one;

@@ -60,6 +60,6 @@ export function visibleText(html: string): string {
     .replaceAll("&quot;", '"')
     .replaceAll("&#39;", "'")
     .replaceAll("&amp;", "&")
-    .replace(/\s+/g, " ")
+    .replace(/[ \t\n\r\f]+/g, " ")
     .trim();
 }

@@ -12,6 +12,6 @@ test("a Dutch sender speaks otherwise than a Flemish one where their words diffe
 });
 
 test("a French sender names what its country has", () => {
-  expect(texts("fr", "FR").footer.legalId("1")).toBe("SIREN : 1");
-  expect(texts("fr", "BE").footer.legalId("1")).toBe("Numéro d’entreprise : 1");
+  expect(texts("fr", "FR").footer.legalId("1")).toBe("SIREN : 1");
+  expect(texts("fr", "BE").footer.legalId("1")).toBe("Numéro d’entreprise : 1");
 });

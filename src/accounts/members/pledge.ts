@@ -8,13 +8,6 @@ import type { Staff } from "../persons/queries.ts";
 const isThem = ({ account, person }: Staff) =>
   and(eq(members.accountId, account.id), eq(members.personId, person.id), isNull(members.pledgedAt));
 
-/** Whether a member still has to promise how they treat the data of people. In one-person mode there is nobody to promise to. */
-export async function owesPledge({ db }: Pick<Deps, "db">, staff: Staff): Promise<boolean> {
-  if (staff.isAlone) return false;
-  const [owing] = await db.select({ personId: members.personId }).from(members).where(isThem(staff));
-  return owing !== undefined;
-}
-
 /** Keeps the promise, once, and writes it down. */
 export async function takePledge(deps: Pick<Deps, "db" | "now">, staff: Staff): Promise<void> {
   await deps.db.transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { scopeTo, wholeOf } from "../../db/account-scope.ts";
 import type { Deps } from "../../deps.ts";
 import { consolePage } from "../../http/console-pages.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
+import { PledgePage, type PledgeProps } from "../members/pledge-page.tsx";
 import type { Action } from "../permissions.ts";
 import { staffLocale } from "./locale-of.ts";
 import { NobodyPage, NotAllowedPage, SignInPage } from "./pages.tsx";
@@ -15,23 +16,37 @@ export type Console = { Bindings: Deps; Variables: { staff: Staff; locale: Local
 
 /**
  * For every page of the console: its headers and limits, and only for members who may do this (permissions.ts). Others are
- * asked to sign in (401), or told whom to ask (403). `page` has other limits where it takes a file. What it lets through finds `c.var.staff` and `c.var.locale`,
+ * asked to sign in (401), or told whom to ask (403); who has still to promise how they treat people finds that page first,
+ * whatever the link (403). `page` has other limits where it takes a file. What it lets through finds `c.var.staff` and `c.var.locale`,
  * and in the database that account alone.
  */
 export function onlyStaff(action: Action, page = consolePage): MiddlewareHandler<Console> {
-  const allowed: MiddlewareHandler<Console> = async (c, next) => {
+  return every(page, allow(action, { asksPledge: true }));
+}
+
+/** For the button of the pledge alone. */
+export const onlyPledging = every(consolePage, allow("look", { asksPledge: false }));
+
+function allow(action: Action, { asksPledge }: { asksPledge: boolean }): MiddlewareHandler<Console> {
+  return async (c, next) => {
     c.env = wholeOf(c.env);
     const staff = await signedIn(c);
     if (!staff) return await answerStranger(c, 401);
     const locale = staffLocale(c, staff.person);
     c.header("Content-Language", locale);
+    if (asksPledge && staff.owesPledge) return c.html(<PledgePage {...pledgeOf(c, staff, locale)} />, 403);
     if (!staff.may(action)) return c.html(<NotAllowedPage locale={locale} staff={staff} />, 403);
     c.set("staff", staff);
     c.set("locale", locale);
     c.env = scopeTo(c.env, staff.account.id);
     return await next();
   };
-  return every(page, allowed);
+}
+
+/** For the page of the promise: its button leads to the page that was asked for. */
+export function pledgeOf(c: Pick<Context, "req">, { account }: Staff, locale: Locale): PledgeProps {
+  const { pathname, search } = new URL(c.req.url);
+  return { locale, name: account.name, to: c.req.method === "GET" ? pathname + search : "/" };
 }
 
 /** After `onlyStaff`, for what is a person's own whatever the account: sessions, passkeys, second steps. */

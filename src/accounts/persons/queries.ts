@@ -15,6 +15,8 @@ export type Staff = {
   role: Role;
   /** One-person mode: nobody else is a member. */
   isAlone: boolean;
+  /** Whether they still have to promise how they treat the data of people; who is alone has nobody to promise to. */
+  owesPledge: boolean;
   session: Session;
   may: (action: Action) => boolean;
 };
@@ -27,6 +29,7 @@ export async function staffOf(deps: Pick<Deps, "db">, { session, person }: Wante
     .select({
       account: accounts,
       role: members.role,
+      pledgedAt: members.pledgedAt,
       isAlone: sql<boolean>`not exists (select 1 from members o where o.account_id = ${members.accountId}
         and o.person_id <> ${members.personId})`,
     })
@@ -36,7 +39,9 @@ export async function staffOf(deps: Pick<Deps, "db">, { session, person }: Wante
     .orderBy(sql`${members.accountId} is distinct from ${session.accountId}::uuid`, asc(members.createdAt))
     .limit(1);
   if (!row) return null;
-  return { person, session, ...row, may: (action) => may(row, action) };
+  const { pledgedAt, ...standing } = row;
+  const owesPledge = pledgedAt === null && !row.isAlone;
+  return { person, session, ...standing, owesPledge, may: (action) => may(row, action) };
 }
 
 /** The accounts that a person works in, by name. */

@@ -166,15 +166,15 @@ const fr: SignInWords = {
     passkey: "Se connecter avec une clé d’accès",
     passkeyFailed: "Cela n’a pas marché. Réessayez, ou demandez un lien.",
     local: (line, file, folder) =>
-      `Sur cette machine, le service a affiché votre premier lien au démarrage, à la ligne qui commence par « ${line} ». Il est aussi dans ${file}, dans son dossier de données (${folder}, ou votre DATA_DIR).`,
-    localUsed: "Si ce lien a servi : arrêtez le service (Ctrl-C) et redémarrez-le. Il en affiche un nouveau.",
-    programs: "Les programmes n’ont pas besoin de lien : ils utilisent une clé d’API.",
+      `Sur cette machine, le service a affiché votre premier lien au démarrage, à la ligne qui commence par « ${line} ». Il est aussi dans ${file}, dans son dossier de données (${folder}, ou votre DATA_DIR).`,
+    localUsed: "Si ce lien a servi : arrêtez le service (Ctrl-C) et redémarrez-le. Il en affiche un nouveau.",
+    programs: "Les programmes n’ont pas besoin de lien : ils utilisent une clé d’API.",
     docs: "Lire ce que fait l’API",
   },
   sent: {
     title: "Regardez dans votre boîte",
     text: "Si quelqu’un travaille ici avec cette adresse, un e-mail avec un lien est en route. Il arrive dans la minute et sert une fois, pendant une demi-heure.",
-    again: "Rien après quelques minutes ? Regardez dans les indésirables, ou redemandez.",
+    again: "Rien après quelques minutes ? Regardez dans les indésirables, ou redemandez.",
   },
   bad: "Ce n’est pas une adresse e-mail. Elle ressemble à jean@boulangerie.be.",
   open: {
@@ -185,7 +185,7 @@ const fr: SignInWords = {
   closed: {
     used: "Ce lien a servi ou est trop ancien",
     usedText:
-      "Un lien sert une fois, pour qu’une vieille copie n’ouvre rien. Si c’était vous, dans ce même navigateur, vous êtes peut-être encore connecté :",
+      "Un lien sert une fois, pour qu’une vieille copie n’ouvre rien. Si c’était vous, dans ce même navigateur, vous êtes peut-être encore connecté :",
     first: "aller à la première page",
     unknown: "Nous ne connaissons pas ce lien",
     unknownText: "Une partie s’est peut-être perdue en route. Copiez toute la ligne, jusqu’à la dernière lettre.",
@@ -199,13 +199,13 @@ const fr: SignInWords = {
     recovery: "Je n’ai pas mon téléphone",
     recoveryCode: "Un de vos codes de secours",
     useRecovery: "Utiliser ce code",
-    wrong: "Ce code n’est pas bon. Regardez encore : il change toutes les trente secondes.",
+    wrong: "Ce code n’est pas bon. Regardez encore : il change toutes les trente secondes.",
     over: "Trop de codes faux. Demandez un nouveau lien.",
   },
   notAllowed: {
     title: "Cela ne vous revient pas ici",
     text: (role) =>
-      `Votre rôle est : ${role}. Demandez à un propriétaire du compte : il peut le faire, ou vous donner un autre rôle.`,
+      `Votre rôle est : ${role}. Demandez à un propriétaire du compte : il peut le faire, ou vous donner un autre rôle.`,
     back: "Aller à la première page",
   },
   nobody: {

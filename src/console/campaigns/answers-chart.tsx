@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { colon } from "../../ui/words.ts";
 import type { Written } from "../written.ts";
 
 /** At the end of a day: of those asked so far, how many said yes, said no, and say nothing yet. */
@@ -8,7 +9,10 @@ export type ChartWords = { title: string; yes: string; no: string; silent: strin
 /** Drawn narrow, so that its words can still be read on a telephone. */
 const width = 480;
 const height = 260;
-const [left, right, top, bottom] = [44, 112, 12, 32];
+const [left, top, bottom] = [44, 12, 32];
+/** Of a letter of a label, for a guess at its width on the generous side. */
+const letterWidth = 8.5;
+const rightMin = 112;
 const labelMin = 20;
 
 /**
@@ -23,6 +27,8 @@ export function AnswersChart(props: {
 }): Child {
   const { stands, words, written, standalone = false } = props;
   const most = Math.max(1, ...stands.map(({ yes, no, silent }) => yes + no + silent));
+  const labels = labelsOf(stands.at(-1), words, written);
+  const right = Math.max(rightMin, ...labels.map(({ text }) => 16 + text.length * letterWidth));
   const [inner, tall] = [width - left - right, height - top - bottom];
   const y = (n: number) => top + tall - (tall * n) / most;
   const step = inner / Math.max(1, stands.length);
@@ -55,7 +61,7 @@ export function AnswersChart(props: {
           {written.shortDay(stands[at]?.day ?? "")}
         </text>
       ))}
-      <Labels stand={stands.at(-1)} words={words} written={written} y={y} />
+      <Labels labels={labels} x={left + inner + 8} y={y} />
     </svg>
   );
 }
@@ -75,25 +81,25 @@ function Bar({ stand, x, thick, y }: { stand: StandAt; x: number; thick: number;
   );
 }
 
-function Labels(props: {
-  stand: StandAt | undefined;
-  words: ChartWords;
-  written: Written;
-  y: (n: number) => number;
-}): Child {
-  const { stand, words, written, y } = props;
-  if (!stand) return null;
-  const parts = [
-    { text: words.yes, n: stand.yes, middle: stand.yes / 2 },
-    { text: words.no, n: stand.no, middle: stand.yes + stand.no / 2 },
-    { text: words.silent, n: stand.silent, middle: stand.yes + stand.no + stand.silent / 2 },
-  ].filter(({ n }) => n > 0);
+type Label = { text: string; middle: number };
+
+function labelsOf(stand: StandAt | undefined, words: ChartWords, { figure }: Written): Label[] {
+  if (!stand) return [];
+  const { yes, no, silent } = stand;
+  return [
+    { word: words.yes, n: yes, middle: yes / 2 },
+    { word: words.no, n: no, middle: yes + no / 2 },
+    { word: words.silent, n: silent, middle: yes + no + silent / 2 },
+  ].flatMap(({ word, n, middle }) => (n > 0 ? [{ text: `${figure(n)} ${word}`, middle }] : []));
+}
+
+function Labels({ labels, x, y }: { labels: readonly Label[]; x: number; y: (n: number) => number }): Child {
   let floor = height;
-  return parts.map(({ text, n, middle }) => {
+  return labels.map(({ text, middle }) => {
     floor = Math.min(y(middle) + 4, floor - labelMin);
     return (
-      <text x={width - right + 8} y={floor}>
-        {`${written.figure(n)} ${text}`}
+      <text x={x} y={floor}>
+        {text}
       </text>
     );
   });
@@ -116,10 +122,10 @@ function daysToName(count: number): number[] {
   return [...new Set(count < 3 ? [0, count - 1] : [0, Math.floor((count - 1) / 2), count - 1])];
 }
 
-function summaryOf(stands: readonly StandAt[], words: ChartWords, { figure }: Written): string {
+function summaryOf(stands: readonly StandAt[], words: ChartWords, { figure, locale }: Written): string {
   const last = stands.at(-1);
   if (!last) return words.title;
-  return `${words.title}: ${figure(last.yes)} ${words.yes}, ${figure(last.no)} ${words.no}, ${figure(last.silent)} ${words.silent}`;
+  return `${words.title}${colon(locale)}${figure(last.yes)} ${words.yes}, ${figure(last.no)} ${words.no}, ${figure(last.silent)} ${words.silent}`;
 }
 
 /** On paper: the light colours of tokens.ts. */

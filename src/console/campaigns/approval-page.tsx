@@ -11,6 +11,7 @@ import { launchWords } from "./launch-words.ts";
 import { ownMailWords } from "./own-mail-words.ts";
 import { pathWords } from "./path-words.ts";
 import type { Step } from "./path-page.tsx";
+import { colon } from "../../ui/words.ts";
 
 export type ApprovalProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   request: LaunchRequest;
@@ -59,7 +60,7 @@ export function ApprovalPage(props: ApprovalProps): Child {
           <h3>{language(each)}</h3>
           <iframe
             class="mail"
-            title={`${w.mails[locale]}: ${language(each)}`}
+            title={`${w.mails[locale]}${colon(locale)}${language(each)}`}
             src={`/campaigns/${campaign.id}/preview?language=${each}&round=0`}
             loading="lazy"
           ></iframe>
@@ -83,10 +84,14 @@ export function ApprovalPage(props: ApprovalProps): Child {
           </p>
         </>
       ) : null}
-      <p>
-        <a href={`/campaigns/${campaign.id}`}>{w.campaign[locale]}</a>{" "}
-        <a href={`/campaigns/${campaign.id}/own-mails`}>{ownMailWords.title[locale]}</a>
-      </p>
+      <ul class="tags">
+        <li>
+          <a href={`/campaigns/${campaign.id}`}>{w.campaign[locale]}</a>
+        </li>
+        <li>
+          <a href={`/campaigns/${campaign.id}/own-mails`}>{ownMailWords.title[locale]}</a>
+        </li>
+      </ul>
       {isOpen ? <Answer request={request} written={written} /> : <Stands {...props} />}
     </Frame>
   );

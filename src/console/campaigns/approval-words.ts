@@ -68,7 +68,7 @@ export const approvalWords = {
     ),
     declined: say(
       (who: string, day: string) => `${who} zei nee op ${day}:`,
-      (who: string, day: string) => `${who} a dit non le ${day} :`,
+      (who: string, day: string) => `${who} a dit non le ${day} :`,
       (who: string, day: string) => `${who} sagte am ${day} Nein:`,
       (who: string, day: string) => `${who} said no on ${day}:`,
     ),
@@ -89,7 +89,7 @@ export const approvalWords = {
     ),
     changed: say(
       "De campagne is intussen veranderd. Je antwoord is niet bewaard; wie haar maakt, moet het opnieuw vragen.",
-      "La campagne a changé entre-temps. Votre réponse n’est pas gardée ; il faut vous redemander.",
+      "La campagne a changé entre-temps. Votre réponse n’est pas gardée ; il faut vous redemander.",
       "Die Kampagne hat sich inzwischen geändert. Ihre Antwort ist nicht gespeichert; man muss Sie neu fragen.",
       "The campaign changed meanwhile. Your answer is not kept; they must ask you anew.",
     ),
@@ -103,7 +103,7 @@ export const approvalWords = {
   setting: say("Wie ja zegt op een vertrek", "Qui dit oui à un départ", "Wer zu einem Start Ja sagt", "Who says yes to a launch"),
   nobody: say(
     "Niemand: wie een campagne mag starten, start ze.",
-    "Personne : qui peut lancer une campagne la lance.",
+    "Personne : qui peut lancer une campagne la lance.",
     "Niemand: Wer starten darf, startet.",
     "Nobody: whoever may launch a campaign launches it.",
   ),

@@ -28,7 +28,8 @@ export function CalendarStrip({
 function Day({ day: one, written, isFirst }: { day: CalendarDay; written: Written; isFirst: boolean }): Child {
   const { locale, figure } = written;
   const { day, kind, sent, waiting, isToday, isLast } = one;
-  const count = waiting > 0 ? waiting : sent;
+  // Of a day that is under way, what left and what still goes: "100 today".
+  const count = sent + waiting;
   const marks = [isToday ? w.today[locale] : "", isLast ? w.lastDay[locale] : ""].filter(Boolean).join(", ");
   const { date, month } = written.dayParts(day);
   // On a telephone the month stands once.

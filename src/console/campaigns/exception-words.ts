@@ -5,14 +5,14 @@ export const exceptionWords = {
   open: say("Een uitzondering vragen", "Demander une exception", "Eine Ausnahme erbitten", "Ask for an exception"),
   lead: say(
     "Twee mensen tekenen ervoor, elk met hun eigen link per mail: de eigenaar en wie over privacy waakt. Tot beiden tekenden, verandert er niets. Wie nee zei, kan nooit een uitzondering zijn.",
-    "Deux personnes signent, chacune par son propre lien : le propriétaire et la personne chargée de la vie privée. Rien ne change avant leurs deux signatures. Qui a dit non ne peut jamais être une exception.",
+    "Deux personnes signent, chacune par son propre lien : le propriétaire et la personne chargée de la vie privée. Rien ne change avant leurs deux signatures. Qui a dit non ne peut jamais être une exception.",
     "Zwei Menschen unterschreiben, jeder mit eigenem Link per Mail: der Inhaber und wer über den Datenschutz wacht. Bis beide unterschrieben haben, ändert sich nichts. Wer Nein sagte, ist nie eine Ausnahme.",
     "Two people sign, each by a link of their own: the owner, and whoever guards privacy. Until both have signed nothing changes. Whoever said no can never be an exception.",
   ),
-  which: say("Voor wie?", "Pour qui ?", "Für wen?", "For whom?"),
+  which: say("Voor wie?", "Pour qui ?", "Für wen?", "For whom?"),
   reason: say(
     "Waarom mag je het hen toch vragen?",
-    "Pourquoi pouvez-vous quand même leur demander ?",
+    "Pourquoi pouvez-vous quand même leur demander ?",
     "Warum dürfen Sie sie trotzdem fragen?",
     "Why may you ask them all the same?",
   ),

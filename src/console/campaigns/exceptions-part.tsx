@@ -7,6 +7,7 @@ import { exceptionWords as w } from "./exception-words.ts";
 import { Choice, Field } from "./fields.tsx";
 import type { Written } from "../written.ts";
 import { Once } from "../once.tsx";
+import { colon } from "../../ui/words.ts";
 
 export type ExceptionsProps = {
   campaign: Campaign;
@@ -31,8 +32,9 @@ export function ExceptionsPart({ campaign, who, exceptions, written, now, mayAsk
           <ul>
             {exceptions.map((one) => (
               <li>
-                {eligibilityWords(one.override.code, locale)}: {w.states[statusOf(one, now)][locale]}.{" "}
-                {one.signatures.map(({ name }) => name).join(", ")} <q>{one.override.reason}</q>
+                {`${eligibilityWords(one.override.code, locale)}${colon(locale)}`}
+                {w.states[statusOf(one, now)][locale]}. {one.signatures.map(({ name }) => name).join(", ")}{" "}
+                <q>{one.override.reason}</q>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import type { TextFinding } from "../../campaigns/judge-texts.ts";
 import { textWords as w } from "./text-words.ts";
 import type { Written } from "../written.ts";
+import { colon } from "../../ui/words.ts";
 
 const wordsMax = 120;
 type Known = keyof typeof w.findings;
@@ -15,5 +16,5 @@ export function findingWords({ code, words, pointer, detail }: TextFinding, { lo
   if (part !== "texts" || where === undefined) return said;
   const names: Record<string, Record<string, string>> = w.fields;
   const name = names[field ?? ""]?.[locale];
-  return `${language(where)}${name ? `, ${name.toLowerCase()}` : ""}: ${said}`;
+  return `${language(where)}${name ? `, ${name.toLowerCase()}` : ""}${colon(locale)}${said}`;
 }

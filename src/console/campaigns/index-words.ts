@@ -6,7 +6,7 @@ export const indexWords = {
   none: say("Nog geen campagne.", "Pas encore de campagne.", "Noch keine Kampagne.", "No campaign yet."),
   noneHint: say(
     "Een campagne stelt één vraag aan de mensen die je mag vragen: wil je onze nieuwsbrief nog? Hun ja bewaren we met bewijs. Wie nee zegt of zwijgt, krijgt geen nieuwsbrief meer. Facturen en bestellingen blijven gewoon gaan.",
-    "Une campagne pose une seule question aux personnes à qui vous pouvez la poser : voulez-vous encore notre lettre ? Nous gardons leur oui avec sa preuve. Qui dit non ou ne répond pas ne reçoit plus de lettre. Les factures et les commandes continuent.",
+    "Une campagne pose une seule question aux personnes à qui vous pouvez la poser : voulez-vous encore notre lettre ? Nous gardons leur oui avec sa preuve. Qui dit non ou ne répond pas ne reçoit plus de lettre. Les factures et les commandes continuent.",
     "Eine Kampagne stellt eine Frage an die Menschen, die Sie fragen dürfen: Möchten Sie unseren Newsletter noch? Ihr Ja bewahren wir mit Beleg. Wer Nein sagt oder schweigt, bekommt keinen Newsletter mehr. Rechnungen und Bestellungen gehen weiter.",
     "A campaign asks one question of the people whom you may ask: do you still want our newsletter? We keep their yes with its proof. Whoever says no, or nothing, gets no newsletter any more. Invoices and orders go on.",
   ),
@@ -44,7 +44,7 @@ export const indexWords = {
     paused: say("gepauzeerd door jullie", "en pause, à votre demande", "von Ihnen angehalten", "paused by you"),
     byItself: say(
       "wacht op jou: vanzelf gestopt",
-      "vous attend : arrêtée d’elle-même",
+      "vous attend : arrêtée d’elle-même",
       "wartet auf Sie: von selbst angehalten",
       "waits for you: it stopped by itself",
     ),
@@ -58,7 +58,7 @@ export const indexWords = {
     "Sie beginnen einen Entwurf. Nichts geht hinaus.",
     "You begin a draft. Nothing leaves.",
   ),
-  which: say("Welke lijst?", "Quelle liste ?", "Welche Liste?", "Which list?"),
+  which: say("Welke lijst?", "Quelle liste ?", "Welche Liste?", "Which list?"),
   people: say(
     (n: string) => `${n} mensen`,
     (n: string) => `${n} personnes`,
@@ -67,7 +67,7 @@ export const indexWords = {
   ),
   name: say(
     "Hoe noem je deze campagne?",
-    "Comment appelez-vous cette campagne ?",
+    "Comment appelez-vous cette campagne ?",
     "Wie nennen Sie diese Kampagne?",
     "What do you call this campaign?",
   ),
@@ -79,7 +79,7 @@ export const indexWords = {
   ),
   nameStarts: say(
     "Blijven we in contact?",
-    "Restons-nous en contact ?",
+    "Restons-nous en contact ?",
     "Bleiben wir in Kontakt?",
     "Shall we stay in touch?",
   ),

@@ -6,7 +6,7 @@ import { sentences } from "../../campaigns/signed-sentences.ts";
 import type { Who } from "../../campaigns/who-is-asked.ts";
 import type { List } from "../../lists/queries.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
-import { listWords } from "../../ui/words.ts";
+import { colon, listWords } from "../../ui/words.ts";
 import { Choice, LongField, SignMark, Trouble } from "./fields.tsx";
 import { launchWords as w } from "./launch-words.ts";
 import { type Written } from "../written.ts";
@@ -47,7 +47,9 @@ export function LaunchStep(props: LaunchProps): Child {
             <SignMark state={check.state} />
             <div>
               <p>
-                <b>{w[check.what].name[locale]}</b>: {w.states[check.state][locale]}
+                <b>{w[check.what].name[locale]}</b>
+                {colon(locale)}
+                {w.states[check.state][locale]}
               </p>
               <p>
                 {checkWords(check, written)} <WayOn check={check} {...props} />

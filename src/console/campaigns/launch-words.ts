@@ -86,7 +86,7 @@ export const launchWords = {
       (languages: string) =>
         `Ontbreekt nog in: ${languages}. Die mensen krijgen de vraag in de taal van jullie account.`,
       (languages: string) =>
-        `Manque encore en : ${languages}. Ces personnes reçoivent la question dans la langue de votre compte.`,
+        `Manque encore en : ${languages}. Ces personnes reçoivent la question dans la langue de votre compte.`,
       (languages: string) =>
         `Fehlt noch in: ${languages}. Diese Menschen bekommen die Frage in der Sprache Ihres Kontos.`,
       (languages: string) =>
@@ -130,7 +130,7 @@ export const launchWords = {
     ),
     minds: say(
       (kb: string) => `${kb} kB: Gmail toont er maar 100 van. Maak de mail korter.`,
-      (kb: string) => `${kb} ko : Gmail n’en montre que 100. Raccourcissez le mail.`,
+      (kb: string) => `${kb} ko : Gmail n’en montre que 100. Raccourcissez le mail.`,
       (kb: string) => `${kb} kB: Gmail zeigt nur 100 davon. Kürzen Sie die Mail.`,
       (kb: string) => `${kb} kB: Gmail shows only 100 of it. Make the mail shorter.`,
     ),
@@ -158,7 +158,7 @@ export const launchWords = {
       (host: string) =>
         `Dit is een proef op één machine: van ${host} vertrekt niets echt, en er hoeft niets ingesteld te worden.`,
       (host: string) =>
-        `C’est un essai sur une seule machine : rien ne part vraiment de ${host}, et il n’y a rien à régler.`,
+        `C’est un essai sur une seule machine : rien ne part vraiment de ${host}, et il n’y a rien à régler.`,
       (host: string) =>
         `Das ist ein Versuch auf einem Rechner: Von ${host} geht nichts wirklich hinaus, und nichts muss eingestellt werden.`,
       (host: string) =>
@@ -244,7 +244,7 @@ export const launchWords = {
       (last: string, deadline: string) =>
         `De laatste mail vertrekt ten laatste op ${last}; antwoorden kan tot ${deadline}.`,
       (last: string, deadline: string) =>
-        `Le dernier mail part au plus tard le ${last} ; on peut répondre jusqu’au ${deadline}.`,
+        `Le dernier mail part au plus tard le ${last} ; on peut répondre jusqu’au ${deadline}.`,
       (last: string, deadline: string) =>
         `Die letzte Mail geht spätestens am ${last} hinaus; Antworten gehen bis ${deadline}.`,
       (last: string, deadline: string) =>
@@ -312,7 +312,7 @@ export const launchWords = {
   ),
   after: say(
     "Wie nee zegt of zwijgt, krijgt daarna geen nieuwsbrief meer. Pauzeren en stoppen kan altijd; wat vertrokken is, komt niet terug.",
-    "Qui dit non ou ne répond pas ne reçoit ensuite plus de lettre. Vous pouvez toujours faire une pause ou arrêter ; ce qui est parti ne revient pas.",
+    "Qui dit non ou ne répond pas ne reçoit ensuite plus de lettre. Vous pouvez toujours faire une pause ou arrêter ; ce qui est parti ne revient pas.",
     "Wer Nein sagt oder schweigt, bekommt danach keinen Newsletter mehr. Anhalten und stoppen geht immer; was hinaus ist, kommt nicht zurück.",
     "Whoever says no, or nothing, gets no newsletter after that. You can pause and stop at any time; what has left does not come back.",
   ),
@@ -416,7 +416,7 @@ export const launchWords = {
     ),
     provider: say(
       "De maildienst antwoordt nu niet. Er is niets vertrokken; probeer het over een minuut opnieuw.",
-      "Le service de mail ne répond pas. Rien n’est parti ; réessayez dans une minute.",
+      "Le service de mail ne répond pas. Rien n’est parti ; réessayez dans une minute.",
       "Der Maildienst antwortet nicht. Nichts ging hinaus; versuchen Sie es in einer Minute wieder.",
       "The mail service does not answer. Nothing left; try again in a minute.",
     ),

@@ -8,7 +8,7 @@ export const offerWords = {
     "Die Menschen wählen selbst, worüber sie Mail möchten und wie oft. Nichts ist vorher angekreuzt.",
     "People choose themselves what they want mail about and how often. Nothing is ticked in advance.",
   ),
-  topics: say("Waarover vraag je het?", "À quels sujets ?", "Worüber fragen Sie?", "About what do you ask?"),
+  topics: say("Waarover vraag je het?", "À quels sujets ?", "Worüber fragen Sie?", "About what do you ask?"),
   none: say(
     "Er is nog geen onderwerp. Maak er hieronder een.",
     "Il n’y a pas encore de sujet. Ajoutez-en un ci-dessous.",
@@ -17,11 +17,11 @@ export const offerWords = {
   ),
   partner: say(
     (names: string) => `voor partners: ${names}`,
-    (names: string) => `pour des partenaires : ${names}`,
+    (names: string) => `pour des partenaires : ${names}`,
     (names: string) => `für Partner: ${names}`,
     (names: string) => `for partners: ${names}`,
   ),
-  sender: say("Van wie komt de mail?", "De qui vient le mail ?", "Von wem kommt die Mail?", "Who is the mail from?"),
+  sender: say("Van wie komt de mail?", "De qui vient le mail ?", "Von wem kommt die Mail?", "Who is the mail from?"),
   senderName: say("Naam", "Nom", "Name", "Name"),
   senderNameHint: say(
     "Zoals mensen je kennen.",
@@ -51,7 +51,7 @@ export const offerWords = {
   ),
   often: say(
     "Hoe vaak kan men het krijgen?",
-    "À quelle fréquence peut-on le recevoir ?",
+    "À quelle fréquence peut-on le recevoir ?",
     "Wie oft kann man es bekommen?",
     "How often can people get it?",
   ),

@@ -25,7 +25,7 @@ export const ownMailWords = {
   ),
   hint: say(
     "Zo was de mail. De links staan er niet echt in: wie een link heeft, kan ermee tekenen.",
-    "Le mail tel qu’il était. Ses liens n’y sont pas : qui a un lien peut s’en servir pour signer.",
+    "Le mail tel qu’il était. Ses liens n’y sont pas : qui a un lien peut s’en servir pour signer.",
     "So war die Mail. Ihre Links stehen nicht darin: Wer einen Link hat, kann damit unterschreiben.",
     "The mail as it was. Its links are left out: whoever has one can sign with it.",
   ),

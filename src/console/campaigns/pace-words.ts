@@ -8,16 +8,16 @@ export const paceWords = {
     "Wir fangen klein an und sehen, was zurückkommt. Geht es gut, folgt der Rest, jeden Tag etwas mehr.",
     "We begin small and look at what comes back. If all is well the rest follows, a little more each day.",
   ),
-  pilot: say("Hoeveel mensen eerst?", "Combien de personnes d’abord ?", "Wie viele zuerst?", "How many people first?"),
+  pilot: say("Hoeveel mensen eerst?", "Combien de personnes d’abord ?", "Wie viele zuerst?", "How many people first?"),
   watch: say(
     "Hoeveel uur kijken we daarna toe?",
-    "Combien d’heures observons-nous ensuite ?",
+    "Combien d’heures observons-nous ensuite ?",
     "Wie viele Stunden sehen wir danach zu?",
     "How many hours do we watch after that?",
   ),
   watchHint: say(
     "24 is goed: wat niet aankomt, weten we binnen een dag.",
-    "24 convient : en un jour, on sait ce qui n’arrive pas.",
+    "24 convient : en un jour, on sait ce qui n’arrive pas.",
     "24 ist gut: Was nicht ankommt, wissen wir nach einem Tag.",
     "24 is good: within a day we know what does not arrive.",
   ),
@@ -40,11 +40,11 @@ export const paceWords = {
   ),
   dailyMaxHint: say(
     "Zoveel als je telefoon aankan: wie een vraag heeft, belt.",
-    "Autant que votre téléphone supporte : qui a une question appelle.",
+    "Autant que votre téléphone supporte : qui a une question appelle.",
     "So viele, wie Ihr Telefon verträgt: Wer eine Frage hat, ruft an.",
     "As many as your telephone can take: people with a question call.",
   ),
-  hours: say("Wanneer vertrekt er mail?", "Quand le mail part-il ?", "Wann geht Mail hinaus?", "When does mail leave?"),
+  hours: say("Wanneer vertrekt er mail?", "Quand le mail part-il ?", "Wann geht Mail hinaus?", "When does mail leave?"),
   from: say("Van", "De", "Von", "From"),
   to: say("Tot", "À", "Bis", "Until"),
   zone: say(
@@ -63,13 +63,13 @@ export const paceWords = {
   ),
   firstAfter: say(
     "Eerste na zoveel dagen (leeg: geen)",
-    "Premier après tant de jours (vide : aucun)",
+    "Premier après tant de jours (vide : aucun)",
     "Erste nach so vielen Tagen (leer: keine)",
     "First after so many days (empty: none)",
   ),
   secondAfter: say(
     "Laatste na zoveel dagen (leeg: geen)",
-    "Dernier après tant de jours (vide : aucun)",
+    "Dernier après tant de jours (vide : aucun)",
     "Letzte nach so vielen Tagen (leer: keine)",
     "Last after so many days (empty: none)",
   ),
@@ -81,7 +81,7 @@ export const paceWords = {
   ),
   deadlineHint: say(
     "Leeg: 30 dagen na het vertrek. Iedereen krijgt minstens 14 dagen. Later kan hij nog opschuiven, nooit vroeger.",
-    "Vide : 30 jours après le départ. Chacun a au moins 14 jours. Il peut encore reculer, jamais avancer.",
+    "Vide : 30 jours après le départ. Chacun a au moins 14 jours. Il peut encore reculer, jamais avancer.",
     "Leer: 30 Tage nach dem Start. Jeder hat mindestens 14 Tage. Später kann er noch werden, früher nie.",
     "Empty: 30 days after the launch. Everybody has at least 14 days. It can still move later, never earlier.",
   ),
@@ -100,13 +100,13 @@ export const paceWords = {
   ),
   keepReason: say(
     "Waarom bewaar je ze?",
-    "Pourquoi les gardez-vous ?",
+    "Pourquoi les gardez-vous ?",
     "Warum behalten Sie sie?",
     "Why do you keep them?",
   ),
   keepReview: say(
     "Wanneer kijk je dat na?",
-    "Quand le revoyez-vous ?",
+    "Quand le revoyez-vous ?",
     "Wann prüfen Sie das?",
     "When do you look again?",
   ),
@@ -118,7 +118,7 @@ export const paceWords = {
   ),
   trialHint: say(
     "Je werkt met de proefpostbus: er gaat niets de deur uit.",
-    "Vous travaillez avec la boîte d’essai : rien ne sort.",
+    "Vous travaillez avec la boîte d’essai : rien ne sort.",
     "Sie arbeiten mit dem Probepostfach: Nichts verlässt das Haus.",
     "You work with the trial mailbox: nothing leaves the house.",
   ),

@@ -68,7 +68,7 @@ export const pathWords = {
   ask: say(
     (n: string, low: string, high: string) =>
       `Je vraagt het aan ${n}: reken op ${low} tot ${high} keer ja (5 tot 20 %).`,
-    (n: string, low: string, high: string) => `Vous en interrogez ${n} : comptez sur ${low} à ${high} oui (5 à 20 %).`,
+    (n: string, low: string, high: string) => `Vous en interrogez ${n} : comptez sur ${low} à ${high} oui (5 à 20 %).`,
     (n: string, low: string, high: string) => `Sie fragen ${n}: Rechnen Sie mit ${low} bis ${high} Ja (5 bis 20 %).`,
     (n: string, low: string, high: string) => `You ask ${n}: expect ${low} to ${high} yes (5 to 20 %).`,
   ),
@@ -92,7 +92,7 @@ export const pathWords = {
   ),
   nobody: say(
     "Op deze lijst is niemand die je per mail mag vragen. Hieronder staat waarom. Vraag het op een andere manier: in de winkel, op de factuur, op je site.",
-    "Sur cette liste, il n’y a personne à qui demander par mail. La raison est ci-dessous. Demandez autrement : au magasin, sur la facture, sur votre site.",
+    "Sur cette liste, il n’y a personne à qui demander par mail. La raison est ci-dessous. Demandez autrement : au magasin, sur la facture, sur votre site.",
     "Auf dieser Liste ist niemand, den Sie per Mail fragen dürfen. Darunter steht, warum. Fragen Sie anders: im Laden, auf der Rechnung, auf Ihrer Website.",
     "There is nobody on this list whom you may ask by mail. Why stands below. Ask another way: in the shop, on the invoice, on your site.",
   ),
@@ -104,7 +104,7 @@ export const pathWords = {
   ),
   fixed: say(
     "Deze verdeling volgt uit wat je over de lijst verteld hebt en uit wat mensen zeiden. Ze kan niet omzeild worden, wel verbeterd: vertel bij de lijst meer.",
-    "Cette répartition suit ce que vous avez dit de la liste et ce que les personnes ont dit. On ne peut pas la contourner, mais l’améliorer : dites-en plus sur la liste.",
+    "Cette répartition suit ce que vous avez dit de la liste et ce que les personnes ont dit. On ne peut pas la contourner, mais l’améliorer : dites-en plus sur la liste.",
     "Diese Aufteilung folgt aus dem, was Sie über die Liste sagten und was die Menschen sagten. Umgehen lässt sie sich nicht, verbessern schon: Sagen Sie mehr über die Liste.",
     "These piles follow from what you told about the list and from what people said. There is no way round them, but a better answer helps: tell more about the list.",
   ),
@@ -112,7 +112,7 @@ export const pathWords = {
   name: say("Naam van de campagne", "Nom de la campagne", "Name der Kampagne", "Name of the campaign"),
   summary: say(
     (n: string, list: string) => `${n} ${n === "1" ? "persoon" : "mensen"} van de lijst “${list}”.`,
-    (n: string, list: string) => `${n} ${n === "1" ? "personne" : "personnes"} de la liste « ${list} ».`,
+    (n: string, list: string) => `${n} ${n === "1" ? "personne" : "personnes"} de la liste « ${list} ».`,
     (n: string, list: string) => `${n} ${n === "1" ? "Mensch" : "Menschen"} der Liste „${list}“.`,
     (n: string, list: string) => `${n} ${n === "1" ? "person" : "people"} of the list “${list}”.`,
   ),

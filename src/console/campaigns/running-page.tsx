@@ -142,10 +142,14 @@ function Signed({ campaign, written }: { campaign: Campaign; written: Written })
       {campaign.launchedAt ? (
         <p class="hint">{w.signedBy[locale](campaign.launchedBy ?? "", moment(campaign.launchedAt))}</p>
       ) : null}
-      <p>
-        <a href={`/campaigns/${campaign.id}/mail`}>{w.theMail[locale]}</a>{" "}
-        <a href={`/campaigns/${campaign.id}/own-mails`}>{ownMailWords.title[locale]}</a>
-      </p>
+      <ul class="tags">
+        <li>
+          <a href={`/campaigns/${campaign.id}/mail`}>{w.theMail[locale]}</a>
+        </li>
+        <li>
+          <a href={`/campaigns/${campaign.id}/own-mails`}>{ownMailWords.title[locale]}</a>
+        </li>
+      </ul>
     </section>
   );
 }

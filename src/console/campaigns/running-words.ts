@@ -29,7 +29,7 @@ export const runningWords = {
   waiting: say("wachten op hun mail", "attendent leur mail", "warten auf ihre Mail", "wait for their mail"),
   away: say(
     "kregen geen mail: onbereikbaar, of intussen gestopt",
-    "n’ont pas reçu de mail : injoignables, ou arrêtées depuis",
+    "n’ont pas reçu de mail : injoignables, ou arrêtées depuis",
     "bekamen keine Mail: unerreichbar oder inzwischen gestoppt",
     "got no mail: unreachable, or stopped since",
   ),
@@ -37,7 +37,7 @@ export const runningWords = {
     (n: string) =>
       `Van ${n} mails weten we niet zeker of ze vertrokken zijn. We sturen ze niet zomaar opnieuw; niemand van hen valt weg.`,
     (n: string) =>
-      `Pour ${n} mails, nous ne savons pas s’ils sont partis. Nous ne les renvoyons pas au hasard ; personne d’entre eux n’est écarté.`,
+      `Pour ${n} mails, nous ne savons pas s’ils sont partis. Nous ne les renvoyons pas au hasard ; personne d’entre eux n’est écarté.`,
     (n: string) =>
       `Bei ${n} Mails wissen wir nicht sicher, ob sie hinausgingen. Wir senden sie nicht einfach noch einmal; keiner von ihnen fällt weg.`,
     (n: string) =>
@@ -60,7 +60,7 @@ export const runningWords = {
       (n: string, from: string, to: string) =>
         from === to ? `${from}: ${n} mails vertrokken.` : `${from} tot ${to}: ${n} mails vertrokken.`,
       (n: string, from: string, to: string) =>
-        from === to ? `${from} : ${n} mails partis.` : `Du ${from} au ${to} : ${n} mails partis.`,
+        from === to ? `${from} : ${n} mails partis.` : `Du ${from} au ${to} : ${n} mails partis.`,
       (n: string, from: string, to: string) =>
         from === to ? `${from}: ${n} Mails gingen hinaus.` : `${from} bis ${to}: ${n} Mails gingen hinaus.`,
       (n: string, from: string, to: string) =>
@@ -70,7 +70,7 @@ export const runningWords = {
       (n: string, from: string, to: string) =>
         `Nog ${n} mails wachten op hun dag: de eerste op ${from}, de laatste ten vroegste op ${to}.`,
       (n: string, from: string, to: string) =>
-        `Encore ${n} mails attendent leur jour : le premier le ${from}, le dernier au plus tôt le ${to}.`,
+        `Encore ${n} mails attendent leur jour : le premier le ${from}, le dernier au plus tôt le ${to}.`,
       (n: string, from: string, to: string) =>
         `Noch ${n} Mails warten auf ihren Tag: die erste am ${from}, die letzte frühestens am ${to}.`,
       (n: string, from: string, to: string) =>
@@ -84,7 +84,7 @@ export const runningWords = {
     ),
     deadline: say(
       (day: string) => `${day}: laatste dag om te antwoorden. Wie dan zwijgt, krijgt geen nieuwsbrief meer.`,
-      (day: string) => `${day} : dernier jour pour répondre. Qui ne répond pas ne reçoit plus de lettre.`,
+      (day: string) => `${day} : dernier jour pour répondre. Qui ne répond pas ne reçoit plus de lettre.`,
       (day: string) => `${day}: letzter Tag für Antworten. Wer dann schweigt, bekommt keinen Newsletter mehr.`,
       (day: string) => `${day}: last day to answer. Whoever is silent then gets no newsletter any more.`,
     ),
@@ -93,7 +93,7 @@ export const runningWords = {
   pauses: {
     watch: say(
       "Nu vertrekt er niets. We kijken wat er van de eerste mails terugkomt; zo hoort het. Daarna gaat het vanzelf verder.",
-      "Rien ne part en ce moment. Nous regardons ce qui revient des premiers mails ; c’est prévu ainsi. Ensuite, cela continue tout seul.",
+      "Rien ne part en ce moment. Nous regardons ce qui revient des premiers mails ; c’est prévu ainsi. Ensuite, cela continue tout seul.",
       "Gerade geht nichts hinaus. Wir sehen, was von den ersten Mails zurückkommt; so soll es sein. Danach geht es von selbst weiter.",
       "Nothing leaves just now. We look at what comes back from the first mails; that is how it should be. Then it goes on by itself.",
     ),
@@ -105,13 +105,13 @@ export const runningWords = {
     ),
     yellow: say(
       "We houden het vandaag bij wat het was: er kwam iets meer terug dan we willen. Je hoeft niets te doen.",
-      "Nous n’augmentons pas aujourd’hui : il est revenu un peu plus que voulu. Vous n’avez rien à faire.",
+      "Nous n’augmentons pas aujourd’hui : il est revenu un peu plus que voulu. Vous n’avez rien à faire.",
       "Wir bleiben heute bei der Zahl von gestern: Es kam etwas mehr zurück, als wir möchten. Sie müssen nichts tun.",
       "We keep today to what it was: a little more came back than we like. You need not do anything.",
     ),
     red: say(
       "We wachten: er kwam te veel terug. Kijk hieronder naar de grenzen. Wie wacht, verliest niets.",
-      "Nous attendons : trop de mails sont revenus. Voyez les limites ci-dessous. Qui attend ne perd rien.",
+      "Nous attendons : trop de mails sont revenus. Voyez les limites ci-dessous. Qui attend ne perd rien.",
       "Wir warten: Es kam zu viel zurück. Sehen Sie unten bei den Grenzen. Wer wartet, verliert nichts.",
       "We wait: too much came back. See the limits below. Whoever waits loses nothing.",
     ),
@@ -142,13 +142,13 @@ export const runningWords = {
     answers: say(
       (day: string) => `Alle mails zijn vertrokken. Nu is het aan de mensen: tot ${day} komen hun antwoorden binnen.`,
       (day: string) =>
-        `Tous les mails sont partis. C’est maintenant aux gens : leurs réponses arrivent jusqu’au ${day}.`,
+        `Tous les mails sont partis. C’est maintenant aux gens : leurs réponses arrivent jusqu’au ${day}.`,
       (day: string) => `Alle Mails sind hinaus. Jetzt sind die Menschen dran: Bis ${day} kommen ihre Antworten.`,
       (day: string) => `All mails have left. Now it is up to the people: their answers come in until ${day}.`,
     ),
     stopped: say(
       "Gestopt voor goed. Wie al gevraagd is, kan nog antwoorden; de anderen krijgen niets.",
-      "Arrêtée pour de bon. Qui a reçu la question peut encore répondre ; les autres ne reçoivent rien.",
+      "Arrêtée pour de bon. Qui a reçu la question peut encore répondre ; les autres ne reçoivent rien.",
       "Endgültig gestoppt. Wer gefragt wurde, kann noch antworten; die anderen bekommen nichts.",
       "Stopped for good. Whoever was asked can still answer; the others get nothing.",
     ),
@@ -167,7 +167,7 @@ export const runningWords = {
   },
   nextAt: say(
     (moment: string) => `Volgende stap: ${moment}.`,
-    (moment: string) => `Prochaine étape : ${moment}.`,
+    (moment: string) => `Prochaine étape : ${moment}.`,
     (moment: string) => `Nächster Schritt: ${moment}.`,
     (moment: string) => `Next step: ${moment}.`,
   ),
@@ -182,7 +182,7 @@ export const runningWords = {
     (source: string, size: string, bounced: string, pilot: string) =>
       `“${source}”: van de eerste ${pilot} kwamen er ${bounced} terug. De andere van die ${size} mensen krijgen niets. Kijk die adressen na.`,
     (source: string, size: string, bounced: string, pilot: string) =>
-      `« ${source} » : sur les ${pilot} premiers, ${bounced} sont revenus. Les autres de ces ${size} personnes ne reçoivent rien. Vérifiez ces adresses.`,
+      `« ${source} » : sur les ${pilot} premiers, ${bounced} sont revenus. Les autres de ces ${size} personnes ne reçoivent rien. Vérifiez ces adresses.`,
     (source: string, size: string, bounced: string, pilot: string) =>
       `„${source}“: Von den ersten ${pilot} kamen ${bounced} zurück. Die anderen dieser ${size} Menschen bekommen nichts. Prüfen Sie diese Adressen.`,
     (source: string, size: string, bounced: string, pilot: string) =>
@@ -209,7 +209,7 @@ export const runningWords = {
     no: say("Nee", "Non", "Nein", "No"),
     silent: say("Zwijgt", "Sans réponse", "Schweigt", "Silent"),
   },
-  limits: say("Hoe dicht bij de grens", "Proche de la limite ?", "Wie nah an der Grenze", "How near the limits"),
+  limits: say("Hoe dicht bij de grens", "Proche de la limite ?", "Wie nah an der Grenze", "How near the limits"),
   limitsLead: say(
     "Boven een grens stoppen we vanzelf, om jullie goede naam te beschermen.",
     "Au-delà d’une limite, nous arrêtons tout seuls, pour protéger votre réputation.",
@@ -217,7 +217,7 @@ export const runningWords = {
     "Above a limit we stop by ourselves, to protect your good name.",
   ),
   limit: {
-    bounces: say("Kwamen terug", "Revenus", "Kamen zurück", "Came back"),
+    bounces: say("Kwamen terug", "Renvoyés", "Kamen zurück", "Came back"),
     complaints: say("Als spam gemeld", "Signalés comme spam", "Als Spam gemeldet", "Reported as spam"),
     unsubscribes: say("Meteen uitgeschreven", "Désinscrites aussitôt", "Sofort abgemeldet", "Unsubscribed at once"),
   },
@@ -254,7 +254,7 @@ export const runningWords = {
   steer: say("Sturen", "Diriger", "Steuern", "Steer"),
   pause: say(
     (n: string) => (n === "0" ? "Pauzeer" : n === "1" ? "Pauzeer: 1 mail wacht" : `Pauzeer: ${n} mails wachten`),
-    (n: string) => (n === "0" ? "Pause" : n === "1" ? "Pause : 1 mail attend" : `Pause : ${n} mails attendent`),
+    (n: string) => (n === "0" ? "Pause" : n === "1" ? "Pause : 1 mail attend" : `Pause : ${n} mails attendent`),
     (n: string) => (n === "0" ? "Anhalten" : n === "1" ? "Anhalten: 1 Mail wartet" : `Anhalten: ${n} Mails warten`),
     (n: string) => (n === "0" ? "Pause" : n === "1" ? "Pause: 1 mail waits" : `Pause: ${n} mails wait`),
   ),
@@ -266,13 +266,13 @@ export const runningWords = {
   ),
   goOn: say(
     (n: string) => `Ga verder: ${n} mails vertrekken in hun uren`,
-    (n: string) => `Continuer : ${n} mails partent à leurs heures`,
+    (n: string) => `Continuer : ${n} mails partent à leurs heures`,
     (n: string) => `Weiter: ${n} Mails gehen in ihren Stunden hinaus`,
     (n: string) => `Go on: ${n} mails leave in their hours`,
   ),
   goOnReason: say(
     "Waarom mag het verder?",
-    "Pourquoi peut-on continuer ?",
+    "Pourquoi peut-on continuer ?",
     "Warum darf es weitergehen?",
     "Why may it go on?",
   ),
@@ -296,7 +296,7 @@ export const runningWords = {
   ),
   stop: say(
     (n: string) => `Stop voor goed: ${n} mails vertrekken nooit`,
-    (n: string) => `Arrêter pour de bon : ${n} mails ne partiront jamais`,
+    (n: string) => `Arrêter pour de bon : ${n} mails ne partiront jamais`,
     (n: string) => `Endgültig stoppen: ${n} Mails gehen nie hinaus`,
     (n: string) => `Stop for good: ${n} mails never leave`,
   ),
@@ -308,7 +308,7 @@ export const runningWords = {
   ),
   stopReason: say(
     "Waarom stop je? (mag leeg)",
-    "Pourquoi arrêter ? (facultatif)",
+    "Pourquoi arrêter ? (facultatif)",
     "Warum stoppen Sie? (kann leer bleiben)",
     "Why do you stop? (may stay empty)",
   ),
@@ -350,7 +350,7 @@ export const runningWords = {
     (n: string) =>
       `${n} mensen schreven zich binnen twee minuten uit bij dezelfde maildienst. Dat was wellicht een machine; elke nee geldt toch.`,
     (n: string) =>
-      `${n} personnes se sont désinscrites en deux minutes chez le même service. C’était sans doute une machine ; chaque non compte pourtant.`,
+      `${n} personnes se sont désinscrites en deux minutes chez le même service. C’était sans doute une machine ; chaque non compte pourtant.`,
     (n: string) =>
       `${n} Menschen meldeten sich binnen zwei Minuten beim selben Dienst ab. Das war wohl eine Maschine; jedes Nein gilt trotzdem.`,
     (n: string) =>

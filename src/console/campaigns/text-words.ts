@@ -47,7 +47,7 @@ export const textWords = {
   },
   introHint: say(
     "Een lege regel begint een nieuwe alinea. Beloof niets voor een ja: geen korting, geen prijs.",
-    "Une ligne vide commence un paragraphe. Ne promettez rien pour un oui : ni remise, ni cadeau.",
+    "Une ligne vide commence un paragraphe. Ne promettez rien pour un oui : ni remise, ni cadeau.",
     "Eine leere Zeile beginnt einen Absatz. Versprechen Sie nichts für ein Ja: keinen Rabatt, kein Geschenk.",
     "An empty line begins a paragraph. Promise nothing for a yes: no discount, no prize.",
   ),
@@ -125,7 +125,7 @@ export const textWords = {
     (language: string) =>
       `In het ${language} is er nog geen tekst over privacy. Daarom krijgt niemand de vraag in die taal; deze mensen krijgen ze in de taal van jullie account.`,
     (language: string) =>
-      `Il n’y a pas encore de texte sur la vie privée en ${language}. Personne ne reçoit donc la question dans cette langue ; ces personnes la reçoivent dans la langue de votre compte.`,
+      `Il n’y a pas encore de texte sur la vie privée en ${language}. Personne ne reçoit donc la question dans cette langue ; ces personnes la reçoivent dans la langue de votre compte.`,
     (language: string) =>
       `Auf ${language} gibt es noch keinen Text zum Datenschutz. Darum bekommt niemand die Frage in dieser Sprache; diese Menschen bekommen sie in der Sprache Ihres Kontos.`,
     (language: string) =>
@@ -159,13 +159,13 @@ export const textWords = {
     ),
     suppressed: say(
       "Jouw eigen adres staat op ‘niet mailen’, of mail komt er niet aan.",
-      "Votre propre adresse est sur « ne pas écrire », ou le mail n’y arrive pas.",
+      "Votre propre adresse est sur « ne pas écrire », ou le mail n’y arrive pas.",
       "Ihre eigene Adresse steht auf „nicht mailen“, oder Mail kommt dort nicht an.",
       "Your own address is on “do not mail”, or mail does not reach it.",
     ),
     too_many: say(
       "Vandaag zijn er genoeg proeven verstuurd. Morgen kan het weer; hierboven zie je de mail ook.",
-      "Assez d’essais sont partis aujourd’hui. Demain, c’est de nouveau possible ; le mail se voit aussi ci-dessus.",
+      "Assez d’essais sont partis aujourd’hui. Demain, c’est de nouveau possible ; le mail se voit aussi ci-dessus.",
       "Heute gingen genug Proben hinaus. Morgen geht es wieder; oben sehen Sie die Mail auch.",
       "Enough tests went out today. Tomorrow you can again; you see the mail above too.",
     ),
@@ -197,7 +197,7 @@ export const textWords = {
   summary: {
     own: say(
       (languages: string) => `Jouw woorden in: ${languages}.`,
-      (languages: string) => `Vos mots en : ${languages}.`,
+      (languages: string) => `Vos mots en : ${languages}.`,
       (languages: string) => `Ihre Worte in: ${languages}.`,
       (languages: string) => `Your words in: ${languages}.`,
     ),

@@ -3,7 +3,7 @@ import type { Campaign } from "../../campaigns/queries.ts";
 import { shownTopic, type Topic } from "../../preferences/topics.ts";
 import { type Locale, locales } from "../../ui/texts/locale.ts";
 import { texts } from "../../ui/texts/texts.ts";
-import { frequencyName, listWords } from "../../ui/words.ts";
+import { colon, frequencyName, listWords } from "../../ui/words.ts";
 import { Choice, Field } from "./fields.tsx";
 import { offerWords as w } from "./offer-words.ts";
 import { StepButtons } from "./path-page.tsx";
@@ -39,9 +39,7 @@ export function TopicsStep({ campaign, topics, written, mayEdit, own, wrong, typ
         {topics
           .filter(({ key }) => campaign.topics.includes(key))
           .map((topic) => (
-            <li>
-              {shownTopic(topic, locale, own).name}: {line(topic)}
-            </li>
+            <li>{`${shownTopic(topic, locale, own).name}${colon(locale)}${line(topic)}`}</li>
           ))}
       </ul>
     );

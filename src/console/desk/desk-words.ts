@@ -67,13 +67,13 @@ export const deskWords = {
   title: say("De balie", "Le guichet", "Der Schalter", "The request desk"),
   lead: say(
     "Wat mensen vragen per telefoon, brief of mail. Je hebt één maand; een nee tegen mail werkt meteen.",
-    "Ce que les gens demandent par téléphone, lettre ou mail. Vous avez un mois ; un non aux mails agit tout de suite.",
+    "Ce que les gens demandent par téléphone, lettre ou mail. Vous avez un mois ; un non aux mails agit tout de suite.",
     "Was Menschen per Telefon, Brief oder Mail verlangen. Sie haben einen Monat; ein Nein zu Mails wirkt sofort.",
     "What people ask by telephone, letter or mail. You have one month; a no to mail works at once.",
   ),
   none: say(
     "Niemand wacht op antwoord. Belt er iemand, schrijf het hier op: dan vergeet je de dag niet.",
-    "Personne n’attend de réponse. Quelqu’un appelle ? Notez-le ici : vous n’oublierez pas la date.",
+    "Personne n’attend de réponse. Quelqu’un appelle ? Notez-le ici : vous n’oublierez pas la date.",
     "Niemand wartet auf Antwort. Ruft jemand an, schreiben Sie es hier auf: Dann vergessen Sie den Tag nicht.",
     "Nobody waits for an answer. If somebody calls, write it down here: then you do not forget the day.",
   ),
@@ -96,7 +96,7 @@ export const deskWords = {
   older: say("Oudere", "Plus anciennes", "Ältere", "Older"),
   enter: say("Schrijf een vraag op", "Noter une demande", "Ein Anliegen aufschreiben", "Write a request down"),
   enterButton: say("Schrijf op", "Noter", "Aufschreiben", "Write down"),
-  receivedHint: say("Leeg: vandaag.", "Vide : aujourd’hui.", "Leer: heute.", "Empty: today."),
+  receivedHint: say("Leeg: vandaag.", "Vide : aujourd’hui.", "Leer: heute.", "Empty: today."),
   badForm: say(
     "Vul een geldig adres in, kies wat er gevraagd wordt en hoe, en een dag die niet in de toekomst ligt.",
     "Donnez une adresse valable, choisissez la demande et la voie, et un jour qui n’est pas dans l’avenir.",
@@ -111,19 +111,19 @@ export const deskWords = {
   ),
   stranger: say(
     "We kennen dit adres niet. Antwoord toch: dat we niets hebben, is ook een antwoord.",
-    "Nous ne connaissons pas cette adresse. Répondez quand même : ne rien avoir est aussi une réponse.",
+    "Nous ne connaissons pas cette adresse. Répondez quand même : ne rien avoir est aussi une réponse.",
     "Wir kennen diese Adresse nicht. Antworten Sie trotzdem: Nichts zu haben ist auch eine Antwort.",
     "We do not know this address. Answer all the same: that we have nothing is an answer too.",
   ),
   identity: say(
     "1. Is het deze persoon wel?",
-    "1. Est-ce bien cette personne ?",
+    "1. Est-ce bien cette personne ?",
     "1. Ist es wirklich diese Person?",
     "1. Is it really this person?",
   ),
   identityLead: say(
     "Geef niets en wis niets voor je dat weet. Vraag geen kopie van een identiteitskaart: teruggemailde woorden volstaan.",
-    "Ne remettez et n’effacez rien avant de le savoir. Ne demandez pas de copie de carte d’identité : une réponse par mail suffit.",
+    "Ne remettez et n’effacez rien avant de le savoir. Ne demandez pas de copie de carte d’identité : une réponse par mail suffit.",
     "Geben und löschen Sie nichts, bevor Sie das wissen. Verlangen Sie keine Ausweiskopie: Eine Antwort per Mail genügt.",
     "Give nothing and erase nothing before you know. Ask for no copy of an identity card: an answer by mail is enough.",
   ),
@@ -136,7 +136,7 @@ export const deskWords = {
   ),
   identityDone: say(
     (way: string, by: string, m: string) => `Ja: ${way}. Nagegaan door ${by}, ${m}.`,
-    (way: string, by: string, m: string) => `Oui : ${way}. Vérifié par ${by}, ${m}.`,
+    (way: string, by: string, m: string) => `Oui : ${way}. Vérifié par ${by}, ${m}.`,
     (way: string, by: string, m: string) => `Ja: ${way}. Geprüft von ${by}, ${m}.`,
     (way: string, by: string, m: string) => `Yes: ${way}. Looked into by ${by}, ${m}.`,
   ),
@@ -163,7 +163,7 @@ export const deskWords = {
     },
     {
       received: "Bien reçu",
-      identity: "Qui êtes-vous ?",
+      identity: "Qui êtes-vous ?",
       done: "C’est fait",
       refused: "Ce n’est pas possible",
       longer: "Plus de temps",
@@ -205,7 +205,7 @@ export const deskWords = {
   ),
   needAnswer: say(
     "Schrijf de reden op: de persoon moet die kennen.",
-    "Notez la raison : la personne doit la connaître.",
+    "Notez la raison : la personne doit la connaître.",
     "Schreiben Sie den Grund auf: Die Person muss ihn kennen.",
     "Write the reason down: the person must be told.",
   ),

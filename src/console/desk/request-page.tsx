@@ -5,7 +5,7 @@ import { identityWays as ways, needsIdentity } from "../../privacy/confirm-ident
 import { letterKinds } from "../../privacy/request-letters.ts";
 import type { PrivacyRequest } from "../../privacy/request-words.ts";
 import { locales } from "../../ui/texts/locale.ts";
-import { dateWords, momentWords } from "../../ui/words.ts";
+import { colon, dateWords, momentWords } from "../../ui/words.ts";
 import { Frame } from "../frame.tsx";
 import { languageName } from "../people/facts.ts";
 import type { Shell } from "../people/find-page.tsx";
@@ -39,7 +39,7 @@ export function RequestPage(props: RequestProps): Child {
     [w.outcome[locale], [w.statuses[request.status][locale], request.answer].filter(Boolean).join(" ")],
   ];
   return (
-    <Frame {...shell} title={`${w.kinds[request.kind][locale]}: ${who}`} place="register">
+    <Frame {...shell} title={`${w.kinds[request.kind][locale]}${colon(locale)}${who}`} place="register">
       <RegisterMenu at="requests" locale={locale} staff={staff} />
       <h1>{who}</h1>
       {problem ? (
@@ -114,7 +114,7 @@ function Letters({ request, locale }: RequestProps): Child {
                 <td>
                   <a href={`/register/requests/${request.id}/letters/${letter}?in=${one}`} hreflang={one}>
                     {languageName(one)}
-                    <span class="unseen">: {w.letterKinds[locale][letter]}</span>
+                    <span class="unseen">{`${colon(locale)}${w.letterKinds[locale][letter]}`}</span>
                   </a>
                 </td>
               ))}

@@ -5,7 +5,7 @@ export const accessWords = {
   title: say("Wie deze lijst ziet", "Qui voit cette liste", "Wer diese Liste sieht", "Who sees this list"),
   lead: say(
     "Eigenaars en wie over de gegevens waakt, zien elke lijst. Voor de anderen kies je het hier; wie ze niet mag zien, vindt ze nergens: ook haar bestanden, campagnes en mensen niet.",
-    "Les propriétaires et qui veille sur les données voient toutes les listes. Pour les autres, choisissez ici ; qui ne peut pas la voir ne la trouve nulle part, ni ses fichiers, ses campagnes et ses personnes.",
+    "Les propriétaires et qui veille sur les données voient toutes les listes. Pour les autres, choisissez ici ; qui ne peut pas la voir ne la trouve nulle part, ni ses fichiers, ses campagnes et ses personnes.",
     "Inhaber und wer über die Daten wacht, sehen jede Liste. Für die anderen wählen Sie hier; wer sie nicht sehen darf, findet sie nirgends, auch nicht ihre Dateien, Kampagnen und Menschen.",
     "Owners and data protection officers see every list. For the others you choose here; whoever may not see it finds it nowhere, nor its files, campaigns and people.",
   ),
@@ -22,7 +22,7 @@ export const accessWords = {
   saved: say("Bewaard.", "Enregistré.", "Gespeichert.", "Saved."),
   keys: say(
     "Sleutels van programma’s zien elke lijst: die geef je een taak, geen lijst.",
-    "Les clés des programmes voient toutes les listes : vous leur donnez une tâche, pas une liste.",
+    "Les clés des programmes voient toutes les listes : vous leur donnez une tâche, pas une liste.",
     "Schlüssel von Programmen sehen jede Liste: Ihnen geben Sie eine Aufgabe, keine Liste.",
     "Keys of programs see every list: you give those a task, not a list.",
   ),

@@ -17,6 +17,7 @@ import { listWords } from "./list-words.ts";
 import { SlipsOfList } from "./slips-of-list.tsx";
 import { ListPicture } from "./list-picture.tsx";
 import { Once } from "../once.tsx";
+import { colon } from "../../ui/words.ts";
 
 export type ListProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   list: List;
@@ -118,7 +119,7 @@ function Why({ pile, picture, locale }: { pile: Pile; picture: Picture; locale: 
       <summary>{frameWords[locale].why}</summary>
       <ul>
         {reasons.map(([code, n]) => (
-          <li>{`${n.toLocaleString(locale)}: ${eligibilityWords(code, locale)}`}</li>
+          <li>{`${n.toLocaleString(locale)}${colon(locale)}${eligibilityWords(code, locale)}`}</li>
         ))}
       </ul>
     </details>

@@ -219,7 +219,7 @@ const fr: ListWords = {
   undone: "Repris.",
   cleaned: "La liste, nettoyée",
   cleanedHint:
-    "Les bonnes adresses, chacune avec un lien pour se désinscrire : pour votre propre outil de newsletter. Le but est noté, et le lien vers le fichier finit après 7 jours.",
+    "Les bonnes adresses, chacune avec un lien pour se désinscrire : pour votre propre outil de newsletter. Le but est noté, et le lien vers le fichier finit après 7 jours.",
   cleanedMake: "Faire le fichier",
   origin: "D’où elles viennent",
   slips: "Fautes de frappe",

@@ -34,7 +34,7 @@ export function UploadPage({ action, problem, ...shell }: UploadProps): Child {
             id="file"
             name="file"
             required
-            accept=".xlsx,.csv,.tsv,.txt,text/csv,text/plain"
+            accept=".xlsx,.csv,.tsv,.txt,.json,text/csv,text/plain"
             {...described}
           />
         </div>

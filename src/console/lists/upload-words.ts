@@ -44,6 +44,7 @@ const en: UploadWords = {
     too_many_rows: "The file has too many rows. Send it in parts.",
     encrypted_file: "The file is locked with a password. Save it without one.",
     broken_workbook: "The workbook is damaged. Open it in Excel, save it again, and bring that.",
+    broken_json: "This list is damaged or was cut off, so somebody who said no may be missing. Export it again.",
     inflates_too_far: "The file unpacks to far more than it should. Save it as CSV.",
     too_slow: "The file takes too long to read. Send it in parts.",
     broken_upload: "The file did not come whole. Try again.",
@@ -79,6 +80,7 @@ const nl: UploadWords = {
     too_many_rows: "Het bestand heeft te veel rijen. Stuur het in delen.",
     encrypted_file: "Er staat een wachtwoord op het bestand. Bewaar het zonder.",
     broken_workbook: "De werkmap is beschadigd. Open ze in Excel, bewaar ze opnieuw en breng dat.",
+    broken_json: "Deze lijst is beschadigd of afgebroken: er kan iemand ontbreken die nee zei. Exporteer ze opnieuw.",
     inflates_too_far: "Het bestand pakt veel groter uit dan het hoort. Bewaar het als CSV.",
     too_slow: "Het lezen duurt te lang. Stuur het bestand in delen.",
     broken_upload: "Het bestand is niet helemaal aangekomen. Probeer opnieuw.",
@@ -89,16 +91,16 @@ const nl: UploadWords = {
 
 const fr: UploadWords = {
   title: "Apporter une liste",
-  lead: "Un fichier Excel, un export de votre outil de newsletter ou un texte avec des adresses : tel quel, sans rien ranger avant.",
+  lead: "Un fichier Excel, un export de votre outil de newsletter ou un texte avec des adresses : tel quel, sans rien ranger avant.",
   choose: "Le fichier",
   drop: "Déposez-le ici, ou choisissez-le",
   kinds: "Excel (.xlsx), CSV ou texte.",
   kept: "D’abord nous ne faisons que regarder. Personne ne reçoit de mail et rien n’est gardé avant votre accord. Un fichier qui attend votre réponse disparaît après un jour.",
   bring: "Regarder ce fichier",
-  reading: (file, percent) => `Lecture de ${file} : ${percent} %.`,
+  reading: (file, percent) => `Lecture de ${file} : ${percent} %.`,
   readingHint: "Cette page avance toute seule. Vous pouvez la fermer et revenir.",
   wrong: "Nous ne pouvons pas lire ce fichier.",
-  tooLarge: (mb) => `Le fichier est trop grand : ${mb} Mo au plus. Envoyez-le en plusieurs parties.`,
+  tooLarge: (mb) => `Le fichier est trop grand : ${mb} Mo au plus. Envoyez-le en plusieurs parties.`,
   problems: {
     file_part_missing: "Aucun fichier n’est choisi. Choisissez-en un.",
     empty_file: "Le fichier est vide, ou il a des noms de colonnes mais aucune ligne.",
@@ -114,6 +116,8 @@ const fr: UploadWords = {
     too_many_rows: "Le fichier a trop de lignes. Envoyez-le en plusieurs parties.",
     encrypted_file: "Le fichier est protégé par un mot de passe. Enregistrez-le sans.",
     broken_workbook: "Le classeur est abîmé. Ouvrez-le dans Excel, enregistrez-le à nouveau et apportez-le.",
+    broken_json:
+      "Cette liste est abîmée ou incomplète : quelqu’un qui a dit non peut y manquer. Exportez-la à nouveau.",
     inflates_too_far: "Une fois décompressé, le fichier est bien trop grand. Enregistrez-le en CSV.",
     too_slow: "La lecture dure trop longtemps. Envoyez le fichier en plusieurs parties.",
     broken_upload: "Le fichier n’est pas arrivé en entier. Réessayez.",
@@ -151,6 +155,8 @@ const de: UploadWords = {
     encrypted_file: "Die Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne.",
     broken_workbook:
       "Die Arbeitsmappe ist beschädigt. Öffnen Sie sie in Excel, speichern Sie sie neu und bringen Sie diese Datei.",
+    broken_json:
+      "Diese Liste ist beschädigt oder abgeschnitten: Es kann jemand fehlen, der nein gesagt hat. Exportieren Sie sie neu.",
     inflates_too_far: "Die Datei entpackt sich viel größer, als sie sollte. Speichern Sie sie als CSV.",
     too_slow: "Das Lesen dauert zu lange. Senden Sie die Datei in Teilen.",
     broken_upload: "Die Datei ist nicht ganz angekommen. Versuchen Sie es noch einmal.",

@@ -3,6 +3,7 @@ import { QrCode } from "../../ui/qr.tsx";
 import { type Locale, locales } from "../../ui/texts/locale.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
 import { customerWords, otherWords as w } from "./other-words.ts";
+import { colon } from "../../ui/words.ts";
 
 type Shell = Pick<FrameProps, "locale" | "name" | "hasSandbox">;
 type Props = Shell & {
@@ -35,7 +36,7 @@ export function OtherWaysPage({ urlIn, isReady, ...shell }: Props): Child {
         <h2>{w.card[locale]}</h2>
         <p>{w.cardHint[locale]}</p>
         <Card locale={locale} name={name} url={urlIn(locale)} />
-        <p>{w.print[locale]}:</p>
+        <p>{`${w.print[locale]}${colon(locale)}`.trim()}</p>
         <ul>
           {locales.map((one) => (
             <li>

@@ -12,7 +12,7 @@ export const otherWords = {
   ),
   notReady: say(
     "Je inschrijfpagina werkt nog niet: er is nog geen onderwerp om je voor in te schrijven. Maak er een in een campagne.",
-    "Votre page d’inscription ne marche pas encore : il n’y a pas encore de sujet. Créez-en un dans une campagne.",
+    "Votre page d’inscription ne marche pas encore : il n’y a pas encore de sujet. Créez-en un dans une campagne.",
     "Ihre Anmeldeseite geht noch nicht: Es gibt noch kein Thema. Legen Sie in einer Kampagne eines an.",
     "Your sign-up page does not work yet: there is no topic to sign up for. Make one in a campaign.",
   ),
@@ -72,11 +72,11 @@ export const customerWords: Record<
     qr: (name) => `QR-code naar de inschrijfpagina van ${name}`,
   },
   fr: {
-    card: "Nos nouvelles dans votre boîte mail ?",
+    card: "Nos nouvelles dans votre boîte mail ?",
     scan: "Visez le code avec votre appareil et choisissez ce que vous recevez.",
     promise: "Vous arrêtez quand vous voulez, d’un clic.",
     invoice: (name, url) =>
-      `Envie de recevoir les nouvelles de ${name} ? Inscrivez-vous sur ${url}. Vous arrêtez quand vous voulez, d’un clic.`,
+      `Envie de recevoir les nouvelles de ${name} ? Inscrivez-vous sur ${url}. Vous arrêtez quand vous voulez, d’un clic.`,
     qr: (name) => `Code QR vers la page d’inscription de ${name}`,
   },
   de: {

@@ -5,7 +5,7 @@ import { say } from "../say.ts";
 export const factWords = {
   came: say(
     (list: string) => `Op de lijst “${list}” gekomen`,
-    (list: string) => `Arrivée sur la liste « ${list} »`,
+    (list: string) => `Arrivée sur la liste « ${list} »`,
     (list: string) => `Auf die Liste „${list}“ gekommen`,
     (list: string) => `Came onto the list “${list}”`,
   ),
@@ -25,14 +25,14 @@ export const factWords = {
   ),
   claimed: say(
     (m: string, from: string) => `Het bestand zegt: ja gezegd op ${m}${from}. Dat heeft deze dienst niet gezien.`,
-    (m: string, from: string) => `Le fichier dit : oui donné le ${m}${from}. Ce service ne l’a pas constaté.`,
+    (m: string, from: string) => `Le fichier dit : oui donné le ${m}${from}. Ce service ne l’a pas constaté.`,
     (m: string, from: string) => `Die Datei sagt: Ja am ${m}${from}. Dieser Dienst hat es nicht gesehen.`,
     (m: string, from: string) => `The file says: they said yes on ${m}${from}. This service has not seen it.`,
   ),
   file: say("Bestand", "Fichier", "Datei", "File"),
   noFile: say(
     "Zonder bestand: ingevoerd of zelf ingeschreven.",
-    "Sans fichier : saisie ou inscription.",
+    "Sans fichier : saisie ou inscription.",
     "Ohne Datei: eingetragen oder selbst angemeldet.",
     "Without a file: entered, or signed up.",
   ),
@@ -44,15 +44,15 @@ export const factWords = {
   ),
   seal: say(
     (index: number, m: string) => `Zegel: regel ${index} van het logboek, sinds ${m}`,
-    (index: number, m: string) => `Sceau : ligne ${index} du journal, depuis le ${m}`,
+    (index: number, m: string) => `Sceau : ligne ${index} du journal, depuis le ${m}`,
     (index: number, m: string) => `Siegel: Zeile ${index} des Protokolls, seit ${m}`,
     (index: number, m: string) => `Seal: line ${index} of the log, since ${m}`,
   ),
   notSent: say("Niet verstuurd.", "Pas envoyé.", "Nicht gesendet.", "Not sent."),
-  stopped: say("Op ‘niet mailen’", "Sur « ne pas écrire »", "Auf „nicht mailen“", "On “do not mail”"),
+  stopped: say("Op ‘niet mailen’", "Sur « ne pas écrire »", "Auf „nicht mailen“", "On “do not mail”"),
   onlyTopic: say(
     (topic: string) => `Alleen voor “${topic}”.`,
-    (topic: string) => `Seulement pour « ${topic} ».`,
+    (topic: string) => `Seulement pour « ${topic} ».`,
     (topic: string) => `Nur für „${topic}“.`,
     (topic: string) => `Only for “${topic}”.`,
   ),

@@ -3,7 +3,7 @@ import { type StoryWords, storyWords } from "../../privacy/evidence-pack/words.t
 import type { OwnData } from "../../privacy/own-data.ts";
 import { type Locale, locales } from "../../ui/texts/locale.ts";
 import { texts as uiTexts } from "../../ui/texts/texts.ts";
-import { dateWords, frequencyName, momentWords } from "../../ui/words.ts";
+import { colon, dateWords, frequencyName, momentWords } from "../../ui/words.ts";
 import { deskWords } from "../desk/desk-words.ts";
 import { exportKindWords, factWords, stopWords } from "./fact-words.ts";
 import type { Told } from "./read-person.ts";
@@ -77,10 +77,10 @@ function ofPlace(place: OwnData["lists"][number], reading: Reading): StoryFact {
   return fact(place.added_at, factWords.came[locale](place.list.name), {
     href: `/lists/${place.list.id}`,
     lines: [
-      `${w("ground")}: ${basisWords(place.basis, locale)}.`,
-      ...(place.source ? [`${w("source")}: ${place.source}`] : []),
-      ...(collected ? [`${w("collected")}: ${collected}`] : []),
-      ...(place.last_contact ? [`${w("lastContact")}: ${dayOf(place.last_contact, reading)}`] : []),
+      `${w("ground")}${colon(locale)}${basisWords(place.basis, locale)}.`,
+      ...(place.source ? [`${w("source")}${colon(locale)}${place.source}`] : []),
+      ...(collected ? [`${w("collected")}${colon(locale)}${collected}`] : []),
+      ...(place.last_contact ? [`${w("lastContact")}${colon(locale)}${dayOf(place.last_contact, reading)}`] : []),
     ],
     marks: saidAt ? [factWords.claimed[locale](momentOf(saidAt, reading), from)] : [],
     proof: place.import
@@ -135,7 +135,7 @@ function choiceLines({ choices }: OwnRecord, t: StoryWords, locale: Locale): str
     [t.keptAs, named((choice) => choice.granted && choice.kept_from !== undefined)],
     [t.noTo, named((choice) => !choice.granted)],
   ];
-  return lines.flatMap(([label, names]) => (names.length > 0 ? [`${label}: ${names.join("; ")}`] : []));
+  return lines.flatMap(([label, names]) => (names.length > 0 ? [`${label}${colon(locale)}${names.join("; ")}`] : []));
 }
 
 function ofMail(mail: OwnData["messages"][number], reading: Reading): StoryFact {

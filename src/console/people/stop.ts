@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Console } from "../../accounts/persons/only-staff.tsx";
+import { awaitSuppressed } from "../../suppression/await-claims.ts";
 import { suppressPeople } from "../../suppression/suppress-people.ts";
 import { type Contact, note } from "./read-person.ts";
 
@@ -18,4 +19,5 @@ export async function stop(
     await suppressPeople(inside, account.id, [entry]);
     await note(inside, staff, { action: "suppressions.added", subject: contactId });
   });
+  await awaitSuppressed(c.env, account.id);
 }

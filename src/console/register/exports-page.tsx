@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import type { Staff } from "../../accounts/persons/queries.ts";
 import { type DataExport, statusOf } from "../../exports/queries.ts";
 import { DataTable } from "../../ui/data-table.tsx";
-import { dateWords } from "../../ui/words.ts";
+import { colon, dateWords } from "../../ui/words.ts";
 import { Frame } from "../frame.tsx";
 import { exportKindWords } from "../people/fact-words.ts";
 import type { Shell } from "../people/find-page.tsx";
@@ -12,7 +12,7 @@ import { RegisterMenu, registerNames } from "./register-menu.tsx";
 const w = {
   lead: say(
     "Elk bestand met mensen dat hier naar buiten ging: waarvoor, voor wie, en of de ontvanger zei dat het gewist is.",
-    "Chaque fichier de personnes sorti d’ici : dans quel but, pour qui, et si le destinataire a dit l’avoir effacé.",
+    "Chaque fichier de personnes sorti d’ici : dans quel but, pour qui, et si le destinataire a dit l’avoir effacé.",
     "Jede Datei mit Menschen, die hier hinausging: wofür, für wen, und ob der Empfänger sagte, dass sie gelöscht ist.",
     "Each file with people that went out of here: what for, for whom, and whether the receiver said that it is deleted.",
   ),
@@ -117,7 +117,7 @@ function cells(job: DataExport, { staff, locale, now }: Reader): Child[] {
       {deletion ? <span class={isUndeleted(job, now) ? "note late" : "note"}>{deletion}</span> : null}
       {status === "ready" && staff.may("export") ? (
         <form method="post" action={`/register/exports/${job.id}`}>
-          <button class="quiet" aria-label={`${w.withdraw[locale]}: ${job.purpose}`}>
+          <button class="quiet" aria-label={`${w.withdraw[locale]}${colon(locale)}${job.purpose}`}>
             {w.withdraw[locale]}
           </button>
         </form>

@@ -1,84 +1,23 @@
 import type { Child } from "hono/jsx";
 import type { Staff } from "../../accounts/persons/queries.ts";
-import type { Notice } from "../../consent/notices.ts";
+import type { Notice, Version } from "../../consent/notices.ts";
 import type { OwnWords } from "../../privacy/compose-notice.ts";
 import { DataTable } from "../../ui/data-table.tsx";
-import { type Locale, locales } from "../../ui/texts/locale.ts";
+import { isLocale, type Locale, locales } from "../../ui/texts/locale.ts";
 import { momentWords } from "../../ui/words.ts";
 import { Frame } from "../frame.tsx";
 import { languageName } from "../people/facts.ts";
 import type { Shell } from "../people/find-page.tsx";
-import { say } from "../say.ts";
+import { noticeGuideWords as w } from "./notice-guide-words.ts";
 import { RegisterMenu, registerNames } from "./register-menu.tsx";
 import { Once } from "../once.tsx";
-
-const w = {
-  lead: say(
-    "Beantwoord drie vragen in je eigen woorden. De rest vullen we in met wat hier echt gebeurt. Een versie die je publiceert, blijft voor altijd staan.",
-    "Répondez à trois questions avec vos mots. Nous complétons avec ce qui se fait vraiment ici. Une version publiée reste pour toujours.",
-    "Beantworten Sie drei Fragen in Ihren Worten. Den Rest füllen wir mit dem, was hier wirklich geschieht. Eine veröffentlichte Version bleibt für immer stehen.",
-    "Answer three questions in your own words. The rest we fill in with what really happens here. A version that you publish stands for ever.",
-  ),
-  now: say("Wat nu geldt", "Ce qui vaut maintenant", "Was jetzt gilt", "What holds now"),
-  language: say("Taal", "Langue", "Sprache", "Language"),
-  version: say("Versie van", "Version du", "Version vom", "Version of"),
-  none: say("nog geen", "pas encore", "noch keine", "none yet"),
-  change: say("Veranderen", "Changer", "Ändern", "Change"),
-  write: say(
-    (language: string) => `Schrijf ze in het ${language}`,
-    (language: string) => `L’écrire en ${language}`,
-    (language: string) => `Auf ${language} schreiben`,
-    (language: string) => `Write it in ${language}`,
-  ),
-  what: say(
-    "Wat stuur je, en waarom?",
-    "Qu’envoyez-vous, et pourquoi ?",
-    "Was senden Sie, und warum?",
-    "What do you send, and why?",
-  ),
-  from: say(
-    "Waar heb je de adressen vandaan?",
-    "D’où avez-vous les adresses ?",
-    "Woher haben Sie die Adressen?",
-    "Where do you have the addresses from?",
-  ),
-  extra: say(
-    "Wil je nog iets zeggen?",
-    "Voulez-vous ajouter quelque chose ?",
-    "Möchten Sie noch etwas sagen?",
-    "Anything else to say?",
-  ),
-  make: say("Maak de tekst", "Faire le texte", "Text machen", "Make the text"),
-  read: say(
-    "Lees na, en pas aan wat je wilt",
-    "Relisez, et changez ce que vous voulez",
-    "Lesen Sie nach, und ändern Sie, was Sie möchten",
-    "Read it through, and change what you like",
-  ),
-  readHint: say(
-    "Een regel die met # begint, is een titel.",
-    "Une ligne qui commence par # est un titre.",
-    "Eine Zeile, die mit # beginnt, ist eine Überschrift.",
-    "A line that starts with # is a heading.",
-  ),
-  body: say("De tekst", "Le texte", "Der Text", "The text"),
-  publish: say(
-    (language: string) => `Publiceer in het ${language}`,
-    (language: string) => `Publier en ${language}`,
-    (language: string) => `Auf ${language} veröffentlichen`,
-    (language: string) => `Publish in ${language}`,
-  ),
-  empty: say(
-    "Er staat geen tekst. Maak hem eerst.",
-    "Il n’y a pas de texte. Faites-le d’abord.",
-    "Es steht kein Text da. Machen Sie ihn zuerst.",
-    "There is no text. Make it first.",
-  ),
-} as const;
 
 type NoticeProps = Shell & {
   staff: Staff;
   current: readonly Notice[];
+  /** A page of all versions, newest first, and where the next page begins. */
+  versions: readonly Version[];
+  next: string | null;
   language: Locale;
   own: OwnWords;
   /** The text to be read through; null before it is made. */
@@ -87,7 +26,8 @@ type NoticeProps = Shell & {
 };
 
 /** The privacy notice in four languages: what holds now, three questions, the text, and its publishing. */
-export function NoticeGuidePage({ staff, current, language, own, body, isEmpty, ...shell }: NoticeProps): Child {
+export function NoticeGuidePage(props: NoticeProps): Child {
+  const { staff, current, versions, next, language, own, body, isEmpty, ...shell } = props;
   const { locale } = shell;
   const title = registerNames.notice[locale];
   const mayEdit = staff.may("edit");
@@ -148,13 +88,46 @@ export function NoticeGuidePage({ staff, current, language, own, body, isEmpty, 
           </form>
         </section>
       ) : null}
+      <AllVersions {...{ versions, next, locale, staff }} />
     </Frame>
   );
 }
 
-type Versions = Pick<NoticeProps, "current" | "locale" | "staff"> & { mayEdit: boolean };
+function AllVersions({
+  versions,
+  next,
+  locale,
+  staff,
+}: Pick<NoticeProps, "versions" | "next" | "locale" | "staff">): Child {
+  if (versions.length === 0) return null;
+  const { country, timeZone } = staff.account;
+  return (
+    <section>
+      <h2 id="versions">{w.all[locale]}</h2>
+      <p>{w.allLead[locale]}</p>
+      <DataTable
+        label={w.all[locale]}
+        columns={[{ label: w.version[locale] }, { label: w.language[locale] }, { label: "SHA-256" }]}
+        rows={versions.map((one) => [
+          <a href={`/n/${one.id}`}>{momentWords(one.createdAt, { locale, country, timeZone })}</a>,
+          isLocale(one.locale) ? languageName(one.locale) : one.locale,
+          <code>{one.sha256.slice(0, 16)}…</code>,
+        ])}
+      />
+      {next ? (
+        <p>
+          <a class="button" href={`/register/notice?after=${next}#versions`}>
+            {w.older[locale]}
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
 
-function versionCells(language: Locale, { current, locale, staff, mayEdit }: Versions): Child[] {
+type Current = Pick<NoticeProps, "current" | "locale" | "staff"> & { mayEdit: boolean };
+
+function versionCells(language: Locale, { current, locale, staff, mayEdit }: Current): Child[] {
   const { country, timeZone } = staff.account;
   const notice = current.find((one) => one.locale === language);
   return [

@@ -4,6 +4,7 @@ import { currentNotices } from "../../consent/notices.ts";
 import { apiKeys, dataExports, imports, lists } from "../../db/schema.ts";
 import type { GroupAnswer } from "../../db/json.ts";
 import type { Deps } from "../../deps.ts";
+import { countWaitingFiles, isInUse } from "../../imports/drafts/lists-in-use.ts";
 import { answersOfLists } from "../../imports/groups/answers-of-lists.ts";
 import { specialCodes } from "../../imports/reading/special-words.ts";
 import { maySee, type Reader } from "../../lists/access.ts";
@@ -35,6 +36,8 @@ export type ListRisk = { list: List; years: number | null; risks: RiskCode[]; sp
 
 export type Risk = {
   lists: ListRisk[];
+  /** Files that wait for their answers; the lists made for them are not in use, and not among the lists. */
+  waitingFiles: number;
   members: Member[];
   /** Of programs, that work now. */
   keys: { name: string; scopes: string[]; lastUsedAt: Date | null }[];
@@ -46,7 +49,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
   const { db } = deps;
   const now = deps.now();
   const accountId = reader.account.id;
-  const [rows, special, answers, own, members, keys, desk, late, notices, [lastRun]] = await Promise.all([
+  const [rows, special, answers, own, members, keys, desk, late, notices, [lastRun], waitingFiles] = await Promise.all([
     db
       .select()
       .from(lists)
@@ -54,7 +57,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
         and(
           eq(lists.accountId, accountId),
           maySee(reader, sql`${lists.id}`),
-          listId === null ? undefined : eq(lists.id, listId),
+          listId === null ? isInUse : eq(lists.id, listId),
         ),
       )
       .orderBy(desc(lists.id))
@@ -78,6 +81,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
     lateExports(deps, accountId, listId),
     currentNotices(deps, accountId),
     retentionRunsOf(deps, accountId, { before: null, limit: 1 }),
+    countWaitingFiles(deps, accountId, maySee(reader, sql`${imports.listId}`)),
   ]);
   const named = new Set(notices.map(({ locale }) => locale));
   return {
@@ -86,6 +90,7 @@ export async function readRisk(deps: Pick<Deps, "db" | "now">, reader: Reader, l
       const known = { special: special.get(id) ?? [], answers: answers.get(id) ?? [], hasOwn: own.has(id) };
       return riskOf(list, known, now);
     }),
+    waitingFiles: listId === null ? waitingFiles : 0,
     members,
     keys,
     overdue: {

@@ -10,6 +10,7 @@ import type { Shell } from "../people/find-page.tsx";
 import { RegisterMenu } from "./register-menu.tsx";
 import { registerWords as w } from "./register-words.ts";
 import { kindWords } from "./retention-words.ts";
+import { colon } from "../../ui/words.ts";
 
 type RecordProps = Shell & { staff: Staff; register: Register; made: string };
 
@@ -63,12 +64,13 @@ export function RecordPage({ staff, register, made, ...shell }: RecordProps): Ch
       <section>
         <h2>{w.sources[locale]}</h2>
         <Sources register={register} locale={locale} />
+        <WaitingFiles count={register.waitingFiles} locale={locale} />
       </section>
       <section>
         <h2>{w.receivers[locale]}</h2>
         <Receivers register={register} locale={locale} />
         <h3>{w.transfers[locale]}</h3>
-        <p>{isWithinUnion(mail.region) ? w.noTransfer[locale](mail.region) : w.transfer[locale](mail.region)}</p>
+        <p>{transferWords(mail, locale)}</p>
       </section>
       <section>
         <h2>{w.security[locale]}</h2>
@@ -86,10 +88,10 @@ type Part = { register: Register; locale: Locale };
 
 const keptBy = {
   ask: ["lapsed", "rejects", "undo", "provider_events"],
-  send: ["consent_proofs", "facts"],
+  send: ["consent_proofs", "facts", "webhooks"],
   show: ["consent_proofs", "client_addresses", "sent_mails", "opens"],
   never: [],
-  answer: ["requests", "audit", "repeats"],
+  answer: ["requests", "audit", "repeats", "exports", "erasures", "member_invitations", "former_members"],
 } as const;
 const purposes = ["ask", "send", "show", "never", "answer"] as const;
 
@@ -98,7 +100,7 @@ function Purposes({ register, locale }: Part): Child {
   const kept = (kinds: readonly string[]) =>
     register.retention
       .filter(({ kind }) => kinds.includes(kind))
-      .map(({ kind, days: n }) => <li>{`${kindWords[kind][locale].name}: ${days.format(n)}`}</li>);
+      .map(({ kind, days: n }) => <li>{`${kindWords[kind][locale].name}${colon(locale)}${days.format(n)}`}</li>);
   const columns = [w.purpose[locale], w.ground[locale], w.kept[locale]].map((label) => ({ label }));
   const rows = purposes.map((purpose) => {
     const [what, ground] = w.each[locale][purpose];
@@ -119,10 +121,25 @@ function Sources({ register, locale }: Part): Child {
   return <DataTable label={w.sources[locale]} columns={columns} rows={rows} />;
 }
 
+/** Files whose lists are in no use yet: named, so that nobody who has just dropped one thinks it was forgotten. */
+export function WaitingFiles({ count, locale }: { count: number; locale: Locale }): Child {
+  if (count === 0) return null;
+  return (
+    <p class="hint">
+      {w.waiting[locale](count)} <a href="/lists">{w.toLists[locale]}</a>
+    </p>
+  );
+}
+
 /** The kind of source and the sender's own words for it; what is not known is said only where there is nothing else. */
 export function sourceWords(kind: string, source: string | null, locale: Locale): string {
   const known = originWords[locale].kinds[kind];
-  return [source && kind === "unknown" ? null : known, source].filter(Boolean).join(": ");
+  return [source && kind === "unknown" ? null : known, source].filter(Boolean).join(colon(locale));
+}
+
+function transferWords({ provider, region }: Register["mail"], locale: Locale): string {
+  if (provider !== "ses") return w.sandboxTransfer[locale];
+  return isWithinUnion(region) ? w.noTransfer[locale](region) : w.transfer[locale](region);
 }
 
 function Receivers({ register, locale }: Part): Child {

@@ -59,7 +59,7 @@ export const registerWords = {
   people: say("Over wie", "De qui il s’agit", "Um wen es geht", "About whom"),
   peopleText: say(
     "Klanten, contacten en abonnees van dit bedrijf: adres, naam, taal en land; waar het adres vandaan komt; wat we vroegen, toonden en wat ze kozen; de mails en wat ervan werd.",
-    "Clients, contacts et abonnés de cette entreprise : adresse, nom, langue et pays ; d’où vient l’adresse ; ce que nous avons demandé, montré et ce qui a été choisi ; les mails et leur sort.",
+    "Clients, contacts et abonnés de cette entreprise : adresse, nom, langue et pays ; d’où vient l’adresse ; ce que nous avons demandé, montré et ce qui a été choisi ; les mails et leur sort.",
     "Kunden, Kontakte und Abonnenten dieses Unternehmens: Adresse, Name, Sprache und Land; woher die Adresse kommt; was wir fragten, zeigten und was gewählt wurde; die Mails und was daraus wurde.",
     "Customers, contacts and subscribers of this company: address, name, language and country; where the address came from; what we asked, showed and what they chose; the mails and what became of them.",
   ),
@@ -93,7 +93,7 @@ export const registerWords = {
       ],
       send: ["Envoyer ce que les gens ont choisi", "6(1)(a), ou ce que vous avez déclaré de la liste"],
       show: ["Pouvoir montrer ce que chacun a choisi", "7(1), 17(3)(e)"],
-      never: ["Ne jamais écrire à qui a dit non : une marque codée de l’adresse", "6(1)(c), 17(3)(b), 21(3)"],
+      never: ["Ne jamais écrire à qui a dit non : une marque codée de l’adresse", "6(1)(c), 17(3)(b), 21(3)"],
       answer: ["Répondre aux demandes, et noter qui a regardé des données", "6(1)(c), 12, 32"],
     },
     {
@@ -119,7 +119,7 @@ export const registerWords = {
   ),
   list: say("Lijst", "Liste", "Liste", "List"),
   source: say("Bron", "Source", "Quelle", "Source"),
-  basis: say("Mocht je mailen?", "Pouviez-vous écrire ?", "Durften Sie mailen?", "Might you mail them?"),
+  basis: say("Mocht je mailen?", "Pouviez-vous écrire ?", "Durften Sie mailen?", "Might you mail them?"),
   noList: say("Nog geen lijst.", "Pas encore de liste.", "Noch keine Liste.", "No list yet."),
   topics: say("Wat mensen kunnen kiezen", "Ce que l’on peut choisir", "Was man wählen kann", "What people can choose"),
   noTopic: say("Nog geen onderwerp.", "Pas encore de sujet.", "Noch kein Thema.", "No topic yet."),
@@ -172,10 +172,35 @@ export const registerWords = {
   ),
   transfers: say(
     "Gaat er iets buiten Europa?",
-    "Quelque chose sort-il d’Europe ?",
+    "Quelque chose sort-il d’Europe ?",
     "Geht etwas aus Europa hinaus?",
     "Does anything leave Europe?",
   ),
+  sandboxTransfer: say(
+    "Nee. Er vertrekt geen mail: alles blijft in de proefpostbus op deze computer.",
+    "Non. Aucun mail ne part : tout reste dans la boîte d’essai sur cet ordinateur.",
+    "Nein. Es geht keine Mail hinaus: alles bleibt im Probepostfach auf diesem Computer.",
+    "No. No mail leaves: everything stays in the trial mailbox on this computer.",
+  ),
+  waiting: say(
+    (n: number) =>
+      n === 1
+        ? "Eén bestand wacht nog op antwoorden, en is nog niet in gebruik. Zonder antwoord is het na een dag weg."
+        : `${n} bestanden wachten nog op antwoorden, en zijn nog niet in gebruik. Zonder antwoord zijn ze na een dag weg.`,
+    (n: number) =>
+      n === 1
+        ? "Un fichier attend encore vos réponses et n’est pas encore utilisé. Sans réponse, il disparaît après un jour."
+        : `${n} fichiers attendent encore vos réponses et ne sont pas encore utilisés. Sans réponse, ils disparaissent après un jour.`,
+    (n: number) =>
+      n === 1
+        ? "Eine Datei wartet noch auf Antworten und ist noch nicht in Gebrauch. Ohne Antwort ist sie nach einem Tag weg."
+        : `${n} Dateien warten noch auf Antworten und sind noch nicht in Gebrauch. Ohne Antwort sind sie nach einem Tag weg.`,
+    (n: number) =>
+      n === 1
+        ? "One file still waits for answers, and is not in use yet. Without them it is gone after a day."
+        : `${n} files still wait for answers, and are not in use yet. Without them they are gone after a day.`,
+  ),
+  toLists: say("Naar de lijsten", "Vers les listes", "Zu den Listen", "To the lists"),
   noTransfer: say(
     (region: string) => `Nee, niet door deze dienst. Mail vertrekt uit ${region}.`,
     (region: string) => `Non, pas par ce service. Les mails partent de ${region}.`,
@@ -184,7 +209,7 @@ export const registerWords = {
   ),
   transfer: say(
     (region: string) => `Ja: mail vertrekt uit ${region}. Daarvoor gelden artikels 44 tot 49 van de AVG.`,
-    (region: string) => `Oui : les mails partent de ${region}. Les articles 44 à 49 du RGPD s’appliquent.`,
+    (region: string) => `Oui : les mails partent de ${region}. Les articles 44 à 49 du RGPD s’appliquent.`,
     (region: string) => `Ja: Mail geht ab von ${region}. Dafür gelten die Artikel 44 bis 49 der DSGVO.`,
     (region: string) => `Yes: mail leaves from ${region}. GDPR articles 44 to 49 apply to that.`,
   ),
@@ -198,7 +223,7 @@ export const registerWords = {
     ],
     [
       "Les clés des adresses, des liens et des preuves ne sont pas dans la base de données.",
-      "Ce que les gens ont dit ne peut qu’être complété ; un journal signé s’en porte garant.",
+      "Ce que les gens ont dit ne peut qu’être complété ; un journal signé s’en porte garant.",
       "Les programmes ont une clé aux droits limités. Chaque regard sur des données est noté.",
       "Ce qui sort a un but, un destinataire et un lien qui finit.",
     ],
@@ -221,7 +246,7 @@ export const registerWords = {
       shredded: "Wie vergeten wil worden, verdwijnt, met het bewijs erbij.",
     },
     {
-      sealed: "Qui veut être oublié disparaît ; la preuve reste chiffrée jusqu’à la fin du délai.",
+      sealed: "Qui veut être oublié disparaît ; la preuve reste chiffrée jusqu’à la fin du délai.",
       shredded: "Qui veut être oublié disparaît, preuve comprise.",
     },
     {

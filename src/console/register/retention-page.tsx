@@ -3,7 +3,7 @@ import type { Staff } from "../../accounts/persons/queries.ts";
 import { retentionKinds } from "../../accounts/retention.ts";
 import type { KeptRule } from "../../privacy/set-retention.ts";
 import { DataTable } from "../../ui/data-table.tsx";
-import { dateWords } from "../../ui/words.ts";
+import { colon, dateWords } from "../../ui/words.ts";
 import { Frame } from "../frame.tsx";
 import type { Shell } from "../people/find-page.tsx";
 import { RegisterMenu } from "./register-menu.tsx";
@@ -28,7 +28,7 @@ export function RetentionPage({ staff, rules, runs, problem, ...shell }: Retenti
   const names = (removed: Record<string, number>) =>
     retentionKinds
       .filter((kind) => (removed[kind] ?? 0) > 0)
-      .map((kind) => `${kindWords[kind][locale].name}: ${(removed[kind] ?? 0).toLocaleString(locale)}`);
+      .map((kind) => `${kindWords[kind][locale].name}${colon(locale)}${(removed[kind] ?? 0).toLocaleString(locale)}`);
   const day = (text: string) => dateWords(new Date(`${text}T12:00:00Z`), { locale, country, timeZone: "UTC" });
   return (
     <Frame {...shell} title={w.title[locale]} place="register">
@@ -83,7 +83,7 @@ function cells(rule: KeptRule, locale: Shell["locale"], maySet: boolean): Child[
           min={rule.min_days}
           max={rule.max_days}
           required
-          aria-label={`${name}: ${w.days[locale]}`}
+          aria-label={`${name}${colon(locale)}${w.days[locale]}`}
         />
         <span class="note">{w.range[locale](rule.min_days, rule.max_days)}</span>
       </>

@@ -29,7 +29,7 @@ export const retentionWords = {
   save: say("Bewaar deze termijnen", "Enregistrer ces délais", "Diese Fristen speichern", "Save these periods"),
   wrong: say(
     (what: string, range: string) => `“${what}” mag ${range} dagen zijn. Er is niets veranderd.`,
-    (what: string, range: string) => `« ${what} » peut être de ${range} jours. Rien n’a changé.`,
+    (what: string, range: string) => `« ${what} » peut être de ${range} jours. Rien n’a changé.`,
     (what: string, range: string) => `„${what}“ darf ${range} Tage sein. Nichts wurde geändert.`,
     (what: string, range: string) => `“${what}” may be ${range} days. Nothing was changed.`,
   ),

@@ -8,7 +8,7 @@ import { ListPicture } from "../lists/list-picture.tsx";
 import { basisWords } from "../people/facts.ts";
 import type { Shell } from "../people/find-page.tsx";
 import type { ListRisk, Risk } from "./read-risk.ts";
-import { sourceWords } from "./record-page.tsx";
+import { sourceWords, WaitingFiles } from "./record-page.tsx";
 import { RegisterMenu } from "./register-menu.tsx";
 import { riskCodeWords, riskWords as w } from "./risk-words.ts";
 
@@ -51,6 +51,7 @@ export function RiskPage({ staff, risk, made, only, ...shell }: RiskProps): Chil
             rows={risk.lists.map((one) => listCells(one, locale))}
           />
         )}
+        <WaitingFiles count={risk.waitingFiles} locale={locale} />
         {only ? (
           <p class="no-print">
             <a href="/register/risk">{w.all[locale]}</a>

@@ -4,48 +4,42 @@ import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
 import { readTrail } from "../../accounts/read-trail.ts";
 import { retentionKinds, retentionTable } from "../../accounts/retention.ts";
 import { readPicture } from "../../campaigns/picture/kept-pictures.ts";
-import { addNotice, currentNotices } from "../../consent/notices.ts";
 import { listExports } from "../../exports/list-exports.ts";
 import { withdrawExport } from "../../exports/withdraw-export.ts";
-import { type Form, one, readForm } from "../../http/read-form.ts";
+import { one, readForm } from "../../http/read-form.ts";
 import { getSeenList } from "../../lists/access.ts";
 import { type Agreement, agreementText, composeAgreement } from "../../privacy/compose-agreement.ts";
 import { getAgreement, keepAgreement, type KeptAgreement } from "../../privacy/keep-agreement.ts";
-import { composeNotice, type OwnWords, suggestedFrom, suggestedWhat } from "../../privacy/compose-notice.ts";
 import { readRegister } from "../../privacy/processing-record.ts";
 import { retentionRunsOf, rulesOf, setRetention } from "../../privacy/set-retention.ts";
-import { isLocale, type Locale } from "../../ui/texts/locale.ts";
+import type { Locale } from "../../ui/texts/locale.ts";
 import { momentWords } from "../../ui/words.ts";
 import { note } from "../people/read-person.ts";
 import { shellOf } from "../shell.ts";
 import { AgreementPage } from "./agreement-page.tsx";
 import { ExportsPage } from "./exports-page.tsx";
-import { NoticeGuidePage } from "./notice-page.tsx";
+import { idIn, languageIn, pageRows } from "./asked.ts";
+import { noticeRoutes } from "./notice-routes.tsx";
 import { readRisk } from "./read-risk.ts";
 import { RecordPage } from "./record-page.tsx";
 import { RetentionPage } from "./retention-page.tsx";
 import { kindWords, retentionWords } from "./retention-words.ts";
 import { RiskPage } from "./risk-page.tsx";
 import { TrailPage } from "./trail-page.tsx";
-import { once } from "../once.tsx";
 
 type C = Context<Console>;
-const pageRows = 50;
 const runsShown = 31;
-const letters = { answer: 5000, notice: 100_000 };
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** `/register`: what is done with data, how long, the notice, who did what, what went out, and what could go wrong. */
 export const registerRoutes = new Hono<Console>()
   .get("/register", onlyStaff("look"), async (c) => {
     const { staff } = c.var;
-    const register = await readRegister(c.env, staff.account.id);
+    const register = await readRegister(c.env, staff.account.id, staff);
     return c.html(<RecordPage {...shellOf(c)} staff={staff} register={register} made={madeAt(c)} />);
   })
   .get("/register/retention", onlyStaff("look"), async (c) => await showRetention(c, null))
   .post("/register/retention", onlyStaff("settings"), async (c) => await changeRetention(c))
-  .get("/register/notice", onlyStaff("look"), async (c) => await showNotice(c, null, null))
-  .post("/register/notice", onlyStaff("edit"), once, async (c) => await writeNotice(c))
+  .route("/", noticeRoutes)
   .get("/register/agreement", onlyStaff("look"), async (c) => {
     const [language, agreement, kept] = await agreementOf(c);
     return c.html(<AgreementPage {...shellOf(c)} staff={c.var.staff} {...{ agreement, language, kept }} />);
@@ -129,40 +123,6 @@ async function changeRetention(c: C): Promise<Response> {
   return c.redirect("/register/retention", 303);
 }
 
-type Draft = { own: OwnWords; body: string | null; isEmpty: boolean };
-
-async function showNotice(c: C, draft: Draft | null, asked: Locale | null): Promise<Response> {
-  const { staff, locale } = c.var;
-  const language = asked ?? languageIn(c) ?? locale;
-  const [register, current] = await Promise.all([
-    readRegister(c.env, staff.account.id),
-    currentNotices(c.env, staff.account.id),
-  ]);
-  const suggested = { what: suggestedWhat(register, language), from: suggestedFrom(register, language), extra: "" };
-  const { own, body, isEmpty } = draft ?? { own: suggested, body: null, isEmpty: false };
-  const page = <NoticeGuidePage {...shellOf(c)} {...{ staff, current, language, own, body, isEmpty }} />;
-  return await c.html(page, isEmpty ? 422 : 200);
-}
-
-async function writeNotice(c: C): Promise<Response> {
-  const { staff, locale } = c.var;
-  const language = languageIn(c) ?? locale;
-  const form = await readForm(c);
-  const own = { what: said(form, "what"), from: said(form, "from"), extra: said(form, "extra") };
-  if (one(form, "step") !== "publish") {
-    const register = await readRegister(c.env, staff.account.id);
-    return await showNotice(c, { own, body: composeNotice(register, language, own), isEmpty: false }, language);
-  }
-  const body = (one(form, "body") ?? "").replace(/\r\n?/g, "\n").trim().slice(0, letters.notice);
-  if (body === "") return await showNotice(c, { own, body: null, isEmpty: true }, language);
-  await c.env.db.transaction(async (tx) => {
-    const inside = { ...c.env, db: tx };
-    const notice = await addNotice(inside, { accountId: staff.account.id, locale: language, body });
-    await note(inside, staff, { action: "notice.published", subject: notice.id, detail: { language } });
-  });
-  return c.redirect(`/register/notice?in=${language}`, 303);
-}
-
 async function agreementOf(c: C): Promise<[Locale, Agreement, KeptAgreement[]]> {
   const accountId = c.var.staff.account.id;
   const locale = languageIn(c) ?? c.var.locale;
@@ -183,14 +143,6 @@ async function showTrail(c: C): Promise<Response> {
   const next = rows.length > pageRows ? (entries.at(-1)?.id ?? null) : null;
   const actors = members.map(({ id, name, email }) => ({ id, name: name || email }));
   return await c.html(<TrailPage {...shellOf(c)} {...{ staff, entries, next, actors }} filter={{ actor, action }} />);
-}
-
-const said = (form: Form, name: string) => (one(form, name) ?? "").trim().slice(0, letters.answer);
-const idIn = (c: C, name: string) => uuid.exec(c.req.query(name) ?? "")?.[0] ?? null;
-
-function languageIn(c: C): Locale | null {
-  const asked = c.req.query("in");
-  return isLocale(asked) ? asked : null;
 }
 
 function madeAt(c: C): string {

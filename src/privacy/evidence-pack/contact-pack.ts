@@ -103,7 +103,7 @@ function factsOf(mail: PackedMail) {
     composed_at: mail.composedAt.toISOString(),
     submitted_at: mail.submittedAt?.toISOString() ?? null,
     template_sha256: mail.templateSha256,
-    /** Of the mail with its working links, as GET /v1/messages/{id}/mail?links=exact gives it. */
+    /** Of the mail with its working links, as GET /v1/messages/{id}/mail gives it. */
     exact_sha256: mail.sha256,
   };
 }

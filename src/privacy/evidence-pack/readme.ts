@@ -43,16 +43,16 @@ op de knop drukte. Wat de afzender heeft ingevoerd of geïmporteerd, is als niet
 gemaakt, omdat ze namens de persoon handelen.`,
   fr: (about) => `DOSSIER DE PREUVES DE ${about.account.name}, établi le ${about.made_at}
 
-Lire : ouvrez story.html. Contenu : ${filesOf(about)}.
+Lire : ouvrez story.html. Contenu : ${filesOf(about)}.
 
-Vérifier, sans internet, sur le zip tel que reçu (non recompressé) :
+Vérifier, sans internet, sur le zip tel que reçu (non recompressé) :
 
   reaffirm verify CE-FICHIER.zip --key key.txt
 
 Ne prenez pas key.txt dans ce dossier mais à ${keyUrl(about)},
-ou dans un e-mail de l'époque. Empreinte : ${fingerprint(about)}
+ou dans un e-mail de l'époque. Empreinte : ${fingerprint(about)}
 
-Un seul octet changé, où que ce soit, est trouvé. Cela prouve que ce qui a été enregistré est entier et de ce moment ; pas
+Un seul octet changé, où que ce soit, est trouvé. Cela prouve que ce qui a été enregistré est entier et de ce moment ; pas
 quel doigt a pressé le bouton. Ce que l'expéditeur a saisi ou importé est marqué comme non constaté. Les liens des e-mails
 sont rendus inactifs, car ils agissent au nom de la personne.`,
   de: (about) => `NACHWEISE VON ${about.account.name}, erstellt am ${about.made_at}

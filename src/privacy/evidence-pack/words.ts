@@ -64,7 +64,7 @@ const pageWords: Record<Locale, PageWords> = {
     story: "Ce qui s'est passé",
     none: "Rien n'a été enregistré.",
     counts: "En chiffres",
-    countsNote: "On compte ici des faits, non des personnes : qui change d'avis y figure plus d'une fois.",
+    countsNote: "On compte ici des faits, non des personnes : qui change d'avis y figure plus d'une fois.",
     people: "Personnes",
     records: "Faits enregistrés",
     heldCount: "Non comptés",
@@ -75,7 +75,7 @@ const pageWords: Record<Locale, PageWords> = {
       "Ni quel doigt a pressé le bouton, ni qu'il n'existe rien d'autre ailleurs.",
       "Ce qui a été saisi ou importé, ce service ne l'a pas constaté lui-même.",
     ],
-    verify: "La vérification se fait sans internet : voir README.txt.",
+    verify: "La vérification se fait sans internet : voir README.txt.",
     stamped: (m, size, by) =>
       `Un service d'horodatage extérieur (${by}) a daté les ${size} premières lignes du journal le ${m} (RFC 3161). Le jeton est dans time-stamp.json.`,
     unstamped: "Il n'y a pas encore d'horodatage extérieur. L'heure est celle de l'horloge du journal.",

@@ -115,6 +115,8 @@ export const de: Texts = {
   notice: {
     title: (account) => `Wie ${account} Ihre Daten nutzt`,
     version: (date) => `Diese Fassung ist vom ${date}. Sie ändert sich nicht mehr.`,
+    newest: (date) => `Die Fassung vom ${date} lesen, die jetzt gilt`,
+    earlier: (date) => `Die Fassung davor lesen, vom ${date}`,
     fingerprint: (sha256) => `Fingerabdruck (SHA-256): ${sha256}`,
   },
 

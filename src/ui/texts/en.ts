@@ -117,6 +117,8 @@ export const en = {
   notice: {
     title: (account: string) => `How ${account} uses your data`,
     version: (date: string) => `This version is from ${date}. It does not change any more.`,
+    newest: (date: string) => `Read the version of ${date}, which holds now`,
+    earlier: (date: string) => `Read the version before this one, of ${date}`,
     fingerprint: (sha256: string) => `Fingerprint (SHA-256): ${sha256}`,
   },
 

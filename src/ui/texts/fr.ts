@@ -4,9 +4,9 @@ export const fr: Texts = {
   common: {
     languageName: "Français",
     languageSwitch: "Langue",
-    address: (masked) => `Votre adresse : ${masked}`,
+    address: (masked) => `Votre adresse : ${masked}`,
     somethingMissing: "Il manque une chose",
-    partners: (names) => `Cela concerne aussi ces partenaires : ${names}.`,
+    partners: (names) => `Cela concerne aussi ces partenaires : ${names}.`,
     atMost: (frequency) => `Au plus ${frequency}.`,
     frequencies: {
       daily: "chaque jour",
@@ -19,16 +19,16 @@ export const fr: Texts = {
     },
     notThisTopic: "Pas ce sujet",
     choiceLine: (topic, frequency) => `${topic}, au plus ${frequency}`,
-    askOurselves: (contact) => `Une question, ou préférez-vous arrêter par e-mail ? ${contact}`,
+    askOurselves: (contact) => `Une question, ou préférez-vous arrêter par e-mail ? ${contact}`,
     unsubscribeIsFinal:
       "Vous pouvez arrêter à tout moment. Chaque e-mail contient un lien pour cela, et un seul clic suffit.",
   },
 
   footer: {
-    legalId: (id) => `Numéro d’entreprise : ${id}`,
-    contact: (contact) => `Questions : ${contact}`,
-    officer: (dpo) => `Délégué à la protection des données : ${dpo}`,
-    authority: (name) => `Vous pouvez porter plainte auprès de : ${name}.`,
+    legalId: (id) => `Numéro d’entreprise : ${id}`,
+    contact: (contact) => `Questions : ${contact}`,
+    officer: (dpo) => `Délégué à la protection des données : ${dpo}`,
+    authority: (name) => `Vous pouvez porter plainte auprès de : ${name}.`,
     ours: (account) => `Reaffirm conserve les réponses pour ${account} et ne les utilise pour rien d’autre.`,
     oursAlone:
       "Reaffirm conserve les réponses pour les expéditeurs de ces e-mails et ne les utilise pour rien d’autre.",
@@ -37,7 +37,7 @@ export const fr: Texts = {
   source: {
     sentence: (how, years) => `Nous avons votre adresse ${how}${years === "" ? "" : ` (${years})`}.`,
     years: (from, to) => (from === to ? `${from}` : `de ${from} à ${to}`),
-    listName: (name) => `Dans nos fichiers, cette liste s’appelle « ${name} ».`,
+    listName: (name) => `Dans nos fichiers, cette liste s’appelle « ${name} ».`,
     how: {
       customers: "parce que vous étiez client chez nous",
       signup_form: "parce que vous avez rempli un de nos formulaires",
@@ -52,14 +52,14 @@ export const fr: Texts = {
   },
 
   question: {
-    title: (sender) => `Voulez-vous encore des e-mails de ${sender} ?`,
+    title: (sender) => `Voulez-vous encore des e-mails de ${sender} ?`,
     who: (sender) => `${sender} vous pose cette question.`,
     intro:
       "Nous aimerions continuer à vous écrire, mais seulement si vous le voulez. Vous choisissez les sujets et le rythme.",
-    choose: "Que voulez-vous recevoir ?",
+    choose: "Que voulez-vous recevoir ?",
     chooseHint: "Rien n’est coché. Cochez ce que vous voulez.",
-    frequency: "À quel rythme, au plus ?",
-    frequencyOf: (topic) => `${topic} : à quel rythme, au plus ?`,
+    frequency: "À quel rythme, au plus ?",
+    frequencyOf: (topic) => `${topic} : à quel rythme, au plus ?`,
     stay: "Oui, écrivez-moi sur ce que j’ai coché",
     leave: "Non, ne m’écrivez plus",
     leaveHint: "Un non nous convient aussi. Nous arrêtons alors tout de suite.",
@@ -70,26 +70,26 @@ export const fr: Texts = {
     silenceChangesNothing:
       "Vous recevez déjà nos e-mails. Sur cette page, vous pouvez changer cela ou tout arrêter. Sans réponse de votre part, rien ne change.",
     notice: "Lisez comment nous utilisons vos données",
-    noticeVersion: (fingerprint) => `Version de ce texte : ${fingerprint}`,
+    noticeVersion: (fingerprint) => `Version de ce texte : ${fingerprint}`,
     pickATopic: "Cochez au moins un sujet, ou choisissez non.",
-    fromMail: (choice) => `Dans l’e-mail, vous avez choisi : ${choice}.`,
+    fromMail: (choice) => `Dans l’e-mail, vous avez choisi : ${choice}.`,
     fromMailNow: "Ce choix compte dès que vous appuyez sur le bouton.",
     fromMailStay: (topic, frequency) => `Oui, envoyez-moi ${topic}, au plus ${frequency}`,
-    fromMailNo: "Dans l’e-mail, vous avez choisi : non.",
+    fromMailNo: "Dans l’e-mail, vous avez choisi : non.",
     other: "Ou choisissez autre chose",
   },
 
   answered: {
     yesTitle: "Merci. Voici votre choix.",
-    yesList: "Vous recevez :",
+    yesList: "Vous recevez :",
     confirmationComes: "Vous recevrez une confirmation par e-mail.",
     change: "Changer ce que vous recevez, ou arrêter",
-    undoYes: "Annuler : c’était une erreur",
+    undoYes: "Annuler : c’était une erreur",
     undoYesHint: "Ce oui ne compte alors plus, et tout redevient comme avant.",
     noTitle: "Nous arrêtons.",
     noNow: (sender) => `À partir de maintenant, vous ne recevez plus ce genre d’e-mails de ${sender}.`,
     noAcknowledged: "Vous recevez encore un court e-mail qui confirme cela. Il contient un lien pour annuler.",
-    noUntil: (until) => `Vous changez d’avis ? Vous pouvez annuler jusqu’au ${until}.`,
+    noUntil: (until) => `Vous changez d’avis ? Vous pouvez annuler jusqu’au ${until}.`,
     undoNo: "Annuler mon non",
     close: "Vous pouvez fermer cette page.",
   },
@@ -99,7 +99,7 @@ export const fr: Texts = {
     lapsed: (until) => `Nous n’avons pas reçu de réponse avant le ${until}. Nous avons donc cessé de vous écrire.`,
     expiredTitle: "Ce lien est trop ancien",
     expired: "Il a fonctionné un certain temps après l’envoi de l’e-mail. Rien n’a changé pour vous.",
-    askAgain: "Voulez-vous quand même nos e-mails ? Demandez un nouveau lien.",
+    askAgain: "Voulez-vous quand même nos e-mails ? Demandez un nouveau lien.",
     unknownTitle: "Nous ne connaissons pas ce lien",
     unknown:
       "Votre programme de messagerie l’a peut-être coupé. Ouvrez-le à nouveau depuis l’e-mail, ou copiez toute la ligne.",
@@ -117,7 +117,9 @@ export const fr: Texts = {
   notice: {
     title: (account) => `Comment ${account} utilise vos données`,
     version: (date) => `Cette version date du ${date}. Elle ne change plus.`,
-    fingerprint: (sha256) => `Empreinte (SHA-256) : ${sha256}`,
+    newest: (date) => `Lire la version du ${date}, qui vaut maintenant`,
+    earlier: (date) => `Lire la version précédente, du ${date}`,
+    fingerprint: (sha256) => `Empreinte (SHA-256) : ${sha256}`,
   },
 
   preferences: {
@@ -156,7 +158,7 @@ export const fr: Texts = {
     button: "Envoyez-moi un nouveau lien",
     answered:
       "Regardez dans votre boîte. Si nous connaissons cette adresse et pouvons vous écrire, un nouveau lien arrive dans quelques minutes.",
-    addressProblem: "Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la, par exemple : nom@societe.be.",
+    addressProblem: "Ceci ne ressemble pas à une adresse e-mail. Vérifiez-la, par exemple : nom@societe.be.",
   },
 
   signUp: {
@@ -167,12 +169,12 @@ export const fr: Texts = {
     answeredTitle: "Regardez dans votre boîte",
     answered:
       "Un e-mail avec un seul bouton est en route. Nous ne vous envoyons rien d’autre avant que vous appuyiez dessus.",
-    answeredAddress: "Rien après quelques minutes ? Regardez dans les e-mails indésirables, ou réessayez demain.",
+    answeredAddress: "Rien après quelques minutes ? Regardez dans les e-mails indésirables, ou réessayez demain.",
   },
 
   confirm: {
-    title: "Est-ce correct ?",
-    what: "Vous avez demandé ceci :",
+    title: "Est-ce correct ?",
+    what: "Vous avez demandé ceci :",
     button: "Oui, c’est correct",
     notMe: "Ce n’était pas moi",
     notMeHint: "Nous ne vous écrivons alors rien.",
@@ -180,38 +182,38 @@ export const fr: Texts = {
   },
 
   mail: {
-    invitation: { subject: (sender) => `Voulez-vous encore des e-mails de ${sender} ?` },
+    invitation: { subject: (sender) => `Voulez-vous encore des e-mails de ${sender} ?` },
     reminder: {
-      subject: (sender) => `Nous vous l’avons demandé : voulez-vous encore des e-mails de ${sender} ?`,
+      subject: (sender) => `Nous vous l’avons demandé : voulez-vous encore des e-mails de ${sender} ?`,
       intro: "Nous vous avons déjà posé cette question. Sans réponse jusqu’ici, nous la posons une fois encore.",
     },
     lastReminder: {
-      subject: (sender) => `Notre dernière question : voulez-vous des e-mails de ${sender} ?`,
+      subject: (sender) => `Notre dernière question : voulez-vous des e-mails de ${sender} ?`,
       intro: "Nous vous avons déjà posé cette question. C’est la dernière fois que nous la posons.",
     },
     buttonsOpenAPage: "Chaque bouton ouvre une page avec votre choix. Il compte quand vous y appuyez sur le bouton.",
-    stay: (topic, frequency) => `Oui : ${topic}, au plus ${frequency}`,
-    partnersOf: (topic, names) => `${topic} : cela concerne aussi ces partenaires : ${names}.`,
+    stay: (topic, frequency) => `Oui : ${topic}, au plus ${frequency}`,
+    partnersOf: (topic, names) => `${topic} : cela concerne aussi ces partenaires : ${names}.`,
     more: "Choisir plus d’un sujet",
-    unsubscribe: "Plus jamais d’e-mails de nous :",
+    unsubscribe: "Plus jamais d’e-mails de nous :",
     unsubscribeLink: "se désinscrire",
     why: (sender) => `Vous recevez cet e-mail parce que ${sender} demande votre accord.`,
     receipt: {
       subject: (sender) => `Votre choix chez ${sender}`,
       title: "Voici votre choix",
-      what: "Vous recevez : {{what}}.",
+      what: "Vous recevez : {{what}}.",
       when: "Vous nous l’avez dit le {{when}}.",
       change: "Changer ce que vous recevez, ou arrêter",
-      notMe: "Ce n’était pas vous ? Dites-le-nous ici :",
+      notMe: "Ce n’était pas vous ? Dites-le-nous ici :",
       notMeLink: "ce n’était pas moi",
     },
     confirmation: {
       subject: (sender) => `Confirmez votre choix pour ${sender}`,
       title: "Un clic pour confirmer",
-      what: "Vous, ou quelqu’un avec votre adresse, avez choisi : {{what}}.",
+      what: "Vous, ou quelqu’un avec votre adresse, avez choisi : {{what}}.",
       button: "Voir et confirmer",
       otherwise: "Sans cette confirmation, nous ne vous envoyons rien.",
-      notMe: "Ce n’était pas vous ? Dites-le-nous ici :",
+      notMe: "Ce n’était pas vous ? Dites-le-nous ici :",
       notMeLink: "ce n’était pas moi",
     },
     acknowledgement: {
@@ -220,7 +222,7 @@ export const fr: Texts = {
       what: (sender) =>
         `Vous avez dit non le {{when}}. À partir de maintenant, vous ne recevez plus ce genre d’e-mails de ${sender}.`,
       only: "Cet e-mail ne fait que confirmer cela. Vous ne devez rien faire.",
-      undo: "C’était une erreur ? Vous pouvez annuler jusqu’au {{until}}.",
+      undo: "C’était une erreur ? Vous pouvez annuler jusqu’au {{until}}.",
       button: "Voir et annuler mon non",
     },
     again: {
@@ -228,7 +230,7 @@ export const fr: Texts = {
       title: "Votre nouveau lien",
       what: "Vous avez demandé un nouveau lien. Le voici.",
       button: "Ouvrir la page",
-      otherwise: "Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
+      otherwise: "Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
     },
     myData: {
       subject: (sender) => `Vos données chez ${sender}`,
@@ -236,14 +238,14 @@ export const fr: Texts = {
       what: "Vous avez demandé ce que nous avons sur vous. Ouvrez la page pour le voir et le télécharger.",
       button: "Voir mes données",
       otherwise:
-        "Vous pouvez les voir pendant une heure et les télécharger pendant 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
+        "Vous pouvez les voir pendant une heure et les télécharger pendant 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
     },
     forget: {
       subject: (sender) => `Effacer vos données chez ${sender}`,
       title: "Effacer vos données",
       what: "Vous nous avez demandé de vous oublier. Ouvrez la page et appuyez-y sur le bouton.",
       button: "Ouvrir la page",
-      otherwise: "Le lien fonctionne 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
+      otherwise: "Le lien fonctionne 24 heures. Vous ne l’avez pas demandé ? Jetez cet e-mail : rien ne change.",
     },
   },
 };

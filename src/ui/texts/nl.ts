@@ -114,6 +114,8 @@ export const nl: Texts = {
   notice: {
     title: (account) => `Hoe ${account} je gegevens gebruikt`,
     version: (date) => `Deze versie is van ${date}. Ze verandert niet meer.`,
+    newest: (date) => `Lees de versie van ${date}, die nu geldt`,
+    earlier: (date) => `Lees de versie hiervoor, van ${date}`,
     fingerprint: (sha256) => `Vingerafdruk (SHA-256): ${sha256}`,
   },
 

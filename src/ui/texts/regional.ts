@@ -59,8 +59,8 @@ export const regionalTexts: Record<string, RegionalTexts> = {
   },
   "fr-FR": {
     footer: {
-      legalId: (id) => `SIREN : ${id}`,
-      authority: (name) => `Vous pouvez adresser une réclamation à : ${name}.`,
+      legalId: (id) => `SIREN : ${id}`,
+      authority: (name) => `Vous pouvez adresser une réclamation à : ${name}.`,
     },
   },
   "de-DE": { footer: { legalId: (id) => `Handelsregister: ${id}` } },

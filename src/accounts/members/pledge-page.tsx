@@ -1,6 +1,11 @@
 import type { Child } from "hono/jsx";
-import { Frame, type FrameProps } from "../frame.tsx";
-import { say } from "../say.ts";
+import { ConsoleLayout } from "../../ui/console-layout.tsx";
+import type { Locale } from "../../ui/texts/locale.ts";
+import { LanguageSwitch } from "../persons/pages.tsx";
+import { signInWords } from "../persons/words.ts";
+
+/** In the order in which we always name the languages. */
+const say = <Phrase,>(nl: Phrase, fr: Phrase, de: Phrase, en: Phrase): Record<Locale, Phrase> => ({ nl, fr, de, en });
 
 const w = {
   title: say("Voor je begint", "Avant de commencer", "Bevor Sie anfangen", "Before you begin"),
@@ -43,11 +48,18 @@ const w = {
   button: say("Dat beloof ik", "Je le promets", "Das verspreche ich", "I promise"),
 } as const;
 
+export type PledgeProps = {
+  locale: Locale;
+  /** The account's name. */
+  name: string;
+  /** The page that was asked for, to which the button leads. */
+  to: string;
+};
+
 /** One page, once for each member of an account that has several: what one promises before one sees anybody. */
-export function PledgePage(shell: Pick<FrameProps, "locale" | "name" | "hasSandbox">): Child {
-  const { locale, name } = shell;
+export function PledgePage({ locale, name, to }: PledgeProps): Child {
   return (
-    <Frame {...shell} title={w.title[locale]} width="task">
+    <ConsoleLayout locale={locale} name={name} title={w.title[locale]} width="task">
       <h1>{w.title[locale]}</h1>
       <p class="lead">{w.lead[locale](name)}</p>
       <ul>
@@ -56,8 +68,13 @@ export function PledgePage(shell: Pick<FrameProps, "locale" | "name" | "hasSandb
         ))}
       </ul>
       <form method="post" action="/pledge">
+        <input type="hidden" name="to" value={to} />
         <button class="act">{w.button[locale]}</button>
       </form>
-    </Frame>
+      <form method="post" action="/sign-out" class="below">
+        <button class="quiet">{signInWords[locale].nobody.out}</button>
+      </form>
+      <LanguageSwitch locale={locale} />
+    </ConsoleLayout>
   );
 }
