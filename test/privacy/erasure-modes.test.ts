@@ -61,7 +61,8 @@ describe.each(["sealed", "shredded"] as const)("erasure, %s", (mode) => {
     expect(await tracesOf(house, an, "annelies")).toEqual([]);
     expect(await tracesOf(house, bea)).toContain(`contacts.address: ${bea}`);
     expect(await countsOf(house, campaign)).toMatchObject({ audience: 3, erased: 1 });
-    const again = await house.api("POST", "/contacts/search", { address: an }, { "idempotency-key": "een-keer" });
+    const asked = { kind: "access", channel: "phone", address: an };
+    const again = await house.api("POST", "/requests", asked, { "idempotency-key": "gebeld" });
     expect(again.status).toBe(410);
   });
 

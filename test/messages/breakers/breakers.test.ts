@@ -100,7 +100,9 @@ describe("hard bounces", () => {
     await house.api("PUT", "/account", { ...body, default_locale: "fr" });
     const id = await running(house, people(30));
     await tell(house, "Bounce", (await sendOnly(house, 10)).slice(0, 5));
-    expect((await campaignOf(house, id)).stop_detail).toMatch(/^Trop d'adresses n'existent plus\u00a0: 5 e-mails sur 5/);
+    expect((await campaignOf(house, id)).stop_detail).toMatch(
+      /^Trop d'adresses n'existent plus\u00a0: 5 e-mails sur 5/,
+    );
   });
 });
 
