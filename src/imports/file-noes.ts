@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { Address } from "../hygiene/address.ts";
 import type { List } from "../lists/queries.ts";
-import { holdEntries } from "../suppression/hold-entries.ts";
 import type { Mark } from "../suppression/mark-addresses.ts";
 import { ownReasons } from "../suppression/reasons.ts";
 import type { Again } from "./again.ts";
@@ -95,7 +94,14 @@ async function keepNoes(tx: Db, found: readonly No[], mark: Mark): Promise<void>
  * which may be taken back, their no holds beside it.
  */
 export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promise<void> {
-  await holdEntries({ db: tx }, job.accountId, sql`select unnest(array_prepend(key, older_keys)) from noes`);
+  const isNoted = sql`s.account_id = ${job.accountId} and s.topic = '' and not s.own_no
+    and (s.import_id <> ${job.id} or s.reason <> all(${`{${ownReasons.join()}}`}::text[]))`;
+  // Whoever lifts one of these at this moment is waited for. What stands as the person's own is not held: their yes would wait
+  // for the whole import.
+  await tx.execute(sql`
+    select 1 from suppressions s where ${isNoted}
+      and s.key in (select unnest(array_prepend(key, older_keys)) from noes where reason <> 'hard_bounce')
+    order by s.key for key share`);
   await tx.execute(sql`
     with along as (
       select c.address, c.address_keys[1] as key, c.address_keys[2:] as older_keys, o.reason, o.since
@@ -108,8 +114,7 @@ export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promi
         where account_id = ${job.accountId} and topic = '' and key = any(array_prepend(o.key, o.older_keys)) limit 1) s on true
     ), held as (
       update suppressions s set own_no = true from said
-      where said.reason <> 'hard_bounce' and s.account_id = ${job.accountId} and s.topic = '' and s.key = said.held_key
-        and not s.own_no and (s.import_id <> ${job.id} or s.reason <> all(${`{${ownReasons.join()}}`}::text[]))
+      where said.reason <> 'hard_bounce' and s.key = said.held_key and ${isNoted}
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, import_id, occurred_at, added_at)
       select ${job.accountId}, key, '', ${kid}, address, reason, ${list.source ?? list.name}, ${job.id},

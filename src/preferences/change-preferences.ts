@@ -14,7 +14,8 @@ import type { Judgement } from "./judge-act.ts";
 import { mailOneTimeLink } from "./mail-one-time-link.ts";
 import { shownNotice } from "./notice-in.ts";
 import { preferencesText } from "./pages.tsx";
-import { lastCampaignMessage, lockContact, type Message } from "./person.ts";
+import { type Contact, lastCampaignMessage, lockContact, type Message } from "./person.ts";
+import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { pauseDays, type Present } from "./preferences-data.ts";
 import { type InForce, readChanges } from "./read-choices.ts";
 import { sayNo } from "./say-no.ts";
@@ -111,7 +112,7 @@ function savedOr(set: "set" | "gone" | "moved"): Changed {
 async function stay(deps: Deps, changing: Changing): Promise<Changed> {
   const { recipient, form, locale: language, evidence, judgement, linkIssuedAt, isBeyondLimit } = changing;
   const { account } = recipient;
-  let isNo = false;
+  let isLess = false;
   const changed = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx };
     const contact = await lockContact(inside, account.id, recipient.contact.id);
@@ -122,6 +123,7 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const offered = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
     const choices = readChanges(form, offered, inForce);
     if (!choices) return "choose";
+    isLess = choices.some(({ granted }) => !granted);
     const isDocumented = state.status !== "given" && inForce.size > 0;
     const act = {
       accountId: account.id,
@@ -139,18 +141,18 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
     const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
     if (choices.some(({ granted }) => granted)) {
-      const judged = isDocumented && isAsInForce(choices, inForce) ? asUnchanged(judgement) : judgement;
+      const isUnchanged = isDocumented && isAsInForce(choices, inForce) && !(await isStopped(inside, contact));
+      const judged = isUnchanged ? asUnchanged(judgement) : judgement;
       const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement: judged, isBeyondLimit });
       if (said === "moved" || said === "too_often" || said === "less") return said;
     } else {
-      isNo = true;
       await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
     }
     return "saved";
   });
   // The wake-up within came before the commit.
   await deps.queue.wake("mail");
-  if (isNo) await awaitInFlight(deps, [recipient.contact.id]);
+  if (isLess) await awaitInFlight(deps, [recipient.contact.id]);
   return changed;
 }
 
@@ -164,6 +166,13 @@ function asUnchanged(judgement: Judgement): Judgement {
 
 function isAsInForce(choices: readonly ConsentChoice[], inForce: InForce): boolean {
   return choices.every(({ topic, granted, frequency }) => (granted ? frequency : undefined) === inForce.get(topic));
+}
+
+/** Then the page showed nothing as chosen. */
+async function isStopped(deps: Pick<Deps, "config" | "db">, { accountId, address }: Contact): Promise<boolean> {
+  const check = { accountId, subjects: [{ address }], topic: null, kind: "marketing" as const };
+  const [found] = await checkSuppressions(deps, check);
+  return found?.suppressed !== false;
 }
 
 /** What the page showed, kept in full, and the mail that they came from. */

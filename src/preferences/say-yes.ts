@@ -85,8 +85,8 @@ async function holdYes(deps: Inside, yes: Yes, standing: Standing): Promise<"hel
   const at = deps.now();
   const { contact, waiting } = standing;
   const isSameHeld = waiting?.held.event.method !== "undo" && waiting && isSame(grantedOf(waiting.held), yes.choices);
-  if (isSameHeld) return "already";
   await switchOff(deps, yes, standing);
+  if (isSameHeld) return "already";
   const payload = await payloadOf(deps, yes, { at, event: "given", counted: false });
   const held = yes.held ? { ...payload, event: { ...payload.event, confirms: yes.held.record_id } } : payload;
   await recordConsent(deps, yes.held ? [yes.held, held] : [held]);

@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
 import { recipientOfContact } from "../preferences/recipient.ts";
 import { sayNo } from "../preferences/say-no.ts";
+import { awaitSuppressed } from "../suppression/await-claims.ts";
 import { suppressPeople } from "../suppression/suppress-people.ts";
 import { monthsAfter, type PrivacyRequest, type RequestChannel, type RequestKind } from "./request-words.ts";
 
@@ -85,4 +86,5 @@ async function object(
     occurredAt: deps.now(),
   };
   await suppressPeople(deps, accountId, [entry]);
+  await awaitSuppressed(deps, accountId);
 }

@@ -59,4 +59,6 @@ test("whoever works alone has nobody to promise to, until somebody joins", async
   expect(await (await boss.get("/?lang=en")).text()).not.toContain("I promise");
   await newcomer(house, "viewer", "vic@korenbloem.be");
   expect(await (await boss.get("/?lang=en")).text()).toContain("I promise");
+  const lost = await boss.post("/settings/account?lang=en", { name: "Korenbloem" });
+  expect([lost.status, (await lost.text()).includes("What you just sent was not saved.")]).toEqual([403, true]);
 });

@@ -68,6 +68,13 @@ describe("what an import documents", () => {
     expect(await events()).toEqual(["given"]);
   });
 
+  test("is a yes at once where a platform had stopped everything: the page showed nothing as chosen", async () => {
+    await house.api("POST", "/suppressions", { entries: [{ address: an, reason: "unsubscribe", source: "platform" }] });
+    expect(checked((await get(house, centre)).text)).not.toContain("frequency_newsletter=weekly");
+    expect((await save(asShown)).status).toBe(303);
+    expect(await events()).toEqual(["given"]);
+  });
+
   test("ends for a topic that is switched off, also where a machine may have done it: the rest waits", async () => {
     expect((await save({ ...asShown, frequency_offers: "none", ...machine }, elsewhere)).status).toBe(303);
     expect(await events()).toEqual(["held"]);

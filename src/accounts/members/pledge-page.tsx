@@ -45,6 +45,12 @@ const w = {
       "I know that what I do here is written down.",
     ],
   ),
+  lost: say(
+    "Wat je net verstuurde, is niet bewaard. Beloof dit eerst, ga daarna terug en verstuur het opnieuw.",
+    "Ce que vous venez d’envoyer n’a pas été enregistré. Promettez d’abord, puis revenez en arrière et renvoyez-le.",
+    "Was Sie eben gesendet haben, wurde nicht gespeichert. Versprechen Sie dies zuerst, gehen Sie dann zurück und senden Sie es noch einmal.",
+    "What you just sent was not saved. Promise this first, then go back and send it again.",
+  ),
   button: say("Dat beloof ik", "Je le promets", "Das verspreche ich", "I promise"),
 } as const;
 
@@ -54,14 +60,17 @@ export type PledgeProps = {
   name: string;
   /** The page that was asked for, to which the button leads. */
   to: string;
+  /** It was a form, which nobody read. */
+  isLost: boolean;
 };
 
 /** One page, once for each member of an account that has several: what one promises before one sees anybody. */
-export function PledgePage({ locale, name, to }: PledgeProps): Child {
+export function PledgePage({ locale, name, to, isLost }: PledgeProps): Child {
   return (
     <ConsoleLayout locale={locale} name={name} title={w.title[locale]} width="task">
       <h1>{w.title[locale]}</h1>
       <p class="lead">{w.lead[locale](name)}</p>
+      {isLost && <p role="alert">{w.lost[locale]}</p>}
       <ul>
         {w.promises[locale].map((line) => (
           <li>{line}</li>

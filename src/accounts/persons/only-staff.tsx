@@ -46,7 +46,8 @@ function allow(action: Action, { asksPledge }: { asksPledge: boolean }): Middlew
 /** For the page of the promise: its button leads to the page that was asked for. */
 export function pledgeOf(c: Pick<Context, "req">, { account }: Staff, locale: Locale): PledgeProps {
   const { pathname, search } = new URL(c.req.url);
-  return { locale, name: account.name, to: c.req.method === "GET" ? pathname + search : "/" };
+  const isLost = c.req.method !== "GET";
+  return { locale, name: account.name, to: isLost ? "/" : pathname + search, isLost };
 }
 
 /** After `onlyStaff`, for what is a person's own whatever the account: sessions, passkeys, second steps. */
