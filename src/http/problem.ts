@@ -28,6 +28,11 @@ export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Respo
     const detail = "The database does not answer. Do not send; try again in a few seconds.";
     return problemResponse({ status: 503, title: "Cannot tell now", detail, ...named }, { "retry-after": "5" });
   }
+  if (failedWith(error, metCodes)) {
+    c.env.log({ level: "warn", event: "changes_met", path: c.req.routePath, ...named });
+    const detail = "Two changes to the same people met, and this one gave way: nothing of it was done. Try again.";
+    return problemResponse({ status: 503, title: "Cannot do it now", detail, ...named }, { "retry-after": "1" });
+  }
   const { routePath: path } = c.req;
   c.env.log({ level: "error", event: "fault", path, ...faultOf(error), ...named });
   const detail = "It is logged. Nothing was half done; you can try again.";
@@ -68,6 +73,9 @@ const connectionCodes = new Set([
   "57P03",
   "53300",
 ]);
+
+/** PostgreSQL ended one of several transactions that waited for each other: deadlock_detected, serialization_failure. */
+const metCodes = new Set(["40P01", "40001"]);
 
 /** The driver's and PostgreSQL's words for "not there"; drizzle wraps them as the cause. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -66,7 +66,11 @@ test(`${minutes} minutes of everything at once, with what breaks: at the end all
   isOver = true;
   await following;
 
-  expect(memory.wrong).toEqual([]);
+  const faults = world
+    .output()
+    .split("\n")
+    .filter((line) => /"event":"(?:fault|changes_met)"/.test(line));
+  expect(memory.wrong, faults.join("\n")).toEqual([]);
   const books = {
     imports: await importsAddUp(world, memory),
     messages: await messagesAddUp(world, memory),
