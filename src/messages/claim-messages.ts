@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { endOfSendingDay, sendingDay, startOfSendingDay } from "../accounts/sending-day.ts";
 import { personHasComplained } from "../consent/has-complained.ts";
 import type { Deps } from "../deps.ts";
+import { isSuppressedFor } from "../suppression/await-claims.ts";
 import { isHeldBack } from "./breakers/is-held-back.ts";
 import { ceilingsOf, dayMaxOf, isOfStoppedAccount } from "./ceilings/day-max.ts";
 import { nextDayOf } from "./ceilings/next-day.ts";
@@ -71,12 +72,9 @@ export async function claimMessages(
       select m.id, m.account_id, m.due_at, k.pace, k.hours,
         m.kind in ('invitation', 'reminder') and ${isNotOfToday} as counts, coalesce(case when c.id is not null then m.data ->> 'to' end, c.address, a.contact) as address, mx_group_of(c.mx_group, c.address) as mx_group, i.first_submitted_at, i.paused_ms_before, case
         when c.id is null and a.contact is null then 'skipped'
-        when m.kind in ('invitation', 'reminder') and exists (select 1 from suppressions s
-          where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '') then 'skipped'
+        when m.kind in ('invitation', 'reminder') and ${isSuppressedFor} then 'skipped'
         when m.kind in ('invitation', 'reminder') and (i.answer is not null or k.status <> 'running') then 'skipped'
         when m.kind in ('invitation', 'reminder') and c.verdict = 'undeliverable' then 'skipped'
-        when m.kind in ('invitation', 'reminder') and (select count(distinct s.topic) from suppressions s
-          where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = any(k.topics)) >= cardinality(k.topics) then 'skipped'
         when m.kind in ('invitation', 'reminder') and ${isPaused(sql`${at.toISOString()}::timestamptz`)} then 'skipped'
         when exists (select 1 from suppressions s where s.account_id = c.account_id and s.key = any(c.address_keys)
           and s.topic = '' and s.reason in ('hard_bounce', 'invalid')) then 'skipped'

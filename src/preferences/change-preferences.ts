@@ -9,13 +9,13 @@ import { texts } from "../ui/texts/texts.ts";
 import { awaitInFlight } from "../messages/in-flight.ts";
 import { askAddressChange } from "./ask-address-change.ts";
 import { isDay } from "./calendar.ts";
-import { topicsInForce } from "./in-force.ts";
+import { findHeld } from "./held.ts";
+import { isStopped, topicsInForce } from "./in-force.ts";
 import type { Judgement } from "./judge-act.ts";
 import { mailOneTimeLink } from "./mail-one-time-link.ts";
 import { shownNotice } from "./notice-in.ts";
 import { preferencesText } from "./pages.tsx";
-import { type Contact, lastCampaignMessage, lockContact, type Message } from "./person.ts";
-import { checkSuppressions } from "../suppression/check-suppressions.ts";
+import { lastCampaignMessage, lockContact, type Message } from "./person.ts";
 import { pauseDays, type Present } from "./preferences-data.ts";
 import { type InForce, readChanges } from "./read-choices.ts";
 import { sayNo } from "./say-no.ts";
@@ -141,7 +141,8 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
     const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
     if (choices.some(({ granted }) => granted)) {
-      const isUnchanged = isDocumented && isAsInForce(choices, inForce) && !(await isStopped(inside, contact));
+      const showsNothing = async () => (await isStopped(inside, contact)) && !(await findHeld(inside, act));
+      const isUnchanged = isDocumented && isAsInForce(choices, inForce) && !(await showsNothing());
       const judged = isUnchanged ? asUnchanged(judgement) : judgement;
       const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement: judged, isBeyondLimit });
       if (said === "moved" || said === "too_often" || said === "less") return said;
@@ -166,13 +167,6 @@ function asUnchanged(judgement: Judgement): Judgement {
 
 function isAsInForce(choices: readonly ConsentChoice[], inForce: InForce): boolean {
   return choices.every(({ topic, granted, frequency }) => (granted ? frequency : undefined) === inForce.get(topic));
-}
-
-/** Then the page showed nothing as chosen. */
-async function isStopped(deps: Pick<Deps, "config" | "db">, { accountId, address }: Contact): Promise<boolean> {
-  const check = { accountId, subjects: [{ address }], topic: null, kind: "marketing" as const };
-  const [found] = await checkSuppressions(deps, check);
-  return found?.suppressed !== false;
 }
 
 /** What the page showed, kept in full, and the mail that they came from. */

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { ConsentState } from "../consent/consent-state.ts";
 import type { Deps } from "../deps.ts";
+import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { factColumns, factsOf } from "./permission-facts.ts";
 import { type Contact, keysInHex } from "./person.ts";
 import type { InForce } from "./read-choices.ts";
@@ -50,6 +51,16 @@ export async function comesBack(
     const now = state.topics.find((chosen) => chosen.topic === topic);
     return !now || (before.status === "given" && now.frequency !== frequency);
   });
+}
+
+/** Suppressed for everything: then a page shows nothing as chosen, unless a yes is held. */
+export async function isStopped(
+  deps: Pick<Deps, "config" | "db">,
+  { accountId, address }: Pick<Contact, "accountId" | "address">,
+): Promise<boolean> {
+  const check = { accountId, subjects: [{ address }], topic: null, kind: "marketing" as const };
+  const [found] = await checkSuppressions(deps, check);
+  return found?.suppressed !== false;
 }
 
 async function stoppedTopics({ db }: Pick<Deps, "db">, contact: Contact): Promise<Set<string>> {

@@ -1,11 +1,10 @@
 import type { Deps } from "../deps.ts";
 import { hasComplained } from "../consent/has-complained.ts";
 import { maskAddress } from "../hygiene/address.ts";
-import { checkSuppressions } from "../suppression/check-suppressions.ts";
 import { type Locale, locales } from "../ui/texts/locale.ts";
 import { addToDay, dayIn, startOfDay } from "./calendar.ts";
 import { type Held, readShown } from "./held.ts";
-import { topicsInForce } from "./in-force.ts";
+import { isStopped, topicsInForce } from "./in-force.ts";
 import type { PreferencesData } from "./pages.tsx";
 import type { Contact } from "./person.ts";
 import type { Recipient } from "./recipient.ts";
@@ -35,14 +34,7 @@ export async function preferencesData(
   const zone = account.timeZone;
   const topics = await topicsOf(deps, account.id);
   const { state, records, held } = await readShown(deps, { accountId: account.id, contactId: contact.id });
-  const subjects = [{ address: contact.address }];
-  const [suppression] = await checkSuppressions(deps, {
-    accountId: account.id,
-    subjects,
-    topic: null,
-    kind: "marketing",
-  });
-  const isOut = suppression?.suppressed !== false && !held;
+  const isOut = (await isStopped(deps, contact)) && !held;
   const inForce = isOut
     ? new Map<string, string>()
     : await topicsInForce(deps, { contact, state, topics, held: grantedIn(held) });
