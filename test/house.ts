@@ -147,7 +147,7 @@ export function testConfig(): Config {
 async function openDatabase(): Promise<Opened> {
   const url = await cloneTemplate();
   const connection = connect(url, { max: 8, idleSeconds: 5 });
-  const owner = connect(url, { max: 1, idleSeconds: 5, as: "login" });
+  const owner = connect(url, { max: 3, idleSeconds: 5, as: "login" });
   afterAll(async () => {
     shared = null;
     await Promise.all([connection.close(), owner.close()]);
