@@ -16,6 +16,7 @@ import { refuseNul } from "./http/refuse-nul.ts";
 import { seeRequest } from "./http/see-request.ts";
 import type { V1 } from "./http/v1.ts";
 import { onlyPagesOnOwnHosts } from "./senders/own-hosts.ts";
+import { tellInTime } from "./suppression/cannot-tell.ts";
 import { wakeWebhooks } from "./webhooks/wake.ts";
 
 /** What stands before every route, whichever of them an app has (app.ts has all, front.ts the busiest). */
@@ -32,7 +33,8 @@ export function openApp(): Hono<{ Bindings: Deps }> {
 /** /v1: authenticated, limited, repeatable; every error is a problem document. */
 export function openV1(): OpenAPIHono<V1> {
   const v1Routes = new OpenAPIHono<V1>();
-  v1Routes.use(allowOrigins).use(authenticate).use(jsonOnly).use(refuseNul).use(replayRepeats).use(keepAudit);
+  v1Routes.use(allowOrigins).use(tellInTime).use(authenticate).use(jsonOnly).use(refuseNul);
+  v1Routes.use(replayRepeats).use(keepAudit);
   return v1Routes;
 }
 

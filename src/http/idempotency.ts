@@ -17,6 +17,8 @@ const keepAgainMs = [50, 250];
 const keepLaterMsMax = 10_000;
 /** POSTs that create nothing. */
 const asksOnly = /^\/v1\/(?:(?:addresses|permissions|suppressions)\/check|contacts\/search)$/;
+/** POSTs that answer a question too: a repeat does nothing again, and looks in its first answer for what is no longer true. */
+const asksToo = /^\/v1\/sends$/;
 
 /**
  * Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-07) on POSTs: the same key and body replays the first
@@ -33,6 +35,10 @@ export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
   const fingerprint = fingerprintOf([c.req.method, c.req.path, new URL(c.req.url).search, await c.req.text()]);
   const claim = { accountId: c.var.caller.accountId, key, fingerprint };
   const before = await claimRepeat(c.env, claim);
+  if (before?.ok && asksToo.test(c.req.path)) {
+    c.set("first", before);
+    return await next();
+  }
   if (before) return before;
 
   await next();

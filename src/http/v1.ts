@@ -13,7 +13,8 @@ export type Caller = {
   keyPrefix: string;
   scopes: readonly string[];
 };
-export type V1 = { Bindings: Deps; Variables: { caller: Caller } };
+/** `first`: what was answered to the request that this one repeats, where the operation itself must look at it again. */
+export type V1 = { Bindings: Deps; Variables: { caller: Caller; first?: Response } };
 export type V1Context = Context<V1>;
 
 /** A router of /v1: input that is not valid becomes one problem with a pointer a field. */

@@ -103,8 +103,7 @@ const sliceBytes = 64 * 1024;
 export async function copyLines(tx: Db, place: Place, lines: ByteBuffer): Promise<void> {
   if (lines.bytes().length === 0) return;
   const driver = driverOf(tx);
-  const [is] = await driver<{ guarded: boolean }[]>`select row_security_active(${place.table}) as guarded`;
-  if (!is?.guarded) return await copyInto(driver, place, lines);
+  if (!(await isGuarded(driver, place.table))) return await copyInto(driver, place, lines);
   // PostgreSQL copies into no table under row security: only a role that may pass it by (BYPASSRLS) spares this step.
   const [table, arriving, columns] = [driver(place.table), driver(`arriving_${place.table}`), driver([...place.names])];
   await driver`create temp table if not exists ${arriving} on commit drop as select ${columns} from ${table} with no data`;
@@ -114,6 +113,19 @@ export async function copyLines(tx: Db, place: Place, lines: ByteBuffer): Promis
 }
 
 type Place = { table: string; names: readonly string[] };
+
+/** Asked once a transaction and table: an import copies a thousand times, and every answer waits for its turn in the service. */
+const known = new WeakMap<Driver, Map<string, boolean>>();
+
+async function isGuarded(driver: Driver, table: string): Promise<boolean> {
+  const tables = known.get(driver) ?? new Map<string, boolean>();
+  known.set(driver, tables);
+  const before = tables.get(table);
+  if (before !== undefined) return before;
+  const [is] = await driver<{ guarded: boolean }[]>`select row_security_active(${table}) as guarded`;
+  tables.set(table, is?.guarded ?? true);
+  return is?.guarded ?? true;
+}
 
 async function copyInto(driver: Driver, { table, names }: Place, lines: ByteBuffer): Promise<void> {
   const copy = await driver`copy ${driver(table)} (${driver([...names])}) from stdin (format binary)`.writable();

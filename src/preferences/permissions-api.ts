@@ -2,8 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { invalid, Problem } from "../errors.ts";
 import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, jsonBody, v1, type V1Context } from "../http/v1.ts";
-import { cannotTell } from "../suppression/api.ts";
-import { checkPermissions, checkServicePermissions } from "./check-permissions.ts";
+import { cannotTell } from "../suppression/cannot-tell.ts";
+import { checkPermissions, checkServicePermissions, type PermissionCheck } from "./check-permissions.ts";
 import { claimSends } from "./claim-sends.ts";
 import { linkPurposeNames, makeLinks } from "./make-links.ts";
 import { type Decision, decisions, grounds, type Permission } from "./permission.ts";
@@ -84,15 +84,17 @@ const SendsForm = z
     message: "A claim is for now: leave sent_at out.",
     path: ["sent_at"],
   });
+const SendsAnswer = z.object({
+  recorded: z.number().int(),
+  unknown: z.number().int(),
+  results: z.array(CheckResult).optional(),
+});
 const sends = createRoute({
   method: "post",
   path: "/sends",
   ...described("Permission", "permissions", "Report what was sent, so that frequencies hold; a repeat changes nothing"),
   request: { body: jsonBody(SendsForm) },
-  responses: answers(
-    200,
-    z.object({ recorded: z.number().int(), unknown: z.number().int(), results: z.array(CheckResult).optional() }),
-  ),
+  responses: answers(200, SendsAnswer),
 });
 
 /** Clocks differ, and days begin elsewhere: what is further ahead was never sent. */
@@ -117,6 +119,10 @@ export const permissionsApi = v1()
     const { topic: key, addresses, sent_at: sentAt, claim } = c.req.valid("json");
     const { accountId } = c.var.caller;
     const topic = await knownTopic(c, key);
+    if (c.var.first) {
+      const first = SendsAnswer.parse(await c.var.first.json());
+      return c.json(await orCannotTell(() => reviseClaim(c, { accountId, topic: topic.key, addresses }, first)), 200);
+    }
     if (!claim) {
       if (sentAt && sentAt.getTime() > c.env.now().getTime() + aheadMsMax) {
         throw invalid("#/sent_at", "future", "This is more than a day from now. Report a send once it has left.");
@@ -127,6 +133,22 @@ export const permissionsApi = v1()
     const count = (decision: Decision) => claimed.filter((permission) => permission.decision === decision).length;
     return c.json({ recorded: count("allowed"), unknown: count("unknown_contact"), results: claimed.map(shape) }, 200);
   });
+
+/** A claim that is repeated, as after a lost answer, allows nobody who may not be mailed any more; the cap is the claim's own. */
+async function reviseClaim(
+  c: V1Context,
+  asked: PermissionCheck,
+  first: z.infer<typeof SendsAnswer>,
+): Promise<z.infer<typeof SendsAnswer>> {
+  if (!first.results) return first;
+  const standing = await checkPermissions(c.env, asked);
+  const results = first.results.map((was) => {
+    const is = standing[was.i];
+    const holds = was.decision !== "allowed" || is?.decision === "allowed" || is?.decision === "cap_reached";
+    return is && !holds ? shape(is, was.i) : was;
+  });
+  return { ...first, results };
+}
 
 function shape({ decision, ground, witnessed, until, recordId }: Permission, i: number): z.infer<typeof CheckResult> {
   return { i, decision, ground, witnessed, until: rfc3339(until), record_id: recordId };

@@ -8,6 +8,7 @@ import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
 import { toHex } from "./address-key.ts";
 import { awaitSuppressed } from "./await-claims.ts";
+import { cannotTell } from "./cannot-tell.ts";
 import { checkSuppressions, type Subject } from "./check-suppressions.ts";
 import { liftBySender } from "./lift-by-sender.ts";
 import { suppressionReasons } from "./reasons.ts";
@@ -158,11 +159,6 @@ export const suppressionApi = v1()
   });
 
 /** Never a guess: whoever asks must not send (API.md). */
-export function cannotTell(): Problem {
-  const detail = "We cannot tell now who must not be mailed. Do not send; ask again in a few seconds.";
-  return new Problem({ status: 503, title: "Cannot tell now", detail }, { "retry-after": "5" });
-}
-
 function entriesOf(entries: readonly z.infer<typeof NewEntry>[], now: Date): SuppressionEntry[] {
   const errors: { pointer: string; code: string; detail: string }[] = [];
   const parsed = entries.map((entry, i) => {

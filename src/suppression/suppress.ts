@@ -16,7 +16,8 @@ export type SuppressionEntry = {
 
 /**
  * Adds entries in one statement, the feed's facts with them, and says for each whether it is new. The first reason
- * stands: a later bounce must not hide that the person complained. An entry for every topic is never narrowed.
+ * stands: a later bounce must not hide that the person complained. An entry for every topic is never narrowed: one for a
+ * topic beside it is kept, for the day on which the other is lifted, and is no news.
  */
 export async function suppress(
   deps: Pick<Deps, "config" | "db" | "now">,
@@ -42,7 +43,7 @@ export async function suppress(
   // What somebody else wrote since the statement began is no more than met by it: the next one sees it, and notes the no beside it.
   for (let isMet = true; isMet;) {
     const tried = await addFresh(deps, { accountId, kid: keys[0].kid, rows, at });
-    for (const { key, topic, added } of tried) if (added) created.add(`${key}/${topic}`);
+    for (const { key, topic, added, news } of tried) if (added && news) created.add(`${key}/${topic}`);
     isMet = tried.some(({ added }) => !added);
   }
   // Of several alike in one call the first is the new one.
@@ -57,7 +58,7 @@ const own = [...ownReasons];
 async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: Adding) {
   // Each given row is met by its keys one by one, which an index finds: a list of keys inside the join would read all that there is.
   // What is there is held, so that nobody lifts it before this is done; what is lifted at this moment is waited for, and is not there.
-  return await db.execute<{ key: string; topic: string; added: boolean }>(sql`
+  return await db.execute<{ key: string; topic: string; added: boolean; news: boolean }>(sql`
     with given as (
       select i, decode(key, 'hex') as key, keys, topic, address, reason, source, at
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -65,12 +66,12 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
     ), marks as materialized (
       select i, decode(k, 'hex') as key, topic, reason from given, unnest(keys) k
     ), there as materialized (
-      select m.i from marks m join suppressions s on s.key = m.key
+      select m.i, s.topic = m.topic as is_same from marks m join suppressions s on s.key = m.key
       where s.account_id = ${accountId} and s.topic in ('', m.topic)
       order by s.key, s.topic for key share of s
     ), fresh as (
       select distinct on (key, topic) *, bool_or(reason in ${own}) over (partition by key, topic) and reason not in ${own} as own_no
-      from given where i not in (select i from there) order by key, topic, i
+      from given where i not in (select i from there where is_same) order by key, topic, i
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, own_no, occurred_at, added_at)
       select ${accountId}, key, topic, ${kid}, address, reason, source, own_no, at, ${at}::timestamptz from fresh
@@ -85,6 +86,6 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added
     )
-    select encode(f.key, 'hex') as key, f.topic, a.key is not null as added
+    select encode(f.key, 'hex') as key, f.topic, a.key is not null as added, f.i not in (select i from there) as news
     from fresh f left join added a on a.key = f.key and a.topic = f.topic`);
 }

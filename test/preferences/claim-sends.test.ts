@@ -90,3 +90,20 @@ test("a claim is for now, and its Idempotency-Key gives the first answer again",
   expect((await house.api("POST", "/sends", body, repeat)).body).toEqual(first.body);
   expect(decisionsOf(await claim([address]))).toEqual(["cap_reached"]);
 });
+
+test("a claim repeated under its Idempotency-Key allows nobody who said no since, and records nothing again", async () => {
+  const [gone, stays] = ["nietmeer@telenet.be", "nogwel@telenet.be"];
+  await weekly([gone, stays]);
+  const body = { topic: "newsletter", addresses: [gone, stays], claim: true };
+  const repeat = { "idempotency-key": "run-8-page-1" };
+  const first = await house.api("POST", "/sends", body, repeat);
+  expect(decisionsOf(first.body)).toEqual(["allowed", "allowed"]);
+  await house.api("POST", "/suppressions", { entries: [{ address: gone, reason: "unsubscribe" }] });
+  const again = await house.api("POST", "/sends", body, repeat);
+  expect(again.body.results).toEqual([
+    { i: 0, decision: "suppressed", ground: null, witnessed: false, until: null, record_id: null },
+    first.body.results[1],
+  ]);
+  const other = await house.api("POST", "/sends", { ...body, addresses: [gone] }, repeat);
+  expect(other.status).toBe(422);
+});

@@ -54,6 +54,26 @@ describe("with the database cut off, the answer is 503 and says not to send", ()
   }
 });
 
+test("with a database that hangs, a check says within ten seconds that it cannot tell", async () => {
+  const letGo = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const holding = house.owner.transaction(async (tx) => {
+    await tx.execute("lock table suppressions, contacts in access exclusive mode");
+    held.resolve();
+    await letGo.promise;
+  });
+  await held.promise;
+  const answers = await Promise.all([
+    ask("POST", "/suppressions/check", asked),
+    ask("POST", "/permissions/check", { ...asked, topic: "newsletter" }),
+  ]);
+  letGo.resolve();
+  await holding;
+  for (const { status, text } of answers) {
+    expect([status, JSON.parse(text)]).toMatchObject([503, { title: "Cannot tell now" }]);
+  }
+});
+
 test("a reader that waits is told when the database goes, and never that there is no news", async () => {
   const { next_cursor: cursor } = JSON.parse((await ask("GET", "/suppressions/changes", undefined)).text);
   const waiting = ask("GET", `/suppressions/changes?after=${cursor}&wait=5`, undefined);

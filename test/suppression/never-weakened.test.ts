@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { personsOwn, suppressionReasons } from "../../src/suppression/reasons.ts";
-import { houseWithTopics, onTheBooks, permission, post, suppressionOf, unsubscribePath } from "../preferences/books.ts";
+import { houseWithTopics, onTheBooks, permission, post, preferencesPath, suppressionOf, unsubscribePath } from "../preferences/books.ts";
 import { type House, openHouse } from "../house.ts";
 
 const add = async (house: House, ...entries: object[]) => (await house.api("POST", "/suppressions", { entries })).body;
@@ -48,6 +48,20 @@ test("an entry for all topics is not narrowed by one for a topic, in whatever or
       expect([address, topic, answer.suppressed, answer.reason]).toEqual([address, topic, true, "unsubscribe"]);
     }
   }
+});
+
+test("a no to one topic that comes after one to all stands when the person says yes to another", async () => {
+  const house = await houseWithTopics();
+  const address = "later@telenet.be";
+  await onTheBooks(house, [address]);
+  const path = await preferencesPath(house, address);
+  await add(house, { address, reason: "unsubscribe" });
+  await add(house, { address, reason: "unsubscribe", topic: "newsletter" });
+  await post(house, path, { choice: "stay", topic: "offers", frequency: "monthly" });
+  expect(await suppressionOf(house, address, "offers")).toMatchObject({ suppressed: false });
+  expect(await suppressionOf(house, address, "newsletter")).toMatchObject({ suppressed: true, reason: "unsubscribe" });
+  await post(house, path, { choice: "stay", topic: "newsletter", frequency: "monthly" });
+  expect(await suppressionOf(house, address, "newsletter")).toMatchObject({ suppressed: false });
 });
 
 test("lifting a topic's manual entry leaves the person's own no for all topics", async () => {
