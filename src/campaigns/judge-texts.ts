@@ -28,12 +28,13 @@ export function judgeTexts(campaign: Pick<Campaign, "kind" | "onNoAnswer" | "sen
   const silenceEnds = silenceOf(campaign) !== "changes_nothing";
   const found = [
     ...senderNameFindings(campaign.sender.name),
-    ...fieldsOf(campaign).flatMap(({ pointer, text, name }) => [
+    ...acrossFields(campaign, silenceEnds),
+    ...fieldsOf(campaign).flatMap(({ pointer, text, name, at = 0 }) => [
       ...readWording(text, { silenceEnds }).map(({ code, words, offset }) => ({
         pointer,
         code,
         words,
-        offset,
+        offset: at + offset,
         detail: sentences[code](words),
       })),
       ...(pointer.startsWith("#/texts") ? placeholderFindings(pointer, text) : []),
@@ -55,7 +56,36 @@ const sentences: Record<WordingCode, (words: string) => string> = {
   urgency: (words) => `${quoted(words)} presses people. Quiet words bring more answers and fewer complaints.`,
 };
 
-type Field = { pointer: string; text: string; name: string };
+/** `at`: where the text begins in the field, if it is a part of it. */
+type Field = { pointer: string; text: string; name: string; at?: number };
+
+/** What people read one after the other. */
+const inOrder = [
+  ["subject", "preview", "title", "intro", "choose", "button"],
+  ["reminder_subject", "reminder_intro"],
+  ["last_reminder_subject", "last_reminder_intro"],
+] as const;
+
+/** What is begun in one field and ended in the next is read as it is in the mail: as one. */
+function acrossFields({ texts }: Pick<Campaign, "texts">, silenceEnds: boolean): TextFinding[] {
+  return Object.entries(texts).flatMap(([locale, fields]) =>
+    inOrder.flatMap((names) => {
+      const given = names.flatMap((name) => (fields?.[name] === undefined ? [] : [{ name, text: fields[name] }]));
+      const starts = given.map((_, i) => given.slice(0, i).reduce((at, { text }) => at + text.length + gap.length, 0));
+      const whole = given.map(({ text }) => text).join(gap);
+      return readWording(whole, { silenceEnds }).flatMap(({ code, words, offset, length }) => {
+        const i = starts.findLastIndex((start) => start <= offset);
+        const start = starts[i] ?? 0;
+        const field = given[i];
+        if (!field || offset + length <= start + field.text.length) return [];
+        const pointer = `#/texts/${locale}/${field.name}`;
+        return [{ pointer, code, words, offset: offset - start, detail: sentences[code](words) }];
+      });
+    }),
+  );
+}
+
+const gap = "\n\n";
 
 function fieldsOf({ texts, template }: Pick<Campaign, "texts" | "template">): Field[] {
   const own = Object.entries(texts).flatMap(([locale, fields]) =>
@@ -66,12 +96,20 @@ function fieldsOf({ texts, template }: Pick<Campaign, "texts" | "template">): Fi
   const templates = typeof template === "string" ? [["", template] as const] : Object.entries(template ?? {});
   return [
     ...own,
-    ...templates.map(([locale, mjml]) => ({
-      pointer: locale ? `#/template/${locale}` : "#/template",
-      text: withoutStyles(mjml),
-      name: "template",
-    })),
+    ...templates.flatMap(([locale, mjml]) => {
+      const pointer = locale ? `#/template/${locale}` : "#/template";
+      const text = withoutStyles(mjml);
+      return [{ pointer, text, name: "template" }, ...toldInAttributes(text).map((told) => ({ pointer, ...told }))];
+    }),
   ];
+}
+
+/** What stands in a tag is no word of the text, but some of it is read out or shown. */
+function toldInAttributes(mjml: string): Omit<Field, "pointer">[] {
+  return Array.from(mjml.matchAll(/\s(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi), (found) => {
+    const text = found[1] ?? found[2] ?? "";
+    return { text, name: "template", at: found.index + found[0].length - 1 - text.length };
+  });
 }
 
 /** Styles are no words; what is left keeps its place. */

@@ -107,7 +107,7 @@ async function refuseUnsoundTexts(deps: SaveDeps, campaign: Campaign): Promise<v
   const matter = await readMatter(deps, campaign);
   await compileCampaign(deps.config.publicUrl, matter).catch((error: unknown) => {
     if (error instanceof UnsoundTexts) throw unsoundProblem(error.errors);
-    throw invalid("#/texts", "texts_unsound", unsoundWords(error));
+    throw invalid(campaign.template === null ? "#/texts" : "#/template", "texts_unsound", unsoundWords(error));
   });
 }
 

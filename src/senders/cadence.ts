@@ -12,18 +12,22 @@ const paces = [
 ] as const;
 /** In the sandbox nothing changes but that it may be left. */
 export const sandboxMs = 7 * dayMs;
-/** A certificate for an own host comes within the hour, once its CNAME is there. */
+/**
+ * A certificate for an own host comes within the hour, once its CNAME is there. One that leads here no more is found out as
+ * soon: every link in a mail would be dead, the no too.
+ */
 const linkHostMs = 30 * minuteMs;
 const backoffMsMin = 30_000;
 
-type Standing = Pick<SenderDomain, "status" | "createdAt" | "brokenAt" | "linkHost" | "isLinkHostGreen">;
+type Standing = Pick<SenderDomain, "status" | "createdAt" | "brokenAt" | "linkHost">;
 
 /** How long until a domain is looked at again. */
 export function nextCheckMs(row: Standing, now: Date): number {
   const { status, createdAt, brokenAt } = row;
-  if (status === "green") return row.linkHost && !row.isLinkHostGreen ? linkHostMs : dayMs;
+  const longest = row.linkHost ? linkHostMs : dayMs;
+  if (status === "green") return longest;
   const since = now.getTime() - (brokenAt ?? createdAt).getTime();
-  return paces.find(({ upToMs }) => since < upToMs)?.everyMs ?? dayMs;
+  return Math.min(longest, paces.find(({ upToMs }) => since < upToMs)?.everyMs ?? dayMs);
 }
 
 /** How long to wait after a call that may succeed later. */

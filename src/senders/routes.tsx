@@ -34,7 +34,7 @@ export const senderRoutes = new Hono<{ Bindings: Deps }>()
   .all("/d/:link", onlyMethods("GET, HEAD, POST"))
   // What a proxy that gets certificates on demand asks first (Caddy's `ask`): only hosts that lead here by their owner's will.
   .get("/link-hosts", async (c) => {
-    const isOwn = await isOwnHost(c.env, (c.req.query("domain") ?? "").toLowerCase());
+    const isOwn = await isOwnHost(c.env, (c.req.query("domain") ?? "").toLowerCase().replace(/\.$/, ""));
     return isOwn ? c.text("ok") : c.text("This is no host for links of ours.", 404);
   });
 

@@ -58,7 +58,8 @@ async function tend(deps: Deps, row: SenderDomain): Promise<void> {
     const { outcome, code } = prepared;
     const waitMs = outcome === "refused" ? refusedMs : backoffMs(row.attempts);
     const problem = outcome === "refused" ? code : row.problem;
-    return await settle(deps, row, { problem, attempts: Math.min(row.attempts + 1, 1000), waitMs });
+    const isLinkHostGreen = row.isLinkHostGreen && (await leadsHere(deps, row));
+    return await settle(deps, row, { problem, attempts: Math.min(row.attempts + 1, 1000), isLinkHostGreen, waitMs });
   }
   const { provider } = prepared;
   if (deps.config.mail.provider === "sandbox") {
@@ -76,6 +77,12 @@ async function tend(deps: Deps, row: SenderDomain): Promise<void> {
   const checkedAt = untold < checks.length ? now : row.checkedAt;
   const waitMs = untold > 0 ? untoldMs : nextCheckMs({ ...row, ...seen }, now);
   await settle(deps, row, { ...seen, checkedAt, waitMs });
+}
+
+/** Its host for links is no matter of SES's: while that cannot be asked, DNS and the host itself can. */
+async function leadsHere(deps: Deps, row: SenderDomain): Promise<boolean> {
+  const { checks } = await checkRecords(deps.resolver, checksOf(deps.config, row));
+  return await reachLinkHost(deps, row, checks);
 }
 
 type Settled = Partial<typeof senderDomains.$inferInsert> & { waitMs: number };

@@ -49,8 +49,27 @@ describe("texts", () => {
   });
 
   test("that are honest are saved", async () => {
-    const { status, body } = await post({ texts: { nl: { intro: honest.join("\n\n") } } });
-    expect([status, body.warnings]).toEqual([201, []]);
+    for (let n = 0; n < honest.length; n += 20) {
+      const { status, body } = await post({ texts: { nl: { intro: honest.slice(n, n + 20).join("\n\n") } } });
+      expect([status, body.warnings ?? body.errors]).toEqual([201, []]);
+    }
+  });
+
+  test.each([
+    [
+      "opt_out_wording",
+      { title: "Doet u niets?", intro: "Dan blijft u onze nieuwsbrief ontvangen." },
+      "#/texts/nl/title",
+    ],
+    ["incentive", { preview: "Maak kans", title: "op een fiets" }, "#/texts/nl/preview"],
+    [
+      "opt_out_wording",
+      { reminder_subject: "Je hoeft niets te doen", reminder_intro: "Je blijft onze mails krijgen." },
+      "#/texts/nl/reminder_subject",
+    ],
+  ])("that are begun in one field and ended in the next are read as one (%s)", async (code, nl, pointer) => {
+    const { status, body } = await post({ texts: { nl } });
+    expect([status, body.errors]).toMatchObject([422, [{ code, pointer, offset: 0 }]]);
   });
 
   test("of a draft are refused on a change, which then changes nothing", async () => {
@@ -267,6 +286,89 @@ describe("an own template", () => {
       () => lineOf("<mj-section>"),
     ],
     [
+      "a style that loads by a number without its semicolon",
+      () => ["<h1>", '<h1 style="list-style:&#117rl(https://x.example/p.gif)">'],
+      "unknown_entity",
+      () => lineOf("<h1>"),
+    ],
+    ["a letter that is written without its semicolon", () => ["<h1>", "<h1>Kor&shyting "], "unknown_entity", null],
+    [
+      "a choice behind written-out braces",
+      () => ["<h1>", '<a href="&#123;&#123;link}}?topic=offers">JA</a><h1>'],
+      "choice_not_a_button",
+      () => lineOf("<h1>"),
+    ],
+    [
+      "a yes among the words",
+      () => ["<h1>", '<a href="{{link}}" style="font-size:60px">JA GRAAG</a><h1>'],
+      "choice_not_a_button",
+      () => lineOf("<h1>"),
+    ],
+    [
+      "one large button that is no choice",
+      () => [
+        "</mj-column>",
+        '<mj-button href="{{link}}" background-color="#000000" color="#ffffff">Ik blijf</mj-button></mj-column>',
+      ],
+      "choice_not_plain",
+      null,
+    ],
+    [
+      "a no that is screens away",
+      () => [
+        '<mj-button href="{{link}}?choice=leave">',
+        '<mj-spacer height="3000px" /><mj-button href="{{link}}?choice=leave">',
+      ],
+      "style_hides",
+      buttonLine,
+    ],
+    ["words over the edge", () => ["h1 {", "p { margin: -2000px 0 } h1 {"], "style_hides", () => lineOf("<mj-style")],
+    ["letters over each other", () => ["<h1>", '<h1 style="letter-spacing:-12px">'], "style_hides", null],
+    [
+      "a class that paints words like their ground",
+      () => ["h1 {", ".small a { color: #fbfaf7 } h1 {"],
+      "contrast",
+      null,
+    ],
+    [
+      "words that cannot be read in the dark",
+      () => ["(prefers-color-scheme: dark) {", "(prefers-color-scheme: dark) { .small a { color: #161a19 !important }"],
+      "contrast",
+      null,
+    ],
+    ["a no that is another word", () => ["[[leave]]", "Non-stop nieuws graag"], "no_not_plain", buttonLine],
+    ["a no that says yes", () => ["[[leave]]", "Nee toch? Ja hoor"], "no_not_plain", buttonLine],
+    [
+      "a link to stop that has no words",
+      () => ['<a href="{{unsubscribe}}">[[unsubscribeLink]]</a>', '<a href="{{unsubscribe}}"></a>'],
+      "unsubscribe_missing",
+      null,
+    ],
+    [
+      "a no that no reminder has",
+      () => [
+        '<mj-button href="{{link}}?choice=leave">[[leave]]</mj-button>',
+        '[[#intro]]<mj-button href="{{link}}?choice=leave">[[leave]]</mj-button>[[/intro]]',
+      ],
+      "no_missing",
+      null,
+    ],
+    [
+      "a link to stop that no invitation has",
+      () => [
+        '<a href="{{unsubscribe}}">[[unsubscribeLink]]</a>',
+        '[[#again]]<a href="{{unsubscribe}}">[[unsubscribeLink]]</a>[[/again]]',
+      ],
+      "unsubscribe_missing",
+      null,
+    ],
+    [
+      "a title without words",
+      () => ["<mj-title>[[subject]]</mj-title>", "<mj-title></mj-title>"],
+      "title_missing",
+      null,
+    ],
+    [
       "a comment for Outlook that hides one",
       () => ["<h1>", "<!--[if mso]><script>1</script><![endif]--><script>2</script><h1>"],
       "element_refused",
@@ -297,6 +399,20 @@ describe("an own template", () => {
   test("is read for what the law forbids", async () => {
     const { body } = await post({ template: starter.replace("<h1>", "<p>Maak <b>kans</b> op een fiets</p><h1>") });
     expect(body.errors).toMatchObject([{ pointer: "#/template", code: "incentive", words: "Maak <b>kans</b> op" }]);
+  });
+
+  test.each([
+    ["over lines", "<h1>", "<p>Maak kans<br />op een fiets</p><h1>", "Maak kans<br />op"],
+    ["over paragraphs", "<h1>", "<p>Maak kans</p>\n<p>op een fiets</p><h1>", "Maak kans</p>\n<p>op"],
+    ["in the words for a picture", 'alt="[[senderName]]"', 'alt="Win een fiets"', "Win een"],
+    ["in the words of a pointer", "<h1>", '<h1 title="Win een fiets">', "Win een"],
+  ])("is read for it %s too", async (_where, from, to, words) => {
+    const template = starter.replace(from, to);
+    const { status, body } = await post({ template });
+    expect(status).toBe(422);
+    const error = body.errors.find((one: { code: string }) => one.code === "incentive");
+    expect(error).toMatchObject({ pointer: "#/template", words });
+    expect(template.slice(error.offset)).toMatch(words.slice(0, 3));
   });
 
   test("that is too large, too deep or made to be slow is refused soon", async () => {

@@ -45,6 +45,30 @@ test("a no that finds its mail on the way is answered after the mail was accepte
   expect(await countsOf(house, id)).toMatchObject({ refused: 1, submitted: 1 });
 });
 
+test("a list that turns out to have said no is answered after the mail on its way was accepted, and no mail follows", async () => {
+  const [an = "", bea = ""] = people(2);
+  const id = await running(house, [an, bea]);
+  const { list_id: listId } = (await house.api("GET", `/campaigns/${id}`)).body;
+  const accepted: number[] = [];
+  const called = Promise.withResolvers<void>();
+  house.provider.answer = async () => {
+    called.resolve();
+    await sleep(400);
+    accepted.push(performance.now());
+    return { outcome: "submitted", sesMessageId: "ses-1" };
+  };
+  const sending = sendMessages(house);
+  await called.promise;
+  const said = await house.api("PATCH", `/lists/${listId}`, { basis: "opted_out", statement: "they said no" });
+  const at = performance.now();
+  await sending;
+  expect(said.status).toBe(200);
+  expect(accepted).not.toEqual([]);
+  for (const one of accepted) expect(one).toBeLessThan(at);
+  await sendMessages(house);
+  expect(await countsOf(house, id)).toMatchObject({ queued: 0, in_doubt: 0, submitted: accepted.length });
+});
+
 test("a no is final before the waiting begins", async () => {
   const [an = ""] = people(1);
   const id = await running(house, [an]);

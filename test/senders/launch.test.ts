@@ -194,6 +194,60 @@ describe("an own host for links", () => {
     expect((await app.request(`https://links.bakkerij-jansen.be${shown}`, {}, house)).status).toBe(200);
   });
 
+  const logoOf = (): Uint8Array => {
+    const png = new Uint8Array(53);
+    png.set([
+      0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 1, 0, 0, 0, 1, 0,
+    ]);
+    return png;
+  };
+
+  test("that leads here no more is found out within the hour, and nothing that leaves then leads there: no link, notice or logo", async () => {
+    house.config.publicUrl = "https://permission.reaffirm-host.eu";
+    served();
+    expect((await house.api("PUT", "/account/logo", { data: logoOf().toBase64() })).status).toBe(200);
+    const id = await greenDomain("bakkerij-jansen.be", { link_host: "links.bakkerij-jansen.be" });
+    const campaign = await draftFrom("nieuws@bakkerij-jansen.be");
+    expect((await launch(house, campaign)).status).toBe(202);
+    panel.set("CNAME links.bakkerij-jansen.be", ["shop.elsewhere.example"]);
+    house.advance(61 * 60_000);
+    await tend();
+    expect(await read(id)).toMatchObject({ status: "green", link_host_status: "pending" });
+    await settle(house);
+    const [mail] = house.outbox;
+    expect(mail?.headers.find(({ name }) => name === "List-Unsubscribe")?.value).toContain("reaffirm-host.eu/u/");
+    for (const part of [mail?.html, mail?.text]) {
+      expect(part).toContain("https://permission.reaffirm-host.eu/n/");
+      expect(part).not.toContain("links.bakkerij-jansen.be");
+    }
+    expect(mail?.html).toContain("https://permission.reaffirm-host.eu/logos/");
+    const preview = await house.api("GET", `/campaigns/${campaign}/preview`);
+    expect(preview.body.html).not.toContain("links.bakkerij-jansen.be");
+  });
+
+  test("that leads here no more is found out while Amazon SES cannot be asked, too", async () => {
+    house.config.publicUrl = "https://permission.reaffirm-host.eu";
+    served();
+    const id = await greenDomain("bakkerij-jansen.be", { link_host: "links.bakkerij-jansen.be" });
+    panel.delete("CNAME links.bakkerij-jansen.be");
+    house.identities.fail = () => ({ outcome: "later", code: "TooManyRequestsException" });
+    house.advance(61 * 60_000);
+    await tend();
+    expect(await read(id)).toMatchObject({ status: "green", link_host_status: "pending" });
+  });
+
+  test("is one host however it is written: in capitals, or with the dot at its end", async () => {
+    house.config.publicUrl = "https://permission.reaffirm-host.eu";
+    served();
+    const id = await greenDomain("bakkerij-jansen.be", { link_host: "LINKS.Bakkerij-Jansen.be." });
+    expect(await read(id)).toMatchObject({ link_host: "links.bakkerij-jansen.be", link_host_status: "green" });
+    const headers = { authorization: `Bearer ${house.key}` };
+    for (const host of ["LINKS.Bakkerij-Jansen.BE", "links.bakkerij-jansen.be."]) {
+      expect((await app.request(`https://${host}/v1/lists`, { headers }, house)).status, host).toBe(404);
+      expect((await app.request(`/link-hosts?domain=${host}`, {}, house)).status, host).toBe(200);
+    }
+  });
+
   test("is not used while it does not answer, and holds nothing else up", async () => {
     house.config.publicUrl = "https://permission.reaffirm-host.eu";
     house.post = async () => ({ outcome: "unanswered", error: "tls" });

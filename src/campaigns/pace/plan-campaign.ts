@@ -104,7 +104,8 @@ async function watchOrSend(deps: PlanDeps, step: Step): Promise<Plan> {
     };
   }
   const grade = await gradeOf(deps, campaign.id, campaign.launchedAt ?? at);
-  if (grade !== "green") return { ...plan, phase: "watch", heldBy: grade, nextAt: later(at, campaign.hours) };
+  // What a pilot told does not change by waiting: in yellow the waves begin and do not grow, and the breakers go on watching.
+  if (grade === "red") return { ...plan, phase: "watch", heldBy: grade, nextAt: later(at, campaign.hours) };
   await judgeCohorts(deps, campaign.id);
   return await sendWave(deps, {
     ...step,
@@ -121,7 +122,8 @@ async function sendWave(deps: PlanDeps, { campaign, plan, room, backlog, at }: S
   const grade = await waveGrade(deps, { campaign, plan, at });
   if (grade === "red") return { ...plan, phase: "waiting", heldBy: "red", nextAt: later(at, campaign.hours) };
   const wave = plan.waves + 1;
-  const count = await roomFor(deps, { campaign, plan, room });
+  const left = await roomFor(deps, { campaign, plan, room });
+  const count = grade === "yellow" ? Math.min(left, heldTo(room)) : left;
   const invited = await releaseMessages(deps, {
     campaign,
     what: "invitations",
@@ -133,14 +135,14 @@ async function sendWave(deps: PlanDeps, { campaign, plan, room, backlog, at }: S
   const reminding = grade === "green" ? Math.min(count - invited.count, backlog.reminders) : 0;
   const reminded = await releaseMessages(deps, { campaign, what: "reminders", count: reminding, wave, room });
   const sent = invited.count + reminded.count;
-  const left = backlog.invitations + backlog.reminders - sent;
+  const rest = backlog.invitations + backlog.reminders - sent;
   const out = backlog.out + sent;
   const turn = count === 0 && out === 0 ? holderOf(room) : null;
   return {
     ...plan,
     phase: out === 0 ? "waiting" : backlog.invitations > 0 ? "waves" : "reminders",
     heldBy: grade === "yellow" ? "yellow" : turn,
-    nextAt: left > 0 ? nextSendingDay(room.day, campaign.hours) : null,
+    nextAt: rest > 0 ? nextSendingDay(room.day, campaign.hours) : null,
     waves: sent > 0 ? wave : plan.waves,
   };
 }
@@ -171,6 +173,10 @@ async function roomFor(
   const own = (campaign.dailyMax ?? Number.MAX_SAFE_INTEGER) - room.own;
   return Math.max(0, Math.min(room.cap - room.used - ahead, own, accountLeft(room)));
 }
+
+/** A yellow day is held: the domain's largest so far, less what has left today. A first day has none to be held to. */
+const heldTo = ({ past, used }: DomainRoom) =>
+  past.length > 0 ? Math.max(0, Math.max(...past.map(({ sent }) => sent)) - used) : Number.MAX_SAFE_INTEGER;
 
 const accountLeft = ({ account, others }: DomainRoom) =>
   account ? account.today - account.used - leavesToday(others) : Number.MAX_SAFE_INTEGER;

@@ -1,6 +1,7 @@
 import { type TemplateScope, type TemplateValue } from "../fill-template.ts";
 import { type Element, elementsOf, type TemplateFault, wordsOf } from "./parse-mjml.ts";
 import { decodeEntities } from "../entities.ts";
+import { foldText } from "../wording/fold-text.ts";
 
 export type Required = {
   sender: string;
@@ -16,7 +17,7 @@ export function checkParts(root: Element, words: TemplateScope, required: Requir
   const head = all.find(({ name }) => name === "mj-head");
   const links = new Set(
     [...elementsOf(body)]
-      .filter(({ name }) => name === "a" || name === "mj-button")
+      .filter((element) => (element.name === "a" || element.name === "mj-button") && isSeen(element))
       .map(({ attributes }) => decodeEntities(attributes.get("href") ?? "")),
   );
   const shown = `${wordsOf(body)} ${[...elementsOf(body)].map(({ attributes }) => decodeEntities(attributes.get("alt") ?? "")).join(" ")}`;
@@ -68,7 +69,7 @@ export function checkParts(root: Element, words: TemplateScope, required: Requir
     root.line,
   );
   need(
-    all.some(({ name, parent }) => name === "mj-title" && parent === head),
+    all.some((element) => element.name === "mj-title" && element.parent === head && isSeen(element)),
     "title_missing",
     "Put <mj-title>[[subject]]</mj-title> into the head.",
     head?.line ?? root.line,
@@ -88,6 +89,9 @@ export function checkParts(root: Element, words: TemplateScope, required: Requir
   }
   return faults;
 }
+
+/** A link without a word is none. */
+const isSeen = (element: Element): boolean => foldText(wordsOf(element)).text.trim() !== "";
 
 function text(value: TemplateValue | undefined): string {
   return typeof value === "string" ? value : "";

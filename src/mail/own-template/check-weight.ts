@@ -1,9 +1,9 @@
 import { contrastOf } from "../../ui/brand.ts";
+import { decodeEntities } from "../entities.ts";
 import { foldText } from "../wording/fold-text.ts";
+import { colourOf, contrastMin } from "./colours.ts";
 import { type Element, elementsOf, type TemplateFault, wordsOf } from "./parse-mjml.ts";
 
-/** WCAG 2.2, 1.4.3. */
-const contrastMin = 4.5;
 const defaults: Record<string, Record<string, string>> = {
   "mj-text": { color: "#000000" },
   "mj-button": { color: "#ffffff", "background-color": "#414141" },
@@ -15,21 +15,20 @@ export function checkWeight(root: Element): TemplateFault[] {
   const body = all.find(({ name }) => name === "mj-body");
   if (!body) return [{ line: root.line, code: "no_body", detail: "The template has no <mj-body>." }];
   const effective = attributesWith(all);
-  const buttons = all.filter(
-    ({ name, attributes }) => name === "mj-button" && attributes.get("href")?.startsWith("{{link}}?"),
-  );
+  const buttons = all.filter((element) => element.name === "mj-button" && hrefOf(element).startsWith("{{link}}?"));
   const noes = buttons.filter((button) => isNo(button));
   const yeses = buttons.filter((button) => !isNo(button));
   return [
+    ...all.filter(isChoiceInText).map(({ line }) => notAButton(line)),
     ...all
-      .filter(({ name, attributes }) => name === "a" && attributes.get("href")?.startsWith("{{link}}?"))
-      .map(({ line }) => notAButton(line)),
+      .filter((element) => element.name === "mj-button" && hrefOf(element) === "{{link}}")
+      .map(({ line }) => ({ line, code: "choice_not_plain", detail: bareWords })),
     ...(noes.length > 0 ? [] : [{ line: body.line, code: "no_missing", detail: noWords }]),
     ...(yeses.length > 0 ? [] : [{ line: body.line, code: "yes_missing", detail: yesWords }]),
     ...noes.flatMap((no) => yeses.slice(0, 1).flatMap((yes) => unequal(yes, no, effective))),
     ...yeses.slice(1).flatMap((yes) => noes.slice(0, 1).flatMap((no) => unequal(yes, no, effective))),
     ...noes
-      .filter((no) => !/\b(?:nee|neen|non|nein|no)\b/.test(foldText(wordsOf(no)).text))
+      .filter((no) => !saysNo(no) || saysYes(no))
       .map(({ line }) => ({
         line,
         code: "no_not_plain",
@@ -44,7 +43,21 @@ const noWords =
 const yesWords =
   'The choices are missing. Add [[#topics]][[#choices]]<mj-button href="{{link}}?topic=[[topic]]&amp;frequency=[[frequency]]">[[label]]</mj-button>[[/choices]][[/topics]].';
 
-const isNo = ({ attributes }: Element) => attributes.get("href") === "{{link}}?choice=leave";
+const bareWords =
+  'A button is one choice: a topic, or the no. Put the link to the whole question into a text: <a href="{{link}}">[[more]]</a>.';
+
+const hrefOf = ({ attributes }: Element) => decodeEntities(attributes.get("href") ?? "").trim();
+const isNo = (element: Element) => hrefOf(element) === "{{link}}?choice=leave";
+/** "Non-stop" is no no. */
+const saysNo = (element: Element) => /\b(?:nee|neen|non|nein|no)\b(?!-)/.test(foldText(wordsOf(element)).text);
+const saysYes = (element: Element) => /\b(?:ja|jawel|oui|yes)\b/.test(foldText(wordsOf(element)).text);
+
+/** A choice, or a yes to whatever is asked, as a link among words. */
+function isChoiceInText(element: Element): boolean {
+  if (element.name !== "a") return false;
+  const href = hrefOf(element);
+  return href.startsWith("{{link}}?") || (href === "{{link}}" && saysYes(element) && !saysNo(element));
+}
 
 function notAButton(line: number): TemplateFault {
   return {
@@ -135,15 +148,4 @@ function contrasts(all: readonly Element[], effective: Effective): TemplateFault
 function groundOf(element: Element | null, effective: Effective): string {
   if (!element) return "#ffffff";
   return colourOf(effective(element).get("background-color")) ?? groundOf(element.parent, effective);
-}
-
-/** "#rrggbb", also of "#rgb"; null for what is no such colour. */
-function colourOf(written: string | undefined): string | null {
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(written ?? "");
-  if (short)
-    return `#${short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join("")}`;
-  return /^#[0-9a-f]{6}$/i.test(written ?? "") ? (written ?? null) : null;
 }

@@ -42,13 +42,25 @@ const blockTag = /^<\/?(?:p|br|div|h[1-6]|li|ul|ol|td|tr|th|table|mj-[\w-]+)\b/i
 
 /**
  * Lower case without diacritics, soft hyphens, letters of no width and tags; entities read, every kind of quote and space
- * made one. A line break is a space, an empty line the end of a sentence (`\n`), and so is a block of HTML.
+ * made one. A line break is a space, an empty line the end of a sentence (`\n`), and so is a block of HTML, unless the
+ * sentence plainly goes on behind it: in lower case, after no full stop.
  */
 export function foldText(original: string): Folded {
   let text = "";
   const starts: number[] = [];
   const ends: number[] = [];
-  const put = (letters: string, from: number, to: number) => {
+  let ending: { from: number; to: number } | null = null;
+  const put = (written: string, from: number, to: number) => {
+    const letters = foldLetter(written);
+    if (ending && letters.trim() !== "") {
+      const goesOn = /^[^\p{L}]*\p{Ll}/u.test(written) && !/[.!?:;]$/.test(text.trimEnd());
+      const { from: start, to: end } = ending;
+      ending = null;
+      add(goesOn ? " " : "\n", start, end);
+    }
+    if (!ending) add(letters, from, to);
+  };
+  const add = (letters: string, from: number, to: number) => {
     for (const letter of letters) {
       if (letter === " " && (text === "" || text.endsWith(" ") || text.endsWith("\n"))) continue;
       text += letter;
@@ -64,9 +76,9 @@ export function foldText(original: string): Folded {
     const from = match.index;
     const to = from + whole.length;
     if (whole.length > 2 && whole.startsWith("<")) {
-      if (blockTag.test(whole)) put("\n", from, to);
-    } else if (whole.startsWith("\n") && whole.length > 1) put("\n", from, to);
-    else put(foldLetter(whole.length > 1 && whole.startsWith("&") ? (entityOf(whole) ?? whole) : whole), from, to);
+      if (blockTag.test(whole)) ending ??= { from, to };
+    } else if (whole.startsWith("\n") && whole.length > 1) ending ??= { from, to };
+    else put(whole.length > 1 && whole.startsWith("&") ? (entityOf(whole) ?? whole) : whole, from, to);
   }
   return { text, startOf: (at) => starts[at] ?? original.length, endOf: (at) => ends[at] ?? original.length };
 }

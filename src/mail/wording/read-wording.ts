@@ -53,7 +53,14 @@ function optOuts(text: string, rules: Compiled, silenceEnds: boolean): Span[] {
           to: sentence.from + Math.max(silence.to, going.to),
         },
       ];
-    if (!next || firstOf(own, rules.stop) || firstOf(nextText, rules.chosen) || firstOf(nextText, rules.stop))
+    // Whoever asks for an answer takes nothing for granted: "We heard nothing. Shall we go on?"
+    if (
+      !next ||
+      nextText.trimEnd().endsWith("?") ||
+      firstOf(own, rules.stop) ||
+      firstOf(nextText, rules.chosen) ||
+      firstOf(nextText, rules.stop)
+    )
       return [];
     const later = affirmed(nextText, rules.keep, rules);
     return later ? [{ from: sentence.from + silence.from, to: next.from + later.to }] : [];
@@ -62,7 +69,11 @@ function optOuts(text: string, rules: Compiled, silenceEnds: boolean): Span[] {
 
 function goingOn(sentence: string, silence: Span, rules: Compiled, silenceEnds: boolean): Span | null {
   const stop = firstOf(sentence.slice(silence.from), rules.stop);
-  const keep = affirmed(sentence, rules.keep, rules) ?? (silenceEnds ? firstOf(sentence, rules.unchanged) : null);
+  // Before the silence, its own "not" denies nothing: "it goes on if you do not click".
+  const keep =
+    affirmed(sentence.slice(0, silence.from), rules.keep, rules) ??
+    affirmed(sentence, rules.keep, rules) ??
+    (silenceEnds ? firstOf(sentence, rules.unchanged) : null);
   if (!keep) return null;
   if (keep.from >= silence.from) return stop && silence.from + stop.from <= keep.from ? null : keep;
   return stop || firstOf(sentence.slice(0, silence.from), rules.chosen) ? null : keep;

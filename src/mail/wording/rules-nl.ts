@@ -1,7 +1,7 @@
 import type { LanguageRules } from "./language-rules.ts";
 
 const you = "(?:je|jij|u|jullie)";
-const we = "(?:we|wij)";
+const we = "(?:we|wij|ik)";
 
 export const rulesNl: LanguageRules = {
   silence: [
@@ -18,6 +18,11 @@ export const rulesNl: LanguageRules = {
     `${you} (?:hoeft?|moet) (?:hiervoor |daarvoor )?(?:verder )?niet te (?:antwoorden|reageren)`,
     `\\b(?:tenzij|behalve als|behoudens) [^.]{0,60}`,
     `\\btot(?:dat)? ${you} (?:je |u |zich )?(?:uitschrijft|uitgeschreven|afmeldt|opzegt|nee zegt|laat weten)`,
+    `\\bwie (?:[a-z]+ ){0,2}?(?:niets|niks|niet|geen) (?:[a-z]+ ){0,3}?(?:antwoordt|reageert|klikt|doet|zegt|laat|antwoord|reactie|bezwaar)\\b`,
+    `\\b(?:negeert?|negeren) ${you}\\b|\\b${you} (?:[a-z]+ ){0,3}?(?:negeert|negeren)\\b|\\b(?:het )?negeren van\\b`,
+    `\\b(?:door|met) (?:[a-z]+ ){0,4}?niet te (?:antwoorden|beantwoorden|reageren|klikken)\\b`,
+    `\\bgeen (?:verdere )?actie (?:[a-z]+ )?(?:nodig|vereist|ondernemen)\\b|\\b(?:hoeft?|moet) ${you} (?:[a-z]+ ){0,3}?niets te (?:doen|ondernemen)\\b`,
+    `\\bhoor ik (?:niets|niks|geen)\\b|\\bgeen bericht\\b(?! meer)`,
   ],
   keep: [
     `\\b(?:blijft?|blijven)\\b[^.]{0,50}?\\b(?:ontvang\\w*|krijg\\w*|ingeschreven|geabonneerd|abonnee|mailen|schrijven|sturen|lijst|hoogte|bestand|lid|mails?|e-mails?|nieuwsbrief|nieuws)\\b`,
@@ -29,6 +34,10 @@ export const rulesNl: LanguageRules = {
     `\\b(?:stemt|stem|gaat|ga) ${you} (?:automatisch |hiermee )?(?:in|toe|akkoord)\\b|\\b${you} (?:stemt|gaat) (?:automatisch |hiermee )?(?:in|toe|akkoord)\\b`,
     `\\b(?:geldt|telt|zien|beschouwen|rekenen) [^.]{0,30}\\bals (?:een )?(?:ja|toestemming|akkoord|instemming)\\b`,
     `\\b(?:ontvangt?|krijgt?) ${you} (?:gewoon|verder|voortaan|onze|de|het)\\b|\\b${you} (?:ontvangt|krijgt) (?:gewoon|verder|voortaan|onze|elke)\\b`,
+    `\\b(?:inschrijving|abonnement|toestemming|aanmelding|lidmaatschap)\\b[^.]{0,30}\\b(?:behouden|automatisch|loopt|door|verder|geldig|bestaan|verlengd|vernieuwd|voortgezet|van kracht)\\b|\\bblijft? (?:je|jouw|uw|het|de) (?:inschrijving|abonnement|toestemming|aanmelding)\\b`,
+    `\\bblijft?\\b[^.]{0,40}\\b(?:mailing|adressen|verzend)?lijst\\b|\\b(?:geeft?|geven|verleent?) ${you} (?:ons )?(?:je |jouw |uw )?(?:toestemming|akkoord)\\b`,
+    `\\b(?:ontvangt?|krijgt?|sturen|mailen)\\b[^.]{0,40}\\b(?:zoals (?:altijd|vroeger|voorheen|gewoonlijk)|net als (?:altijd|vroeger))\\b|\\b(?:gaat?|stemt?) ${you}\\b[^.]{0,20}\\b(?:akkoord|toe|in)\\b`,
+    `\\b(?:ingeschreven|geabonneerd|op de hoogte|lid|op (?:de|onze) lijst) te blijven\\b|\\b(?:stuur|mail|schrijf) ik (?:je|jou|u|jullie)\\b`,
   ],
   unchanged: [
     "\\balles (?:blijft )?(?:gewoon )?(?:zoals|bij) het (?:oude|is)\\b|\\balles blijft\\b|\\bblijft alles\\b|\\bverandert er niets\\b|\\ber verandert niets\\b",
@@ -52,6 +61,9 @@ export const rulesNl: LanguageRules = {
     `\\b(?:tenzij|behalve als|behoudens) ${you} (?:ons |het ons |dit |zelf )?(?:anders|het tegendeel|nee|uitschrijft|afmeldt|bezwaar)`,
     "\\bbehoudens (?:tegenbericht|bezwaar)\\b|\\btot wederopzegging\\b",
     "\\b(?:staat|staan|is|zijn|hebben we) (?:al|alvast|reeds)\\b[^.]{0,20}\\baangevinkt\\b|\\bvooraf aangevinkt\\b",
+    "(?<!\\b(?:niet|nooit|niemand) )\\bautomatisch (?:opnieuw |weer )?(?:ingeschreven|aangemeld|geabonneerd|verlengd|vernieuwd|toegevoegd)\\b",
+    `\\b(?:blijven|blijf)\\b[^.]{0,60}\\bhoeft? ${you} (?:[a-z]+ ){0,3}?niets te (?:doen|ondernemen)\\b`,
+    "\\b(?:anders|zo niet)\\b,? (?:[a-z]+ ){0,2}?(?:blijf|blijft|blijven|sturen|mailen|schrijven|gaan)\\b(?![^.]{0,40}\\b(?:niet|niets|geen|meer)\\b)|\\bgeen bericht,? (?:is )?goed bericht\\b",
   ],
   incentive: [
     "\\b\\w{0,20}korting(?:en|s\\w+)?\\b",
@@ -63,18 +75,29 @@ export const rulesNl: LanguageRules = {
     "\\bgratis (?!(?:uit|af|te |nummer|en |et |und |and |stoppen|dienst|voor |bij ))[a-z]+",
     "\\b\\d{1,3} ?(?:%|procent) (?:goedkoper|voordeel|extra|terug)\\b|\\b\\d+ euro (?:cadeau|tegoed|terug|voordeel)\\b|(?:^|\\s)-\\d{1,2} ?%",
     "\\b(?:bonus|spaar|extra )punten\\b",
+    "\\b(?:krijg|ontvang|wacht|bezorg|verdien)(?:t|en)?\\b[^.]{0,30}\\bverrassing(?:en|spakket|sgeschenk)?\\b|\\b(?:leuke|kleine|mooie|extra|fijne) verrassing(?:en)?\\b|\\bverrassingspakket\\b",
+    "\\bgeven\\b[^.]{0,40}\\bweg\\b|\\b(?:een|je|uw|ons) (?:kleine? |leuke? )?(?:attentie|presentje|extraatje|beloning|prijsje)\\b|\\bpresentjes?\\b",
+    "\\bbon(?:nen)? (?:van|ter waarde|t\\.?w\\.?v|voor een)\\b|\\bwin ?!|\\b(?:halen?,? [a-z0-9]+ betalen|[12] ?\\+ ?1 gratis)\\b|\\bprijz(?:en|enpot)\\b(?= te | voor | winnen)",
+    "\\b(?:doe|doet|neem|neemt|speel|speelt|meedoen|meespelen|deelnemen)\\b[^.]{0,25}\\b(?:wedstrijd|quiz|prijzen?)\\b",
+    "\\b(?:als|een klein|klein) (?:bedankje|dankjewel)\\b",
   ],
   urgency: [
     "\\b(?:aller)?laatste (?:kans|dag|dagen|uren|mogelijkheid)\\b",
     "\\b(?:alleen|enkel|slechts) vandaag\\b|\\bvandaag nog\\b|\\bnog (?:maar|slechts) (?:\\d+|een|twee|drie|enkele) (?:dag|dagen|uur|uren)\\b",
     "\\bnu of nooit\\b|\\bhaast (?:je|u)\\b|\\bwacht niet\\b|\\bop ?= ?op\\b|\\bwees (?:er )?snel\\b|\\bdringend\\b|\\bvoor het te laat is\\b",
     "\\bmis (?:het|dit|deze|onze|niets|geen)\\b|\\b(?:binnenkort|vandaag|morgen) verloopt\\b|\\bverloopt (?:binnenkort|vandaag|morgen)\\b",
+    "\\bnog (?:\\d+|een paar|enkele|twee|drie|vier|vijf) (?:dagen?|uren|uur)\\b|\\b(?:reageer|antwoord|beslis|kies|klik) (?:nu|snel|meteen|direct|vandaag)\\b",
+    "\\b(?:vandaag|morgen|binnenkort|vanavond)\\b[^.]{0,15}\\b(?:verwijderd|gewist|afgesloten|geblokkeerd|stopgezet)\\b|\\bde tijd dringt\\b|\\btijdelijk(?:e)? (?:aanbod|actie)\\b",
+    "\\bsnel zijn\\b",
   ],
   noHidden: [
-    "\\b(?:afmelden|uitschrijven|opzeggen|stoppen)\\b[^.]{0,20}\\b(?:alleen|enkel|uitsluitend)\\b[^.]{0,25}\\b(?:telefonisch|schriftelijk|per (?:brief|post)|met een brief|aan de (?:balie|kassa)|in de winkel)\\b|\\baangetekende? (?:brief|schrijven|zending|post)\\b",
+    "\\b(?:afmelden|uitschrijven|opzeggen|stoppen)\\b[^.]{0,20}\\b(?:alleen|enkel|uitsluitend)\\b[^.]{0,25}\\b(?:telefonisch|schriftelijk|per (?:brief|post)|met een brief|aan de (?:balie|kassa)|in (?:de|onze|het) (?:winkel|filiaal|kantoor))\\b|\\baangetekende? (?:brief|schrijven|zending|post)\\b",
     "\\b(?:om|wil je|wilt u|wie wil) [^.]{0,30}(?:stoppen|afmelden|uitschrijven|opzeggen)\\b[^.]{0,40}\\b(?:bel|belt|brief|aangetekend|inloggen|log (?:eerst )?in|meldt? (?:je|u) aan)\\b",
     "\\bnee,? (?:bedankt,? )?ik (?:mis|wil geen (?:voordeel|nieuws meer missen)|betaal liever|heb geen zin in|laat liever)\\b",
     "\\b(?:bel|schrijf|log (?:eerst )?in)\\b[^.]{0,30}\\bom (?:te stoppen|je af te melden|u af te melden|uit te schrijven|je uit te schrijven|u uit te schrijven)\\b",
+    "\\b(?:afmeld\\w+|uitschrijv\\w+|opzegg\\w+|opzeggen|stoppen)\\b[^.]{0,20}\\b(?:alleen|enkel|uitsluitend)\\b[^.]{0,25}\\b(?:door (?:ons )?te (?:bellen|schrijven)|per telefoon|via (?:de )?(?:telefoon|post|helpdesk|klantendienst)|op papier)\\b",
+    "\\bnee,? (?:bedankt,? |dank je,? |dank u,? )?ik (?:hou(?:d)? niet van|wil geen [a-z ]{0,30}(?:missen|voordeel|voordelen)|wil niet besparen|betaal graag)\\b",
+    "\\b(?:in het klein|kleine lettert?j?e?s)\\b[^.]{0,40}\\b(?:stop\\w*|afmeld\\w*|uitschrij\\w+)\\b",
   ],
   negation: "(?:geen|zonder|niet|nooit)",
 };

@@ -88,17 +88,15 @@ describe("pilot, watch, waves", { timeout: patience }, () => {
     expect(await planOf(id)).toMatchObject({ phase: "reminders", next_at: null, sent_today: 0 });
   });
 
-  test("the first wave waits for green, whatever the clock says, and goes when it is", async () => {
-    const id = await careful(companies(40));
-    const bounce = (at: string) => sql`update messages set bounced_at = ${sql.raw(at)}, bounce_type = 'Permanent'
-      where id = (select id from messages where campaign_id = ${id} and state = 'submitted' order by id limit 1)`;
-    await house.db.execute(bounce("submitted_at"));
-    await onward(1.9 * dayMs);
-    expect(sent).toHaveLength(20);
-    expect(await planOf(id)).toMatchObject({ phase: "watch", held_by: "yellow" });
-    await house.db.execute(bounce("null"));
-    await onward(dayMs);
-    expect(sent).toHaveLength(40);
+  test("after a pilot of which a little came back the days go on and do not grow, until one is green", async () => {
+    const id = await careful(companies(70));
+    const [first] = (await messagesOf(house, id)).filter(({ state }) => state === "submitted");
+    await hear(house, { type: "Bounce", id: first?.id ?? "", to: first?.address ?? "", ses: `ses-${first?.id}` });
+    await onward(1.3 * dayMs);
+    expect(await planOf(id)).toMatchObject({ phase: "waves", held_by: "yellow" });
+    await onward(1.8 * dayMs);
+    expect(perDay()).toEqual({ "2026-11-23": 20, "2026-11-24": 20, "2026-11-25": 30 });
+    expect(await countsOf(house, id)).toMatchObject({ status: "running", queued: 0, bounced: 1 });
   });
 
   test("red stops it, and nothing leaves before a person says so", async () => {
@@ -125,11 +123,7 @@ describe("pilot, watch, waves", { timeout: patience }, () => {
     await hear(house, { type: "Bounce", id: old?.id ?? "", to: old?.address ?? "", ses: `ses-${old?.id}` });
     await house.db.execute(sql`update messages set heard_at = submitted_at, delivered_at = submitted_at
       where campaign_id = ${id} and submitted_at is not null and bounced_at is null`);
-    // One in twenty is yellow for the campaign: a person who looked lets it go on.
-    await house.db.execute(
-      sql`update campaign_plans set waves_from = ${house.now().toISOString()}::timestamptz where campaign_id = ${id}`,
-    );
-    await onward(2 * dayMs);
+    await onward(3 * dayMs);
     expect(sent.filter(({ to }) => isOld(to))).toHaveLength(10);
     expect(sent.filter(({ to }) => !isOld(to))).toHaveLength(40);
     expect(await countsOf(house, id)).toMatchObject({ skipped: 30, queued: 0 });
