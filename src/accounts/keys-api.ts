@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, asc, eq, gt } from "drizzle-orm";
 import { apiKeys } from "../db/schema.ts";
+import { invalid } from "../errors.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { scopes } from "../http/scopes.ts";
 import { rfc3339, Time } from "../http/time.ts";
@@ -87,6 +88,8 @@ export const keysApi = v1()
   .openapi(create, async (c) => {
     const { name, scopes: wanted, expires_at: expiresAt, requests_per_second: requestsPerSecond } = c.req.valid("json");
     refuseMoreScopes(c.var.caller, wanted);
+    if (expiresAt && expiresAt <= c.env.now())
+      throw invalid("#/expires_at", "in_the_past", "This key would open nothing: its end has come already.");
     const given = {
       accountId: c.var.caller.accountId,
       name,

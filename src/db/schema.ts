@@ -633,6 +633,8 @@ export const suppressions = pgTable(
     ownNo: boolean("own_no").notNull().default(false),
     occurredAt: at("occurred_at").notNull(),
     addedAt: at("added_at").notNull(),
+    /** What the sender said beside a soft bounce that events made: it stands when they take that back. */
+    senderStop: jsonb("sender_stop").$type<{ reason: string; source: string | null; at: string }>(),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.key, t.topic] }),

@@ -16,8 +16,9 @@ const pagesMax = 100_000;
  */
 export async function reconcile(deps: Deps): Promise<number> {
   let added = 0;
-  for (const list of await listsDue(deps, lastNight(deps.now()))) {
-    const open = await claimList(deps, list);
+  const night = lastNight(deps.now());
+  for (const list of await listsDue(deps, night)) {
+    const open = await claimList(deps, list, night);
     if (open) added += await readList(deps, open);
   }
   return added;

@@ -9,8 +9,11 @@ const overlapMs = 3600 * 1000;
 
 type Db = Pick<Deps, "db" | "now">;
 
-/** Opens a run, or takes up one that was cut short, with its window and its page. Null when somebody else was quicker. */
-export async function claimList({ db, now }: Db, list: string): Promise<OpenList | null> {
+/**
+ * Opens a run, or takes up one that was cut short, with its window and its page. Null when somebody else was quicker: reads it
+ * now, or has read it since `night`.
+ */
+export async function claimList({ db, now }: Db, list: string, night: Date): Promise<OpenList | null> {
   const at = now();
   const leaseUntil = new Date(at.getTime() + leaseMs);
   const isCut = sql`r.started_at is not null and (r.complete_to is null or r.complete_to < r.started_at)`;
@@ -22,7 +25,8 @@ export async function claimList({ db, now }: Db, list: string): Promise<OpenList
       since = case when ${isCut} then r.since else r.complete_to - ${overlapMs} * interval '1 millisecond' end,
       token = case when ${isCut} then r.token end,
       added = case when ${isCut} then r.added else 0 end
-    where r.lease_until is null or r.lease_until <= ${at.toISOString()}::timestamptz
+    where (r.lease_until is null or r.lease_until <= ${at.toISOString()}::timestamptz)
+      and (${isCut} or r.complete_to is null or r.complete_to < ${night.toISOString()}::timestamptz)
     returning r.since, r.token, r.started_at`);
   if (!row) return null;
   const since = row.since === null ? null : new Date(row.since);

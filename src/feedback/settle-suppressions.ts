@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { sourceOfEvents } from "../suppression/reasons.ts";
 import type { Heard } from "./heard.ts";
 import { idsOf } from "./ids-of.ts";
 import { softBounced } from "./soft-bounces.ts";
@@ -8,7 +9,8 @@ import { softBounced } from "./soft-bounces.ts";
  * Events come in any order, and of several reasons the first stands: the first that happened, not the first that we heard
  * of. So the entries that events have made are judged anew by all that is known: the earliest of complaint, permanent bounce and
  * fifth temporary one in a row; and a delivery that turns out to lie between takes a soft bounce back. What somebody lifted
- * is not raised again by what was before, and entries of other origin are left alone.
+ * is not raised again by what was before, and entries of other origin are left alone. Where the sender stopped the person too while
+ * a soft bounce stood, that stop takes the place of one that goes.
  */
 export async function settleSuppressions(
   { db, now }: Pick<Deps, "db" | "now">,
@@ -17,12 +19,17 @@ export async function settleSuppressions(
   const ids = sql`${idsOf(heard.map(({ message }) => message.contactId))}::uuid[]`;
   const at = sql`${now().toISOString()}::timestamptz`;
   await db.execute(sql`
-    with entries as materialized (
+    with held as materialized (
+      select s.account_id, s.key, s.sender_stop as stop
+      from contacts c join suppressions s on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = ''
+      where c.id = any(${ids}) and s.reason = 'soft_bounce' and s.source like ${sourceOfEvents}
+      order by s.key for update of s
+    ), entries as materialized (
       select s.account_id, s.key, s.kid, s.address, s.reason, s.source, s.occurred_at, s.own_no, c.id as contact_id, coalesce((
         select max(x.at) from suppression_changes x where x.account_id = s.account_id and x.key = any(c.address_keys)
           and x.topic = '' and x.op = 'lift' and x.reason <> 'soft_bounce'), '-infinity') as lifted_at
       from contacts c join suppressions s on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = ''
-      where c.id = any(${ids}) and (s.source like 'ses %/%' or s.source = 'complaint')
+      where c.id = any(${ids}) and (s.source like ${sourceOfEvents} or s.source = 'complaint')
     ), reasons as (
       select e.key, e.account_id, f.at, 0 as rank, 'complaint' as reason, 'complaint' as source
       from entries e join messages m on m.contact_id = e.contact_id
@@ -39,16 +46,19 @@ export async function settleSuppressions(
     ), firsts as (
       select distinct on (account_id, key) * from reasons order by account_id, key, at, rank, source
     ), judged as (
-      select e.*, f.reason as first_reason, f.source as first_source, f.at as first_at,
+      select e.*, f.key is null and h.stop is not null as is_stop, coalesce(f.reason, h.stop->>'reason') as first_reason,
+        case when f.key is null then h.stop->>'source' else f.source end as first_source,
+        coalesce(f.at, (h.stop->>'at')::timestamptz) as first_at,
         e.own_no or exists (select 1 from reasons r where r.account_id = e.account_id and r.key = e.key and r.reason = 'complaint') as is_own
-      from entries e left join firsts f using (account_id, key)
+      from entries e left join firsts f using (account_id, key) left join held h using (account_id, key)
     ), gone as (
       delete from suppressions s using judged j
       where s.account_id = j.account_id and s.key = j.key and s.topic = '' and j.first_reason is null
         and j.reason = 'soft_bounce' and s.reason = 'soft_bounce' and not s.own_no
       returning s.account_id, s.key, s.kid, s.address, s.reason
     ), changed as (
-      update suppressions s set reason = j.first_reason, source = j.first_source, occurred_at = j.first_at, own_no = s.own_no or j.is_own
+      update suppressions s set reason = j.first_reason, source = j.first_source, occurred_at = j.first_at, own_no = s.own_no or j.is_own,
+        sender_stop = case when j.is_stop then null else s.sender_stop end
       from judged j
       where s.account_id = j.account_id and s.key = j.key and s.topic = '' and j.first_reason is not null
         and (j.first_reason, j.first_source, j.first_at, j.is_own)

@@ -32,21 +32,25 @@ export async function correctBasis(
   const at = now().toISOString();
   const said = sql`from memberships x join contacts c on c.id = x.contact_id and c.account_id = x.account_id
       where x.list_id = ${before.id} and x.account_id = ${before.accountId} and x.basis = 'opted_out'`;
-  await holdEntries({ db }, before.accountId, sql`select unnest(c.address_keys) ${said}`);
+  await holdEntries({ db }, before.accountId, { keys: sql`select unnest(c.address_keys) ${said}` });
   await db.execute(sql`
     with said as (
       select c.account_id, c.address_keys, c.address
       ${said}
+    ), behind as materialized (
+      select s.key from said c join suppressions s on s.account_id = c.account_id and s.key = any(c.address_keys)
+      where s.topic = '' and not s.own_no and s.reason in ('manual', 'soft_bounce', 'invalid', 'hard_bounce')
+      order by s.key for no key update of s
     ), noted as (
-      update suppressions s set own_no = true from said c
-      where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '' and not s.own_no
-        and s.reason in ('manual', 'soft_bounce', 'invalid', 'hard_bounce')
+      update suppressions s set own_no = true from behind b
+      where s.account_id = ${before.accountId} and s.key = b.key and s.topic = ''
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
       select c.account_id, c.address_keys[1], '', ${Math.max(...config.peppers.keys())}, c.address, 'opted_out',
         'list', ${at}::timestamptz, ${at}::timestamptz
       from said c where not exists (select 1 from suppressions s
         where s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = '')
+      order by c.address_keys[1]
       on conflict do nothing returning account_id, key, topic, kid, address, reason
     )
     insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)

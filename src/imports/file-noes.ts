@@ -112,14 +112,18 @@ export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promi
     ), said as (
       select o.*, s.key as held_key from (select * from noes union all select * from along) o left join lateral (select key from suppressions
         where account_id = ${job.accountId} and topic = '' and key = any(array_prepend(o.key, o.older_keys)) limit 1) s on true
+    ), behind as materialized (
+      select s.key from said join suppressions s on s.key = said.held_key
+      where said.reason <> 'hard_bounce' and ${isNoted}
+      order by s.key for no key update of s
     ), held as (
-      update suppressions s set own_no = true from said
-      where said.reason <> 'hard_bounce' and s.key = said.held_key and ${isNoted}
+      update suppressions s set own_no = true from behind b
+      where s.account_id = ${job.accountId} and s.key = b.key and s.topic = ''
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, import_id, occurred_at, added_at)
       select ${job.accountId}, key, '', ${kid}, address, reason, ${list.source ?? list.name}, ${job.id},
         least(since, ${at}::timestamptz), ${at}::timestamptz
-      from said where held_key is null on conflict do nothing
+      from said where held_key is null order by key on conflict do nothing
       returning account_id, key, topic, kid, address, reason
     )
     insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)

@@ -15,24 +15,36 @@ export async function suppressFormer(
   { accountId, contactIds }: People,
   { reason, source, occurredAt }: Said,
 ): Promise<void> {
+  const left = await leftKeys({ db }, { accountId, contactIds });
+  if (left.length === 0) return;
   const kid = Math.max(...config.peppers.keys());
-  const former = sql`
-    select distinct a.old_key as key from address_changes a join contacts c on c.id = a.contact_id
-    where a.account_id = ${accountId} and a.done_at is not null and a.old_key <> all(c.address_keys)
-      and a.contact_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::jsonb))
-      and not exists (select 1 from contacts o where o.account_id = a.account_id and a.old_key = any(o.address_keys))`;
-  await holdEntries({ db }, accountId, former);
+  const keys = sql`select decode(k, 'hex') as key from jsonb_array_elements_text(${JSON.stringify(left)}::jsonb) k`;
+  await holdEntries({ db }, accountId, { keys });
   await db.execute(sql`
-    with former as (${former}), added as (
+    with former as (${keys}), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, occurred_at, added_at)
       select ${accountId}, f.key, '', ${kid}::smallint, null, ${reason}, ${source}, ${occurredAt.toISOString()}::timestamptz,
         ${now().toISOString()}::timestamptz
       from former f where not exists (
         select 1 from suppressions s where s.account_id = ${accountId} and s.key = f.key and s.topic = '')
+      order by f.key
       on conflict do nothing returning account_id, key, topic, kid, reason
     )
     insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
     select account_id, 'add', key, topic, kid, null, reason, ${now().toISOString()}::timestamptz from added`);
+}
+
+/**
+ * The keys, in hex, of addresses that these people left and nobody on the books has now. Whose an address is by its key no index
+ * tells, so all contacts are looked through, once, and only for somebody who has moved.
+ */
+async function leftKeys({ db }: Pick<Deps, "db">, { accountId, contactIds }: People): Promise<string[]> {
+  const rows = await db.execute<{ key: string }>(sql`
+    select distinct encode(a.old_key, 'hex') as key from address_changes a join contacts c on c.id = a.contact_id
+    where a.account_id = ${accountId} and a.done_at is not null and a.old_key <> all(c.address_keys)
+      and a.contact_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(contactIds)}::jsonb))
+      and not exists (select 1 from contacts o where o.account_id = a.account_id and a.old_key = any(o.address_keys))`);
+  return rows.map(({ key }) => key);
 }
 
 /**

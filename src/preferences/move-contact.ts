@@ -35,7 +35,15 @@ export async function moveContact(
   await deps.db.execute(sql`delete from one_time_links where contact_id = ${id}`);
 }
 
-type Row = { reason: string; topic: string; source: string | null; own_no: boolean; occurred_at: string };
+type Stop = { reason: string; source: string | null; at: string };
+type Row = {
+  reason: string;
+  topic: string;
+  source: string | null;
+  own_no: boolean;
+  occurred_at: string;
+  sender_stop: Stop | null;
+};
 
 async function takeSuppressionAlong(
   deps: Pick<Deps, "config" | "db" | "now">,
@@ -45,8 +53,8 @@ async function takeSuppressionAlong(
   const ofOld = sql`account_id = ${contact.accountId}
     and key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keysInHex(contact))}::jsonb) k)`;
   const rows = await deps.db.execute<Row>(sql`
-    select reason, topic, source, own_no, occurred_at from suppressions where ${ofOld} order by topic, occurred_at`);
-  const entries = rows.flatMap(({ reason, topic, source, own_no, occurred_at }) => {
+    select reason, topic, source, own_no, occurred_at, sender_stop from suppressions where ${ofOld} order by topic, occurred_at`);
+  const entries = rows.map(stopOf).flatMap(({ reason, topic, source, own_no, occurred_at }) => {
     const known = suppressionReasons.find((candidate) => candidate === reason);
     if (!known || (mailboxReasons.includes(known) && !own_no)) return [];
     // Behind what the mailbox did stood a no of the person.
@@ -62,4 +70,13 @@ async function takeSuppressionAlong(
       and topic in (select jsonb_array_elements_text(${JSON.stringify(said)}::jsonb))`);
   await deps.db.execute(sql`update suppressions set address = null where ${ofOld}`);
   await deps.db.execute(sql`update suppression_changes set address = null where ${ofOld}`);
+}
+
+/** What a mailbox did stays with it; a stop of the sender's own behind that is about the person. */
+function stopOf(row: Row): Row {
+  const { sender_stop: stop, reason, own_no } = row;
+  const isMailbox = mailboxReasons.some((one) => one === reason);
+  return stop && isMailbox && !own_no
+    ? { ...row, reason: stop.reason, source: stop.source, occurred_at: stop.at }
+    : row;
 }

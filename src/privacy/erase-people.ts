@@ -93,13 +93,13 @@ async function removeTraces(
   const forgotten = { reason: "erased" as const, source: erasureSource, occurredAt: now() };
   await suppressFormer({ config, db, now }, { accountId, contactIds }, forgotten);
   const marked = sql`select unnest(address_keys) from contacts where account_id = ${accountId} and id = any(${ids}::uuid[])`;
-  await holdEntries({ db }, accountId, marked);
+  await holdEntries({ db }, accountId, { keys: marked, use: "change" });
   await db.execute(sql`select erase_records(${accountId}, ${ids}::uuid[])`);
   await db.execute(sql`
     with gone as (
       delete from contacts where account_id = ${accountId} and id = any(${ids}::uuid[]) returning id, account_id, address, address_keys
     ), blanked as (
-      update suppressions s set address = null, source = ${erasureSource} from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
+      update suppressions s set address = null, source = ${erasureSource}, sender_stop = null from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
     ), told as (
       update suppression_changes s set address = null from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
     ), added as (
@@ -107,6 +107,7 @@ async function removeTraces(
       select g.account_id, g.address_keys[1], '', ${kid}, null, 'erased', ${erasureSource}, ${at}::timestamptz, ${at}::timestamptz
       from gone g where not exists (select 1 from suppressions s
         where s.account_id = g.account_id and s.key = any(g.address_keys) and s.topic = '')
+      order by g.address_keys[1]
       on conflict do nothing returning account_id, key, topic, kid, reason
     ), fed as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)

@@ -24,7 +24,9 @@ export async function markStranger(
   const keys = JSON.stringify(keysOfAddress(accountKeys(config.peppers, accountId), address).map(toHex));
   const isTheirs = sql`account_id = ${accountId} and key in (
     select decode(k, 'hex') from jsonb_array_elements_text(${keys}::jsonb) k)`;
-  await db.execute(sql`update suppressions set address = null, source = ${erasureSource} where ${isTheirs}`);
+  await db.execute(
+    sql`update suppressions set address = null, source = ${erasureSource}, sender_stop = null where ${isTheirs}`,
+  );
   await db.execute(sql`update suppression_changes set address = null where ${isTheirs}`);
   await db.execute(sql`
     update contacts set suggestion = null where account_id = ${accountId} and suggestion = ${address}`);

@@ -52,3 +52,6 @@ export const ownReasons: readonly SuppressionReason[] = [
 /** What the sender may lift by itself (hard bounces after 30 days); a person's own no only that person lifts. */
 export const liftedBySender: readonly SuppressionReason[] = ["manual", "soft_bounce", "invalid", "hard_bounce"];
 export const hardBounceAgeMsMin = 30 * 24 * 3600 * 1000;
+
+/** As LIKE has it: the source of an entry that was made by what the mail provider told of our own mails, "ses Transient/MailboxFull". */
+export const sourceOfEvents = "ses %/%";

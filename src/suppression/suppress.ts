@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
 import type { Address } from "../hygiene/address.ts";
 import { accountKeys, hashAddress, keysOfHash, toHex } from "./address-key.ts";
-import { ownReasons, type SuppressionReason } from "./reasons.ts";
+import { ownReasons, sourceOfEvents, type SuppressionReason } from "./reasons.ts";
 
 export type SuppressionEntry = {
   /** The normalised address, or only its SHA-256. */
@@ -17,7 +17,8 @@ export type SuppressionEntry = {
 /**
  * Adds entries in one statement, the feed's facts with them, and says for each whether it is new. The first reason
  * stands: a later bounce must not hide that the person complained. An entry for every topic is never narrowed: one for a
- * topic beside it is kept, for the day on which the other is lifted, and is no news.
+ * topic beside it is kept, for the day on which the other is lifted, and is no news. A stop of the sender's own beside a soft
+ * bounce is kept with it: events to come may take the bounce back.
  */
 export async function suppress(
   deps: Pick<Deps, "config" | "db" | "now">,
@@ -54,6 +55,11 @@ type Adding = { accountId: string; kid: number; rows: readonly unknown[]; at: st
 
 const own = [...ownReasons];
 
+/** Of an entry `s`: one behind which the person's own no would not be seen. */
+const mayHideNo = sql`(s.reason not in ${own} or s.import_id is not null)`;
+/** Of an entry `s`: one that an event to come may take back (settle-suppressions.ts). */
+const maySoften = sql`(s.reason = 'soft_bounce' and s.source like ${sourceOfEvents})`;
+
 /** Says for each that was not there whether it is now, or whether another came first. */
 async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: Adding) {
   // Each given row is met by its keys one by one, which an index finds: a list of keys inside the join would read all that there is.
@@ -64,7 +70,7 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as r(i int, key text, keys text[], topic text, address text, reason text, source text, at timestamptz)
     ), marks as materialized (
-      select i, decode(k, 'hex') as key, topic, reason from given, unnest(keys) k
+      select i, decode(k, 'hex') as key, topic, reason, source, at from given, unnest(keys) k
     ), there as materialized (
       select m.i, s.topic = m.topic as is_same from marks m join suppressions s on s.key = m.key
       where s.account_id = ${accountId} and s.topic in ('', m.topic)
@@ -77,11 +83,20 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
       select ${accountId}, key, topic, ${kid}, address, reason, source, own_no, at, ${at}::timestamptz from fresh
       on conflict do nothing
       returning account_id, key, topic, kid, address, reason
+    ), beside as (
+      select key, t.topic, bool_or(reason in ${own}) as is_own,
+        (array_agg(jsonb_build_object('reason', reason, 'source', source, 'at', at) order by i)
+          filter (where m.topic = '' and reason not in ${own} and coalesce(source, '') not like ${sourceOfEvents}))[1] as stop
+      from marks m, lateral (select '' as topic union select m.topic) t group by key, t.topic
+    ), behind as materialized (
+      select b.* from beside b join suppressions s on s.key = b.key and s.topic = b.topic
+      where s.account_id = ${accountId}
+        and ((b.is_own and not s.own_no and ${mayHideNo}) or (b.stop is not null and s.sender_stop is null and ${maySoften}))
+      order by s.key, s.topic for no key update of s
     ), noted as (
-      update suppressions s set own_no = true from marks m
-      where s.account_id = ${accountId} and s.key = m.key
-        and s.topic in ('', m.topic) and not s.own_no
-        and m.reason in ${own} and (s.reason not in ${own} or s.import_id is not null)
+      update suppressions s set own_no = s.own_no or (b.is_own and ${mayHideNo}),
+        sender_stop = case when ${maySoften} then coalesce(s.sender_stop, b.stop) else s.sender_stop end
+      from behind b where s.account_id = ${accountId} and s.key = b.key and s.topic = b.topic
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added

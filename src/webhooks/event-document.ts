@@ -19,6 +19,7 @@ const summaries: Record<EventType, string> = {
 const text = { type: "string" };
 const moment = { type: "string", format: "date-time" };
 const orNull = { type: ["string", "null"] };
+const figures = { type: "object", additionalProperties: { type: "number" } };
 const shapes: Record<string, Record<string, unknown>> = {
   contact: {
     contact_id: text,
@@ -36,9 +37,15 @@ const shapes: Record<string, Record<string, unknown>> = {
     topic: orNull,
     at: moment,
   },
-  campaign: { campaign_id: text },
-  import: { import_id: text },
-  account: { account_id: text },
+  campaign: {
+    campaign_id: text,
+    by: { enum: ["sender", "breaker"] },
+    scope: text,
+    reason: orNull,
+    figures,
+  },
+  import: { import_id: text, list: text, preview: { type: "boolean" }, rows: figures },
+  account: { account_id: text, reason: text, figures, paused: { type: "integer" } },
 };
 
 /** What is posted to an endpoint, as OpenAPI 3.1 tells it under `webhooks`. */
@@ -48,7 +55,11 @@ export function eventDocument() {
 
 function operationOf(type: EventType) {
   const [noun = ""] = type.split(".");
-  const data = { type: "object", properties: shapes[noun] ?? {} };
+  const data = {
+    type: "object",
+    required: [noun === "suppression" ? "key" : `${noun}_id`],
+    properties: shapes[noun] ?? {},
+  };
   const properties = { type: { const: type }, timestamp: moment, data };
   const header = (name: string) => ({ name, in: "header", required: true, schema: text });
   return {

@@ -145,6 +145,8 @@ test("another account's key is not there, and what is not valid is refused with 
     [{ scopes: [] }, "#/scopes"],
     [{ requests_per_second: 0 }, "#/requests_per_second"],
     [{ expires_at: "tomorrow" }, "#/expires_at"],
+    [{ expires_at: house.now().toISOString() }, "#/expires_at"],
+    [{ expires_at: "2025-12-31T22:59:59Z" }, "#/expires_at"],
   ] as const) {
     const { status, body } = await house.api("POST", "/keys", { ...shop, ...form });
     expect([status, body.errors[0].pointer]).toEqual([422, pointer]);

@@ -1,13 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
-import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { verifyEvidence } from "../../src/consent/verify-evidence.ts";
 import { answerExamples } from "../../src/http/docs/answer-examples.ts";
 import { bodyExamples, exampleIds } from "../../src/http/docs/examples.ts";
-import { answer, draft, houseWithTopics, launch, listOf, settle, yes } from "../campaigns/effort.ts";
+import { draft, houseWithTopics, launch, listOf } from "../campaigns/effort.ts";
 import type { ApiAnswer, House } from "../house.ts";
 import { createJudge, type Documented, operationsOf } from "./documented.ts";
+import { contactOf, oneOfEach } from "./one-of-each.ts";
 
 const an = "an.peeters@telenet.be";
 let house: House;
@@ -25,7 +25,7 @@ beforeAll(async () => {
       : { kind: "nodata", ttlSeconds: 300 };
   document = await (await app.request("/openapi.json", {}, house)).json();
   operations = operationsOf(document);
-  await fill();
+  Object.assign(ids, await oneOfEach(house));
 });
 
 test("every operation that takes JSON has an example, every operation a summary, a scope and its refusals", () => {
@@ -100,7 +100,7 @@ const before: Record<string, () => Promise<unknown>> = {
   "POST /campaigns/{id}/tests": newDraft,
   "POST /campaigns/{id}/overrides": newDraft,
   "PATCH /campaigns/{id}": newDraft,
-  "POST /contacts/{id}/erasure": async () => (ids["contacts"] = await contactOf("weg@telenet.be")),
+  "POST /contacts/{id}/erasure": async () => (ids["contacts"] = await contactOf(house, "weg@telenet.be")),
   "PUT /campaigns/{id}/pause": async () => (ids["campaigns"] = await running()),
   "POST /campaigns/{id}/stops": async () => (ids["campaigns"] = await running()),
   "DELETE /campaigns/{id}/overrides/{override}": async () => {
@@ -132,7 +132,7 @@ test(
     for (const one of operations.toSorted((a, b) => turns.indexOf(a.method) - turns.indexOf(b.method))) {
       await before[one.name]?.();
       const answered = await send(one);
-      if (one.name in ofPaper) ids["contacts"] = await contactOf(an);
+      if (one.name in ofPaper) ids["contacts"] = await contactOf(house, an);
       const { status, headers, body } = answered;
       const documented = one.operation["responses"][status];
       if (status >= 300 || !documented) {
@@ -184,10 +184,6 @@ function real(text: string): string {
   return Object.entries(exampleIds).reduce((all, [kind, id]) => all.replaceAll(id, ids[kind] ?? id), text);
 }
 
-async function contactOf(address: string): Promise<string> {
-  return (await house.api("POST", "/contacts/search", { address })).body.data[0].id;
-}
-
 async function newDraft(): Promise<void> {
   ids["lists"] = await listOf(house, [`p${Math.random().toString(36).slice(2)}@telenet.be`, "info@molendewiek.be"]);
   ids["campaigns"] = await draft(house, ids["lists"], { pace: "careful" });
@@ -197,42 +193,4 @@ async function running(): Promise<string> {
   const id = await draft(house, await listOf(house, [`p${Math.random().toString(36).slice(2)}@telenet.be`]));
   expect((await launch(house, id)).status).toBe(202);
   return id;
-}
-
-/** One of each thing that an example speaks of. */
-async function fill(): Promise<void> {
-  const made = async (path: string, body: unknown) => {
-    const { status, body: answered } = await house.api("POST", path, body);
-    expect(status, `${path} ${JSON.stringify(answered)}`).toBeLessThan(300);
-    return answered;
-  };
-  const contact = { contact: "els@bakkerij-de-korenbloem.be", dpo: "dpo@bakkerij-de-korenbloem.be" };
-  expect((await house.api("PUT", "/account", contact)).status).toBe(200);
-  ids["lists"] = await listOf(house, [an, "weg@telenet.be", "bea@telenet.be"]);
-  ids["imports"] = (await house.api("GET", "/imports")).body.data[0].id;
-  ids["campaigns"] = await draft(house, ids["lists"]);
-  await launch(house, ids["campaigns"]);
-  await settle(house);
-  for (const address of [an, "bea@telenet.be"]) await answer(house, address, yes);
-  await settle(house);
-  ids["contacts"] = await contactOf(an);
-  const [message] = await house.db.execute<{ id: string }>(
-    sql`select id from messages where contact_id = ${ids["contacts"]} order by created_at limit 1`,
-  );
-  ids["messages"] = message?.id ?? "";
-  ids["erasures"] = (await made(`/contacts/${await contactOf("bea@telenet.be")}/erasure`, {})).id;
-  ids["exports"] = (await made("/exports", { what: "contacts", list_id: ids["lists"], purpose: "The newsletter" })).id;
-  ids["requests"] = (await made("/requests", { kind: "access", channel: "phone", address: an })).id;
-  ids["keys"] = (await made("/keys", { name: "till", scopes: ["lists"] })).id;
-  ids["sender-domains"] = (await made("/sender-domains", { domain: "bakkerij-de-korenbloem.be" })).id;
-  const hook = { url: "https://other.example.org/hook", events: ["import.done"] };
-  ids["webhook-endpoints"] = (await made("/webhook-endpoints", hook)).id;
-  const { "POST /connectors": connector } = bodyExamples;
-  ids["connectors"] = (await made("/connectors", connector)).id;
-  await made("/suppressions", { entries: [{ address: "fout@telenet.be", reason: "manual" }] });
-  ids["suppressions"] = (await house.api("GET", "/suppressions?reason=manual")).body.data[0].key;
-  await made("/suppressions", { entries: [{ address: "uit@telenet.be", reason: "unsubscribe" }] });
-  await house.api("PUT", "/account/logo", bodyExamples["PUT /account/logo"]);
-  await settle(house);
-  await made(`/webhook-endpoints/${ids["webhook-endpoints"]}/tests`, {});
 }

@@ -49,6 +49,11 @@ test("a time that is still to come is now, and what is no address brings nothing
   const house = await openHouse();
   const late = { address: "weg@telenet.be", reason: "unsubscribe", occurred_at: "2031-01-01T00:00:00Z", source };
   await house.api("POST", "/suppressions", { entries: [late] });
+  // So is a time that is not told.
+  const told = await house.api("POST", "/suppressions", {
+    entries: [{ ...late, address: "weg@telenet.be", occurred_at: null, topic: null, source: null }],
+  });
+  expect(told.body).toEqual({ results: [{ i: 0, outcome: "already" }] });
   const [{ since }] = (await house.api("GET", "/suppressions")).body.data;
   expect(Math.abs(Date.parse(since) - house.now().getTime())).toBeLessThan(60_000);
   const half = {

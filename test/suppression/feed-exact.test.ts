@@ -99,4 +99,7 @@ test("NDJSON tells the same as JSON, line by line, with the cursor in a header",
       .map((line: string) => JSON.parse(line)),
   ).toEqual(json.data);
   expect(lines.headers.get("feed-cursor")).toBe(json.next_cursor);
+  const either = { accept: "application/json, application/x-ndjson;q=0.5" };
+  const long = "/suppressions/changes?limit=30&wait=3600";
+  expect(await house.api("GET", long, undefined, either)).toMatchObject({ status: 200, body: json });
 });

@@ -7,6 +7,7 @@ import type { SuppressionReason } from "../../src/suppression/reasons.ts";
 import { suppress } from "../../src/suppression/suppress.ts";
 import { type House, openHouse } from "../house.ts";
 import { contactId, onTheBooks } from "../preferences/books.ts";
+import { underWay } from "./under-way.ts";
 
 /** Long enough for what is asked meanwhile to have come as far as it can. */
 const meanwhileMs = 300;
@@ -106,22 +107,4 @@ function keyOf(house: House, address: string): string {
 
 function entry(address: string, reason: SuppressionReason) {
   return { subject: { address: known(address) }, reason, topic: "", source: null, occurredAt: new Date() };
-}
-
-/** Does `work` in a transaction that stays open until `end`. */
-async function underWay<T>(house: House, work: (inside: House) => Promise<T>): Promise<{ end: () => Promise<T> }> {
-  const [done, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const whole = house.db.transaction(async (tx) => {
-    const answer = await work({ ...house, db: tx });
-    done.resolve();
-    await over.promise;
-    return answer;
-  });
-  await Promise.race([done.promise, whole]);
-  return {
-    end: async () => {
-      over.resolve();
-      return await whole;
-    },
-  };
 }

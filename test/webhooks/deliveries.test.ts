@@ -280,6 +280,38 @@ test("a cut connection, a redirect and a long answer: neither of the first two c
   ]);
 });
 
+test("an endpoint that takes the connection and says nothing is left after ten seconds, and holds up no other meanwhile", async () => {
+  const { house, receiver, endpoint } = await hooked();
+  const quick = await openReceiver();
+  await house.api("POST", "/webhook-endpoints", { url: quick.url, events: eventTypes });
+  receiver.answer = () => new Promise(() => {});
+  await house.api("POST", "/suppressions", manual("hangt@telenet.be"));
+  const started = performance.now();
+  const run = runWebhooks(house);
+  await vi.waitFor(() => expect([receiver.received.length, quick.received.length]).toEqual([1, 1]), 5000);
+  // Another worker passes it by: what hangs is claimed, and nothing of its subject overtakes it.
+  await house.api("POST", "/suppressions", manual("later@telenet.be"));
+  const { data } = (await house.api("GET", "/suppressions?reason=manual")).body;
+  const { key } = data.find(({ address }: { address: string }) => address === "hangt@telenet.be");
+  await house.api("DELETE", `/suppressions/${key}`, { reason: "a mistake", evidence: "call" });
+  receiver.answer = () => 200;
+  await runWebhooks(house);
+  expect(performance.now() - started).toBeLessThan(8000);
+  expect(quick.received).toHaveLength(3);
+  expect(receiver.received.filter(({ data: { key: told } }) => told === key)).toHaveLength(1);
+  await run;
+  expect(performance.now() - started).toBeLessThan(13_000);
+  house.advance(6000);
+  while ((await runWebhooks(house)) > 0);
+  const ofKey = receiver.received.filter(({ data: { key: told } }) => told === key);
+  expect(ofKey.map(({ type }) => type)).toEqual(["suppression.added", "suppression.added", "suppression.lifted"]);
+  const log = (await house.api("GET", `/webhook-endpoints/${endpoint.id}/deliveries`)).body.data;
+  expect(log.at(-1).attempts).toMatchObject([
+    { status: null, error: "timeout" },
+    { status: 200, error: null },
+  ]);
+}, 30_000);
+
 async function hooked(
   events: readonly string[] = eventTypes,
 ): Promise<{ house: House; receiver: Receiver; endpoint: { id: string; secret: string } }> {

@@ -146,6 +146,41 @@ test("another account's endpoint is not there, and hears nothing", async () => {
   expect(refused.status).toBe(403);
 });
 
+test("another account's events are not there to be replayed, by whatever id", async () => {
+  const house = await openHouse("own");
+  const [ours, theirs] = [await openReceiver(), await openReceiver()];
+  const { id } = (await house.api("POST", "/webhook-endpoints", { url: ours.url, events: added })).body;
+  await house.api("POST", "/suppressions", manual("hier@telenet.be"));
+  while ((await runWebhooks(house)) > 0);
+  const [delivery] = (await house.api("GET", `/webhook-endpoints/${id}/deliveries`)).body.data;
+  const other = await otherAccount(house);
+  const answered = await other("POST", "/webhook-endpoints", { url: theirs.url, events: added });
+  const made = z.object({ id: z.string() }).parse(await answered.json());
+  for (const body of [{ ids: [delivery.id, delivery.event_id] }, { since: "2026-01-01T00:00:00Z" }]) {
+    const replay = await other("POST", `/webhook-endpoints/${made.id}/replays`, body);
+    expect([replay.status, await replay.json()]).toEqual([202, { replayed: 0 }]);
+  }
+  while ((await runWebhooks(house)) > 0);
+  expect([ours.received.length, theirs.received.length]).toEqual([1, 0]);
+});
+
+test("the same Idempotency-Key gives the same secret, which lies nowhere in the open meanwhile", async () => {
+  const house = await openHouse("own");
+  const once = { "idempotency-key": "hook-1" };
+  const form = { url: "http://127.0.0.1:9/", events: added };
+  const [first, again] = [
+    await house.api("POST", "/webhook-endpoints", form, once),
+    await house.api("POST", "/webhook-endpoints", form, once),
+  ];
+  expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+  const [row] = await house.db.execute<{ row: string }>(
+    "select string_agg(k::text, '') as row from idempotency_keys k",
+  );
+  expect(row?.row).toContain("sealed:1:");
+  expect(row?.row).not.toContain(first.body.secret.slice(6));
+  expect((await house.api("GET", "/webhook-endpoints")).body.data).toHaveLength(1);
+});
+
 test("what is not valid is refused with its pointer, and the 21st endpoint with 409", async () => {
   const house = await openHouse();
   const bad = [
