@@ -14,7 +14,8 @@ export const consentSchema = "reaffirm-consent/1";
 export const consentEvents = ["requested", "given", "refused", "withdrawn", "lapsed"] as const;
 
 /**
- * By what act. `undo` takes back the record named in `restores`; `dispute` is the link "this was not me"; by `machine_found`
+ * By what act. `undo` takes back the record named in `restores`, or, where that is null, the part of the last one that went
+ * at once, and what of the one before waits to come back; `dispute` is the link "this was not me"; by `machine_found`
  * the service takes back a yes that it counted, once it knew that a machine had pressed: the same yes is then held.
  */
 export const consentMethods = [

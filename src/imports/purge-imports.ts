@@ -1,15 +1,22 @@
 import { sql } from "drizzle-orm";
 import { keptFor, type Removed, removedRows } from "../accounts/retention.ts";
 import type { Deps } from "../deps.ts";
+import { forgetListOfFile } from "./drafts/forget-empty-list.ts";
 
-/** Files whose preview nobody answered in time. */
+/** Files whose preview nobody answered in time, and the lists that were made for them: nothing is left that has a name. */
 async function forgetDraftFiles({ db, now }: Pick<Deps, "db" | "now">): Promise<void> {
-  await db.execute(sql`
-    with late as (
-      update imports set file_until = null, source_groups = null where file_until < ${now().toISOString()}::timestamptz and status in ('done', 'failed', 'undone')
-      returning id
-    )
-    delete from import_chunks c using late where c.import_id = late.id`);
+  await db.transaction(async (tx) => {
+    const late = await tx.execute<{ id: string; account_id: string }>(sql`
+      with late as (
+        update imports set file_until = null, source_groups = null
+        where file_until < ${now().toISOString()}::timestamptz and status in ('done', 'failed', 'undone')
+        returning id, list_id, account_id
+      ), chunks as (
+        delete from import_chunks c using late where c.import_id = late.id
+      )
+      select distinct list_id as id, account_id from late order by list_id`);
+    for (const { id, account_id: accountId } of late) await forgetListOfFile(tx, { id, accountId });
+  });
 }
 
 /** Forgets files that waited for an answer, rejected rows after 7 days and undo values after 30, or as the account set (STANDARDS 5.6). Says how many rows. */

@@ -6,7 +6,7 @@ export const seedNotices = [
 Bakkerij De Korenbloem BV, Voorbeeldstraat 1, 9000 Gent. Je bereikt ons via het adres onderaan deze pagina.
 
 # Wat we met je adres doen
-We vragen één keer of je onze mails nog wilt. Zeg je ja, dan sturen we je de onderwerpen die je koos, niet vaker dan je koos. Zeg je nee of niets, dan mailen we je niet meer.
+We vragen één keer of je onze mails nog wilt, en herinneren je daar hoogstens twee keer aan. Zeg je ja, dan sturen we je de onderwerpen die je koos, niet vaker dan je koos. Zeg je nee of niets, dan mailen we je niet meer.
 
 # Waarom dat mag
 Je ja is de grond. Je kunt het altijd intrekken, met één klik onderaan elke mail.
@@ -26,7 +26,7 @@ Je mag je gegevens inzien, verbeteren, meenemen of laten wissen, en klacht indie
 Bakkerij De Korenbloem BV, Voorbeeldstraat 1, 9000 Gand. L'adresse pour nous joindre est au bas de cette page.
 
 # Ce que nous faisons de votre adresse
-Nous vous demandons une seule fois si vous voulez encore recevoir nos mails. Si vous dites oui, nous envoyons les sujets que vous avez choisis, pas plus souvent que vous ne l'avez choisi. Si vous dites non ou rien, nous n'écrivons plus.
+Nous vous demandons une fois si vous voulez encore recevoir nos mails, et vous le rappelons deux fois au plus. Si vous dites oui, nous envoyons les sujets que vous avez choisis, pas plus souvent que vous ne l'avez choisi. Si vous dites non ou rien, nous n'écrivons plus.
 
 # Pourquoi nous le pouvons
 Votre oui est la base. Vous pouvez le retirer à tout moment, d'un clic au bas de chaque mail.
@@ -46,7 +46,7 @@ Vous pouvez voir, corriger, emporter ou faire effacer vos données, et déposer 
 Bakkerij De Korenbloem BV, Voorbeeldstraat 1, 9000 Gent. Wie Sie uns erreichen, steht unten auf dieser Seite.
 
 # Was wir mit Ihrer Adresse tun
-Wir fragen Sie einmal, ob Sie unsere Mails noch möchten. Sagen Sie Ja, senden wir die gewählten Themen, nicht öfter als gewählt. Sagen Sie Nein oder nichts, schreiben wir nicht mehr.
+Wir fragen Sie einmal, ob Sie unsere Mails noch möchten, und erinnern Sie höchstens zweimal. Sagen Sie Ja, senden wir die gewählten Themen, nicht öfter als gewählt. Sagen Sie Nein oder nichts, schreiben wir nicht mehr.
 
 # Warum wir das dürfen
 Ihr Ja ist die Grundlage. Sie können es jederzeit widerrufen, mit einem Klick unten in jeder Mail.
@@ -66,7 +66,7 @@ Sie können Ihre Daten einsehen, berichtigen, mitnehmen oder löschen lassen und
 Bakkerij De Korenbloem BV, Voorbeeldstraat 1, 9000 Ghent, Belgium. How to reach us stands at the foot of this page.
 
 # What we do with your address
-We ask you once whether you still want our mails. If you say yes, we send the topics you chose, no more often than you chose. If you say no or nothing, we stop.
+We ask you once whether you still want our mails, and remind you at most twice. If you say yes, we send the topics you chose, no more often than you chose. If you say no or nothing, we stop.
 
 # Why we may
 Your yes is the ground. You can take it back at any time, with one click at the foot of every mail.

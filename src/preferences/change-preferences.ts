@@ -71,7 +71,7 @@ export async function changePreferences(deps: Deps, changing: Changing): Promise
       const message = (await lastCampaignMessage(deps, contact.id)) ?? null;
       const act = { ...linked, message, language: locale, evidence, judgement, isBeyondLimit };
       const undone = await undoAnswer(deps, { ...act, only: "no", names: one(form, "undoes") });
-      return undone === "too_late" || undone === "too_often" || undone === "moved" ? undone : "answered";
+      return undone === "undone" || undone === "held" || undone === "nothing" ? "answered" : undone;
     }
     case "pause": {
       const day = one(form, "pause_until") ?? "";

@@ -129,7 +129,7 @@ export async function readShown(
 
 /** What is chosen, as mail and page name it. */
 export function wordsOf({ choices, event, language, account }: ConsentPayload) {
-  if (event.method !== "undo") {
+  if (event.restores === null) {
     return choices.filter(({ granted }) => granted).map(({ name, frequency }) => ({ name, frequency }));
   }
   const t = texts(isLocale(language) ? language : "en", account.country);

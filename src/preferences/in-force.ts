@@ -40,17 +40,18 @@ export async function topicsInForce(
   return new Map(found.flat());
 }
 
-/** Whether a person who is put back to the state before gets anything that they do not get now. */
-export async function comesBack(
+/** What a person who is put back to the state before gets, and whether any of it is what they do not get now. */
+export async function topicsBefore(
   deps: Pick<Deps, "db" | "now">,
   { contact, state, before }: { contact: Contact; state: ConsentState; before: ConsentState },
-): Promise<boolean> {
+): Promise<{ inForce: InForce; comesBack: boolean }> {
   const topics = await topicsOf(deps, contact.accountId);
   const inForce = await topicsInForce(deps, { contact, state: before, topics });
-  return [...inForce].some(([topic, frequency]) => {
+  const comesBack = [...inForce].some(([topic, frequency]) => {
     const now = state.topics.find((chosen) => chosen.topic === topic);
     return !now || (before.status === "given" && now.frequency !== frequency);
   });
+  return { inForce, comesBack };
 }
 
 /** Suppressed for everything: then a page shows nothing as chosen, unless a yes is held. */

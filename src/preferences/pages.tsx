@@ -6,6 +6,7 @@ import type { Frame, Topic } from "../ui/sender.ts";
 import type { Texts } from "../ui/texts/en.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { dateWords, frequencyName, listWords } from "../ui/words.ts";
+import { wholeWords } from "../ui/whole-words.tsx";
 import { sha256Of } from "../consent/keep-text.ts";
 import { changedWords } from "./changed-words.ts";
 import { addressWords } from "./address-words.ts";
@@ -49,7 +50,7 @@ export function PreferencesPage(data: PreferencesData): Child {
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={full}>
       {data.problem ? <ErrorSummary t={t} text={problemText(t, data)} /> : null}
-      <h1>{title}</h1>
+      <h1>{wholeWords(title)}</h1>
       <p class="facts">{t.common.address(data.maskedAddress)}</p>
       <State {...data} line={state} />
       <section>

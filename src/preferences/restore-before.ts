@@ -20,19 +20,27 @@ export async function restoreSuppression(deps: Pick<Deps, "config" | "db" | "now
     await liftSuppressions(deps, { accountId, keys: all, reasons: ["objection", "unsubscribe"], ...made });
     return;
   }
-  // With the date that it had, so that the no behind it can be undone in its turn.
-  const lifted = await deps.db.execute<{ reason: string; topic: string; since: string | null }>(sql`
-    select l.reason, l.topic, (select max(a.at) from suppression_changes a where a.account_id = l.account_id and a.op = 'add'
-        and a.key = l.key and a.topic = l.topic and a.id < l.id) as since
-    from suppression_changes l
-    where l.account_id = ${accountId} and l.op = 'lift' and l.at = ${standing.occurredAt.toISOString()}::timestamptz
-      and l.key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k)`);
-  const entries = lifted.flatMap(({ reason, topic, since }) => {
+  const entries = (await liftedBy(deps, restore)).flatMap(({ reason, topic, since }) => {
     const known = suppressionReasons.find((candidate) => candidate === reason);
     const occurredAt = since === null ? at : new Date(since);
     return known ? [{ subject: { address: contact.address }, reason: known, topic, source: "undo", occurredAt }] : [];
   });
   await suppress(deps, accountId, entries);
+}
+
+/** Whether the yes lifted a stop for everything: with that back in its place, no topic comes back with it. */
+export async function hasLiftedAll(deps: Pick<Deps, "db">, restore: Omit<Restore, "at">): Promise<boolean> {
+  return (await liftedBy(deps, restore)).some(({ topic }) => topic === "");
+}
+
+/** With the date that it had, so that the no behind it can be undone in its turn. */
+async function liftedBy({ db }: Pick<Deps, "db">, { contact, standing }: Omit<Restore, "at">) {
+  return await db.execute<{ reason: string; topic: string; since: string | null }>(sql`
+    select l.reason, l.topic, (select max(a.at) from suppression_changes a where a.account_id = l.account_id and a.op = 'add'
+        and a.key = l.key and a.topic = l.topic and a.id < l.id) as since
+    from suppression_changes l
+    where l.account_id = ${contact.accountId} and l.op = 'lift' and l.at = ${standing.occurredAt.toISOString()}::timestamptz
+      and l.key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keysInHex(contact))}::jsonb) k)`);
 }
 
 /** What was answered before: nobody stays answered by an act that is taken back. */

@@ -11,6 +11,7 @@ import { queueMessage } from "../messages/queue-message.ts";
 import { type Lift, liftSuppressions } from "../suppression/lift.ts";
 import { liftedByConfirmation, liftedByStay } from "../suppression/reasons.ts";
 import { suppress } from "../suppression/suppress.ts";
+import { type Chosen, isLess, isSame, isSwitchedOff, keptOf } from "./compare-choices.ts";
 import { formerKeys, hasMovedSince } from "./former-addresses.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
 import { type Contact, keysInHex, lockContact } from "./person.ts";
@@ -80,13 +81,16 @@ function unaskedOf(
     .map((choice) => ({ ...choice, kept_from: choice.kept_from ?? rests.id }));
 }
 
+/** Not the undo of a no: what is held there is more than its topics. */
+const isSameHeld = ({ choices }: Yes, waiting: Held | null) =>
+  waiting !== null && waiting.held.event.restores === null && isSame(grantedOf(waiting.held), choices);
+
 /** What it switches off is honoured at once; the rest waits. The same choice again adds nothing. */
 async function holdYes(deps: Inside, yes: Yes, standing: Standing): Promise<"held" | "already"> {
   const at = deps.now();
   const { contact, waiting } = standing;
-  const isSameHeld = waiting?.held.event.method !== "undo" && waiting && isSame(grantedOf(waiting.held), yes.choices);
   await switchOff(deps, yes, standing);
-  if (isSameHeld) return "already";
+  if (isSameHeld(yes, waiting)) return "already";
   const payload = await payloadOf(deps, yes, { at, event: "given", counted: false });
   const held = yes.held ? { ...payload, event: { ...payload.event, confirms: yes.held.record_id } } : payload;
   await recordConsent(deps, yes.held ? [yes.held, held] : [held]);
@@ -97,13 +101,23 @@ async function holdYes(deps: Inside, yes: Yes, standing: Standing): Promise<"hel
 
 /**
  * What an act switches off is a no, whatever becomes of the rest of it: all else stays as it was. Says whether there was any.
- * A sign-up switches nothing off, and neither does a question what it does not ask about.
+ * A sign-up switches nothing off, and neither does a question what it does not ask about. What waits for a second act, and
+ * would bring back what is off, is over.
  */
-async function switchOff(deps: Inside, yes: Yes, { contact, inForce, unasked }: Standing): Promise<boolean> {
+async function switchOff(deps: Inside, yes: Yes, standing: Standing): Promise<boolean> {
   if (yes.held) return false;
-  const at = deps.now();
-  const isOff = ({ topic }: { topic: string }) =>
+  const { waiting } = standing;
+  const isOff = ({ topic }: Pick<Chosen, "topic">) =>
     yes.choices.some((choice) => choice.topic === topic && !choice.granted);
+  const isOver = waiting !== null && grantedOf(waiting.held).some(isOff);
+  if (isOver) await settleHeld(deps, yes, "ended");
+  return (await switchOffInForce(deps, yes, { ...standing, isOff })) || isOver;
+}
+
+type Off = Standing & { isOff: (chosen: Pick<Chosen, "topic">) => boolean };
+
+async function switchOffInForce(deps: Inside, yes: Yes, { contact, inForce, unasked, isOff }: Off): Promise<boolean> {
+  const at = deps.now();
   if (inForce.some(isOff)) {
     const event = inForce.every(isOff) ? ("withdrawn" as const) : ("given" as const);
     const asked = yes.choices.map((choice) => keptOf(inForce, choice));
@@ -166,33 +180,4 @@ async function payloadsOf(
   return yes.held ? [yes.held, confirming] : [confirming];
 }
 
-type Chosen = { topic: string; frequency: string | null };
-
 const grantedOf = ({ choices }: ConsentPayload) => choices.filter(({ granted }) => granted);
-
-/** Of a choice what is in force already: another frequency waits, and switches nothing off meanwhile. */
-function keptOf(inForce: readonly Chosen[], choice: ConsentChoice): ConsentChoice {
-  const now = choice.granted ? inForce.find(({ topic }) => topic === choice.topic) : undefined;
-  return { ...choice, frequency: now?.frequency ?? null, granted: now !== undefined };
-}
-
-/** Nothing in it that is not in force: whatever it is, it is no yes to anything new. */
-function isLess(inForce: readonly Chosen[], choices: readonly ConsentChoice[]): boolean {
-  return choices.every((choice) => {
-    const kept = keptOf(inForce, choice);
-    return kept.granted === choice.granted && (!kept.granted || kept.frequency === choice.frequency);
-  });
-}
-
-function isSwitchedOff(inForce: readonly Chosen[], { topic, granted }: ConsentChoice): boolean {
-  return !granted && inForce.some((chosen) => chosen.topic === topic);
-}
-
-function isSame(now: readonly Chosen[], choices: readonly ConsentChoice[]): boolean {
-  const written = (list: readonly Chosen[]) =>
-    list
-      .map(({ topic, frequency }) => `${topic} ${frequency}`)
-      .sort()
-      .join("\n");
-  return written(now) === written(choices.filter(({ granted }) => granted));
-}

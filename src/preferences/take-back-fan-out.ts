@@ -7,6 +7,7 @@ import { recordConsent } from "../consent/record-consent.ts";
 import { dwellMinMs, fanOutMs } from "../consent/signals/rules.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
+import { isLess } from "./compare-choices.ts";
 import { holdAct, settleHeld } from "./held.ts";
 import { findMessage, lockContact } from "./person.ts";
 import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
@@ -56,6 +57,8 @@ async function takeBack(deps: Inside, { accountId, at }: Found, contactId: strin
     }
     const payload = payloadSchema.parse(JSON.parse(standing.payload));
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
+    // What only switches off is a no: to take it back would be a yes.
+    if (before.status === "given" && isLess(before.topics, payload.choices)) return false;
     const correction = newPayload({
       account: await getAccount(inside, accountId),
       contactId,

@@ -1,47 +1,28 @@
-import { getAccount } from "../accounts/queries.ts";
 import type { ConsentState } from "../consent/consent-state.ts";
-import { type Evidence, newPayload, type NewRecord } from "../consent/new-payload.ts";
 import type { ConsentChoice } from "../consent/payload.ts";
 import { payloadSchema } from "../consent/payload.ts";
 import { type ConsentRecord, recordsOfContact, stateOf } from "../consent/queries.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
-import type { Judgement } from "./judge-act.ts";
-import { comesBack } from "./in-force.ts";
+import { topicsBefore } from "./in-force.ts";
 import { hasMovedSince } from "./former-addresses.ts";
-import { lockContact, type Message } from "./person.ts";
-import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
-import { mailFacts } from "./say-no.ts";
+import { lockContact } from "./person.ts";
+import { hasLiftedAll, restoreInvitations, restoreSuppression } from "./restore-before.ts";
+import { type Undo, undoPayload } from "./undo.ts";
+import { undoInPart } from "./undo-in-part.ts";
 import { undoMs } from "./undo-window.ts";
-
-export type Undo = {
-  accountId: string;
-  contactId: string;
-  message: Message | null;
-  language: string;
-  evidence: Evidence;
-  /** Where the page offers to take back a no: a yes that came in between is not touched. */
-  only?: "no";
-  /** Said more often than a link or a client address may: a yes is taken back all the same, and a no is not. */
-  isBeyondLimit?: boolean;
-  /** The record that the page's button named, as `undoes`; left out by a form that says nothing of a page. */
-  names?: string | null;
-  /** When the link was made that it came by: in a mailbox that the person has left, it is nobody's. */
-  linkIssuedAt?: number;
-  /** Left out where the rules that tell people from machines have no say. */
-  judgement?: Judgement;
-};
 
 /**
  * Takes back a person's own last answer within seven days: the state before it returns, as a new record. Undoing a no
  * lifts the one entry that it made; undoing a yes puts back what the yes had lifted. An undone no is a yes of a kind, and
- * held like one where machines may have made it, also the no to one topic in a yes to another; undoing what is held ends it.
+ * held like one where machines may have made it, also the no to one topic in a yes to another: what such an undo loses goes
+ * at once. Undoing what is held ends it. "less": beyond the limit, so that only what it loses is done.
  */
 export async function undoAnswer(
   deps: Pick<Deps, "config" | "db" | "now" | "queue">,
   undo: Undo,
-): Promise<"undone" | "held" | "nothing" | "too_late" | "too_often" | "moved"> {
+): Promise<"undone" | "held" | "less" | "nothing" | "too_late" | "too_often" | "moved"> {
   const at = deps.now();
   const outcome = await deps.db.transaction(async (tx) => {
     const inside = { ...deps, db: tx, now: () => at };
@@ -60,14 +41,20 @@ export async function undoAnswer(
     if (!isSecondAct && at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
 
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
-    const isYes = standing.event !== "given" || (await comesBack(inside, { contact, state, before }));
-    if (undo.isBeyondLimit && isYes) return "too_often";
-    const event = before.status === "unknown" ? "requested" : before.status;
-    const isHeld = isYes && (await mustHold(inside, undo.judgement, waiting));
+    const { inForce, comesBack } = await topicsBefore(inside, { contact, state, before });
+    const isYes = standing.event !== "given" || (comesBack && !(await hasLiftedAll(inside, { contact, standing })));
+    const isBeyond = undo.isBeyondLimit === true && isYes;
+    const isHeld = isYes && !isBeyond && (await mustHold(inside, undo.judgement, waiting));
     if (isHeld && isSecondAct) return "held";
+    if ((isHeld || isBeyond) && state.topics.some(({ topic }) => !inForce.has(topic))) {
+      await undoInPart(inside, undo, { contact, standing, inForce, isHeld });
+      return isHeld ? "held" : "less";
+    }
+    if (isBeyond) return "too_often";
+    const event = before.status === "unknown" ? "requested" : before.status;
     const choices = event === "given" ? choicesOf(records, before.recordId) : [];
     const made = { at, event, restores: standing.id, choices, counted: !isHeld };
-    const payload = await payloadOf(inside, undo, { ...made, confirms: isSecondAct ? waiting.recordId : null });
+    const payload = await undoPayload(inside, undo, { ...made, confirms: isSecondAct ? waiting.recordId : null });
     await recordConsent(inside, [payload]);
     if (isHeld) {
       await holdAct(inside, { contact, payload, message: undo.message });
@@ -82,31 +69,10 @@ export async function undoAnswer(
   return outcome;
 }
 
-type Made = Pick<NewRecord, "at" | "event" | "choices"> & {
-  restores: string;
-  confirms?: string | null;
-  counted?: boolean;
-};
-
-async function payloadOf(deps: Pick<Deps, "db">, undo: Undo, { confirms = null, ...made }: Made) {
-  const payload = newPayload({
-    account: await getAccount(deps, undo.accountId),
-    contactId: undo.contactId,
-    method: "undo",
-    language: undo.language,
-    evidence: undo.evidence,
-    mail: undo.message ? mailFacts(undo.message) : null,
-    signals: undo.judgement?.signals ?? [],
-    pageMadeAt: undo.judgement?.renderedAt ?? null,
-    ...made,
-  });
-  return { ...payload, event: { ...payload.event, confirms } };
-}
-
 /** Pages show what is held as if it counted: then their button names it, or what a held undo would bring back. */
 function isOfHeld({ names, only }: Undo, { held, recordId }: Held, state: ConsentState): boolean {
-  if (names) return held.event.method === "undo" ? names !== state.recordId : names === recordId;
-  return held.event.method !== "undo" && only !== "no";
+  if (names) return held.event.restores !== null ? names !== state.recordId : names === recordId;
+  return held.event.restores === null && only !== "no";
 }
 
 /** A held yes that is taken back never counted: the record says that it was, and nothing else changes. */
@@ -116,7 +82,7 @@ async function undoHeld(
   { waiting, state }: { waiting: Held; state: ConsentState },
 ): Promise<"undone"> {
   const event = state.status === "given" || state.status === "unknown" ? "requested" : state.status;
-  const payload = await payloadOf(deps, undo, { at: deps.now(), event, restores: waiting.recordId, choices: [] });
+  const payload = await undoPayload(deps, undo, { at: deps.now(), event, restores: waiting.recordId, choices: [] });
   await recordConsent(deps, [payload]);
   await settleHeld(deps, undo, "ended");
   return "undone";

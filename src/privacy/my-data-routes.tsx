@@ -74,7 +74,8 @@ async function act(c: C, { link, contact, frame }: Behind & { contact: Contact }
     case "keep":
       return c.redirect(ownPath(c, form, { done: "kept" }), 303);
     case "correct": {
-      const correction = readCorrection(one(form, "name") ?? "", one(form, "language"));
+      // A form that does not name it leaves it as it is; an empty one takes it away.
+      const correction = readCorrection(one(form, "name") ?? contact.name ?? "", one(form, "language"));
       const outcome = await correctContact(c.env, link, { contact, correction });
       if (outcome === "used") return await c.html(<MyDataOverPage {...frame} reason="used" />, 410);
       return c.redirect(ownPath(c, form, outcome === "corrected" ? { done: "corrected" } : {}), 303);

@@ -49,7 +49,7 @@ export const noticeWords: Record<Locale, NoticeWords> = {
         ? `We vragen of je in contact wil blijven, en sturen alleen wat je kiest: ${topics}.`
         : "We vragen of je in contact wil blijven, en sturen alleen wat je kiest.",
     ground:
-      "We mailen je omdat je ja zei, of omdat je klant bent en altijd nee kunt zeggen. We vragen het je één keer, en zonder je ja stoppen we.",
+      "We mailen je omdat je ja zei, of omdat je klant bent en altijd nee kunt zeggen. We vragen het je één keer en kunnen je daarna hoogstens twee keer herinneren. Zonder je ja stoppen we.",
     fromTitle: "Waar we je adres vandaan hebben",
     from: (sources) => `Je adres komt hiervandaan: ${sources}.`,
     fromUnknown: "In elke mail staat waar we je adres vandaan hebben.",
@@ -81,7 +81,7 @@ export const noticeWords: Record<Locale, NoticeWords> = {
         ? `Nous vous demandons si vous voulez rester en contact, et n’envoyons que ce que vous choisissez : ${topics}.`
         : "Nous vous demandons si vous voulez rester en contact, et n’envoyons que ce que vous choisissez.",
     ground:
-      "Nous vous écrivons parce que vous avez dit oui, ou parce que vous êtes client et pouvez toujours dire non. Nous demandons une seule fois ; sans votre oui, nous arrêtons.",
+      "Nous vous écrivons parce que vous avez dit oui, ou parce que vous êtes client et pouvez toujours dire non. Nous vous le demandons une fois, puis nous pouvons vous le rappeler deux fois au plus. Sans votre oui, nous arrêtons.",
     fromTitle: "D’où vient votre adresse",
     from: (sources) => `Votre adresse vient d’ici : ${sources}.`,
     fromUnknown: "Chaque mail dit d’où vient votre adresse.",
@@ -113,7 +113,7 @@ export const noticeWords: Record<Locale, NoticeWords> = {
         ? `Wir fragen, ob Sie in Kontakt bleiben wollen, und senden nur, was Sie wählen: ${topics}.`
         : "Wir fragen, ob Sie in Kontakt bleiben wollen, und senden nur, was Sie wählen.",
     ground:
-      "Wir mailen Ihnen, weil Sie Ja gesagt haben oder weil Sie Kunde sind und jederzeit Nein sagen können. Wir fragen einmal; ohne Ihr Ja hören wir auf.",
+      "Wir mailen Ihnen, weil Sie Ja gesagt haben oder weil Sie Kunde sind und jederzeit Nein sagen können. Wir fragen Sie einmal und können Sie danach höchstens zweimal erinnern. Ohne Ihr Ja hören wir auf.",
     fromTitle: "Woher wir Ihre Adresse haben",
     from: (sources) => `Ihre Adresse kommt von hier: ${sources}.`,
     fromUnknown: "In jeder Mail steht, woher wir Ihre Adresse haben.",
@@ -145,7 +145,7 @@ export const noticeWords: Record<Locale, NoticeWords> = {
         ? `We ask whether you want to stay in contact, and send only what you choose: ${topics}.`
         : "We ask whether you want to stay in contact, and send only what you choose.",
     ground:
-      "We mail you because you said yes, or because you are a customer who can say no at any time. We ask once; without your yes we stop.",
+      "We mail you because you said yes, or because you are a customer who can say no at any time. We ask you once, and may remind you at most twice. Without your yes we stop.",
     fromTitle: "Where we have your address from",
     from: (sources) => `Your address comes from here: ${sources}.`,
     fromUnknown: "Each mail says where we have your address from.",

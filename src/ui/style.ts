@@ -10,6 +10,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.5 system-
 a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 h1{font-size:1.75rem;line-height:1.25;font-weight:650;margin:0 0 16px;text-wrap:balance}
+.whole{white-space:nowrap}
 h2,legend{font-size:1.25rem;line-height:1.3;font-weight:650;margin:0;padding:0}
 p,ul{margin:0 0 16px;max-width:68ch}
 ul{padding-left:24px}

@@ -15,6 +15,8 @@ tbody th{min-width:144px}@media (min-width:1000px){tbody th:has(>b){min-width:18
 .drop.over{border-color:var(--accent);border-style:solid}
 .drop label{display:grid;gap:4px;margin:0 0 16px;cursor:pointer}.drop input{max-width:100%;margin:0 auto}
 progress{width:100%;height:12px;accent-color:var(--accent)}
+details+.charts{margin-top:24px}
+.charts>div>h3:first-child,.charts>h3:first-child{margin-top:0}
 .charts{display:grid;align-items:start;gap:0 48px;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr))}
 .piles.plain>li{grid-template-columns:minmax(96px,auto) 1fr}
 .piles span>a{display:inline-flex;align-items:center;min-height:32px}

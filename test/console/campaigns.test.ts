@@ -7,7 +7,19 @@ import { tasks } from "../../src/tasks.ts";
 import { auditEntries, members } from "../../src/db/schema.ts";
 import { and, eq, sql } from "drizzle-orm";
 import { locales } from "../../src/ui/texts/locale.ts";
-import { countsOf, houseWithTopics, listOf, neighbour, settle } from "../campaigns/effort.ts";
+import {
+  countsOf,
+  draft,
+  hear,
+  houseWithTopics,
+  launch,
+  listOf,
+  mailTo,
+  messageTo,
+  neighbour,
+  running,
+  settle,
+} from "../campaigns/effort.ts";
 import { member, owner, visitor, type Visitor } from "../sign-in/staff.ts";
 import type { House } from "../house.ts";
 
@@ -58,6 +70,25 @@ const trial = {
   first: "7", second: "", deadline: "", silent: "erase", next: "on",
 }; // prettier-ignore
 
+describe("a campaign that runs", () => {
+  test("counts nobody as silent whose mail came back: the picture, the figures and the parts say the same", async () => {
+    const own = await neighbour(house);
+    const there = inDutch(await owner(own, own.accountId));
+    const asked = people("stil", 4);
+    const id = await running(own, asked);
+    await settle(own);
+    expect(mailTo(own, "stil0@telenet.be").tags["campaign"]).toBe(id);
+    await hear(own, { type: "Bounce", id: (await messageTo(own, id, "stil0@telenet.be")).id, to: "stil0@telenet.be" });
+    const page = await text(there.get(`/campaigns/${id}`));
+    expect(page).toMatch(/<strong>3<\/strong><span>zwijgen nog/);
+    expect(page).toContain(">3 zwijgt<");
+    expect(page).not.toContain("4 zwijgt");
+    const figures = await text(there.get(`/campaigns/${id}/figures.csv`));
+    expect(figures).toMatch(/language,nl,silent,3/);
+    expect(figures).toMatch(/day,[0-9-]+,away,1/);
+  });
+});
+
 describe("the way to a campaign", () => {
   test("before the first one the page says what a campaign is, and a new one begins from a list", async () => {
     const other = await neighbour(house);
@@ -91,6 +122,14 @@ describe("the way to a campaign", () => {
     expect(page).toContain("3 op de lijst ‘niet mailen’");
     expect(page).toContain("2 je weet niet of ze ja zeiden");
     expect(page.replace(/<[^>]+>/g, " ")).not.toMatch(/opted_out|basis_unknown|in_order_already/);
+  });
+
+  test("where everybody is asked by another campaign already, the first step says not now, and not never", async () => {
+    const list = await listOf(house, people("busy", 3));
+    expect((await launch(house, await draft(house, list))).status).toBe(202);
+    const page = await text(boss.get(`/campaigns/${await begin(list)}`));
+    expect(page).toContain("Nu vraag je niemand. Aan 3 mag je het vragen, maar nu niet met deze campagne");
+    expect(page).not.toContain("Op deze lijst is niemand die je per mail mag vragen");
   });
 
   test("an exception is asked for with a reason, changes nothing until both have signed, and never concerns a no", async () => {

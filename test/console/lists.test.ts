@@ -110,14 +110,40 @@ describe("a file is looked at before anything of it is kept", () => {
     expect(await sources()).toContain("Toonbank 2019");
   });
 
-  test("without an answer the file is gone after a day, and the page says so", async () => {
-    const draft = await broughtDraft();
+  test("without an answer the file is gone after a day, with the list that was made for it, and the page says so", async () => {
+    const kept = await house.api("POST", "/lists", { name: "Kaart van de toonbank" });
+    // What other tests left waiting is gone by then.
     house.advance(25 * 3600 * 1000);
     await settle(house);
     boss = await owner(house);
-    const page = await boss.get(draft);
-    expect(page.status).toBe(410);
-    expect(await page.text()).toContain("Bring it once more");
+    const before = await house.api("GET", "/lists?limit=500");
+    const drafts = [await broughtDraft(), await broughtDraft()];
+    const onto = await bring(boss, `/lists/${kept.body.id}/files/new`, csv(sample));
+    expect(onto.status).toBe(303);
+    await settle(house);
+    // Looked at once more on the way: another file of the same list.
+    await boss.post(drafts[1] ?? "", { next: "on", column_0: "address", column_3: "name" });
+    await settle(house);
+    house.advance(25 * 3600 * 1000);
+    await settle(house);
+    boss = await owner(house);
+    for (const draft of drafts) {
+      const page = await boss.get(draft);
+      expect(page.status).toBe(404);
+      expect(await page.text()).toContain("Bring it once more");
+    }
+    expect((await boss.get(onto.headers.get("location") ?? "")).status).toBe(410);
+    expect((await house.api("GET", "/lists?limit=500")).body).toEqual(before.body);
+  });
+
+  test("a list that says of itself where it is from stays, though its file waited in vain", async () => {
+    const draft = await broughtDraft();
+    const { body } = await house.api("GET", `/imports/${draft.split("/")[2]}`);
+    await house.api("PATCH", `/lists/${body.list_id}`, { source: "de beurs van 2019" });
+    house.advance(25 * 3600 * 1000);
+    await settle(house);
+    boss = await owner(house);
+    expect((await house.api("GET", `/lists/${body.list_id}`)).body).toMatchObject({ source: "de beurs van 2019" });
   });
 
   test("a file that is no list says so in words, and a picture leaves no list behind", async () => {

@@ -119,6 +119,7 @@ describe("the privacy notice", () => {
       const body = /<textarea id="body"[^>]*>([\s\S]*?)<\/textarea>/.exec(made)?.[1] ?? "";
       expect(body).toContain(`Own words in ${language}`);
       expect(body).toContain("Bakkerij De Korenbloem BV");
+      expect(body).toMatch(/herinneren|rappeler|erinnern|remind/);
       expect((await marketer.post(path, { ...own, body, step: "publish" })).status).toBe(303);
       const act = await lastAct();
       expect(act).toMatchObject({ action: "notice.published", detail: { language } });

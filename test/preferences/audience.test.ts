@@ -46,6 +46,10 @@ describe("the audience", () => {
     await onTheBooks(own, ["a@telenet.be"], { basis: "consent_documented", topics_before: ["newsletter"] });
     const { headers, body } = await own.api("GET", "/audience?topic=newsletter", undefined, { accept: "text/csv" });
     expect(headers.get("content-type")).toContain("text/csv");
+    for (const accept of ["text/csv;q=0", "text/csv;q=0.1, application/x-ndjson", "*/*"]) {
+      const rather = await own.api("GET", "/audience?topic=newsletter", undefined, { accept });
+      expect([accept, rather.headers.get("content-type")]).toEqual([accept, "application/x-ndjson"]);
+    }
     const [head, line, end] = body.split("\r\n");
     expect(head).toBe(
       "contact_id,address,frequency,language,ground,witnessed,record_id,unsubscribe_url,preferences_url,list_unsubscribe",

@@ -73,6 +73,138 @@ test("a sign-up that a machine confirms switches off nothing that is in force", 
   ]);
 });
 
+/** The last mail's one button, once it counts. */
+async function pressButton(): Promise<number> {
+  await settle(house);
+  const button = /http:\/\/localhost:8787(\/c\/[A-Za-z0-9_-]{52})/.exec(mailTo(house, an).text)?.[1] ?? "";
+  house.advance(11 * minuteMs);
+  await app.request(button, { headers: phone }, house);
+  house.advance(minuteMs);
+  const body = new URLSearchParams({ choice: "confirm" });
+  return (await app.request(button, { method: "POST", body, headers: phone }, house)).status;
+}
+
+const newsletter = "choice=stay&topic=newsletter&frequency_newsletter=monthly";
+const offers = "choice=stay&topic=offers&frequency_offers=monthly";
+const topicsNow = async () => (await consentOf(house, an)).state.topics.map(({ topic }) => topic);
+const tooOften = async (body: string) => {
+  for (let n = 0; n < 20; n++) await app.request(question, form("choice=undo&undoes=none"), house);
+  return await app.request(question, form(body), house);
+};
+const form = (body: string) => ({ method: "POST", body: new URLSearchParams(body), headers: phone });
+
+describe("an undo that loses one topic and brings back another", () => {
+  beforeEach(async () => {
+    await post(newsletter, phone);
+    await post(offers, phone);
+    expect(await topicsNow()).toEqual(["offers"]);
+  });
+
+  test("loses it at once when a machine may have pressed, and what comes back waits for the mail's button", async () => {
+    await post("choice=undo&more=x", bot);
+    expect((await consentOf(house, an)).state).toMatchObject({ status: "withdrawn", topics: [] });
+    expect(await permission(house, "offers", an)).not.toMatchObject({ decision: "allowed" });
+    expect(await permission(house, "newsletter", an)).not.toMatchObject({ decision: "allowed" });
+    expect(await pressButton()).toBe(303);
+    expect(await topicsNow()).toEqual(["newsletter"]);
+    const { records } = await consentOf(house, an);
+    expect(records.slice(-3).map(({ event, method, counted }) => [event, method, counted])).toEqual([
+      ["withdrawn", "undo", true],
+      ["given", "undo", false],
+      ["given", "form_after_confirmation_mail", true],
+    ]);
+    expect(JSON.parse(records.at(-1)?.payload ?? "{}").event.confirms).toBe(records.at(-2)?.id);
+  });
+
+  test("is one: the same button pressed again takes nothing more, and ends nothing", async () => {
+    const names = (await consentOf(house, an)).state.recordId;
+    await post(`choice=undo&undoes=${names}&more=x`, bot);
+    const { records } = await consentOf(house, an);
+    await post(`choice=undo&undoes=${names}&more=x`, bot);
+    expect((await consentOf(house, an)).records).toHaveLength(records.length);
+    expect(await pressButton()).toBe(303);
+    expect(await topicsNow()).toEqual(["newsletter"]);
+  });
+
+  test("and is taken back by the person: then nothing waits any more, and what went is gone", async () => {
+    await post("choice=undo&more=x", bot);
+    const held = (await consentOf(house, an)).records.at(-1);
+    await post(`choice=undo&undoes=${held?.id}`, phone);
+    await pressButton();
+    expect(await topicsNow()).toEqual([]);
+  });
+
+  test("keeps a topic that is in both as it is now, until its other frequency is confirmed", async () => {
+    await post("choice=stay&topic=newsletter&frequency=monthly", phone);
+    await post(both.replace("newsletter=monthly", "newsletter=weekly"), phone);
+    await post("choice=undo&more=x", bot);
+    expect((await consentOf(house, an)).state.topics).toEqual([{ topic: "newsletter", frequency: "weekly" }]);
+    expect(await pressButton()).toBe(303);
+    expect((await consentOf(house, an)).state.topics).toEqual([{ topic: "newsletter", frequency: "monthly" }]);
+  });
+
+  test("is done whole, whoever presses, where the yes had lifted a stop for everything: nothing comes back", async () => {
+    await house.api("POST", "/suppressions", { entries: [{ address: an, reason: "unsubscribe" }] });
+    await post(newsletter, phone);
+    expect(await permission(house, "newsletter", an)).toMatchObject({ decision: "allowed" });
+    await post("choice=undo&more=x", bot);
+    expect(await permission(house, "newsletter", an)).toMatchObject({ decision: "suppressed" });
+    expect(await permission(house, "offers", an)).toMatchObject({ decision: "suppressed" });
+    expect((await consentOf(house, an)).records.every(({ counted }) => counted)).toBe(true);
+  });
+
+  test("loses it beyond twenty posts too, says so, and brings nothing back", async () => {
+    const answer = await tooOften("choice=undo");
+    expect([answer.status, await answer.text()]).toEqual([429, expect.stringContaining("Wat je uitzette, is uit.")]);
+    expect(await topicsNow()).toEqual([]);
+    expect((await consentOf(house, an)).records.every(({ counted }) => counted)).toBe(true);
+  });
+
+  test("does both at once for a person", async () => {
+    await post("choice=undo", phone);
+    expect(await topicsNow()).toEqual(["newsletter"]);
+    expect((await consentOf(house, an)).records.at(-1)).toMatchObject({ method: "undo", counted: true });
+  });
+});
+
+describe("a yes that is held", () => {
+  test("twice in the same words is one, and what it leaves out is off by the first", async () => {
+    await post(newsletter, phone);
+    await post(`${offers}&more=x`, bot);
+    expect(await topicsNow()).toEqual([]);
+    const { records } = await consentOf(house, an);
+    await post(`${offers}&more=x`, bot);
+    expect((await consentOf(house, an)).records).toHaveLength(records.length);
+    expect(await pressButton()).toBe(303);
+    expect(await topicsNow()).toEqual(["offers"]);
+  });
+
+  test("and comes again in the same words after a yes on paper switches off what it leaves out", async () => {
+    await post(`${offers}&more=x`, bot);
+    const paper = { address: an, topics: [{ topic: "newsletter", frequency: "monthly" }], method: "paper" };
+    const written = { ...paper, occurred_at: house.now().toISOString(), file_sha256: "a".repeat(64) };
+    expect((await house.api("POST", "/consent-records", written)).status).toBe(201);
+    expect(await topicsNow()).toEqual(["newsletter"]);
+    const { records } = await consentOf(house, an);
+    await post(`${offers}&more=x`, bot);
+    expect(await topicsNow()).toEqual([]);
+    expect((await consentOf(house, an)).records.slice(records.length)).toMatchObject([{ event: "withdrawn" }]);
+    expect(await pressButton()).toBe(303);
+    expect(await topicsNow()).toEqual(["offers"]);
+  });
+
+  test("brings nothing back that was switched off beyond twenty posts", async () => {
+    await post(newsletter, phone);
+    await post(`${both.replace("newsletter=monthly", "newsletter=weekly")}&more=x`, bot);
+    expect(await topicsNow()).toEqual(["newsletter"]);
+    const answer = await tooOften(offers);
+    expect([answer.status, await answer.text()]).toEqual([429, expect.stringContaining("Wat je uitzette, is uit.")]);
+    expect(await topicsNow()).toEqual([]);
+    await pressButton();
+    expect(await topicsNow()).toEqual([]);
+  });
+});
+
 describe("a topic that the person switched off after a yes to it", () => {
   const one = [{ topic: "newsletter", frequency: "monthly" }];
   const topics = async () => (await consentOf(house, an)).state.topics;

@@ -235,6 +235,25 @@ describe("what holds a yes", () => {
     expect(await statusOf(an)).toBe("given");
   });
 
+  test("what it switched off for the first two stays off", async () => {
+    const both = { topic: "newsletter", frequency: "monthly" };
+    const also = { frequency_offers: "monthly", frequency_newsletter: "monthly" };
+    for (const to of [an, bea]) {
+      const form = new URLSearchParams({ choice: "stay", ...both, ...also });
+      form.append("topic", "offers");
+      await app.request(linkOf(to), { method: "POST", body: form, headers: headersOf({ client: home }) }, house);
+      expect((await consentOf(house, to)).state.topics).toHaveLength(2);
+      house.advance(minuteMs);
+    }
+    for (const to of [an, bea, "cis@telenet.be"]) {
+      await visit(linkOf(to), { client: gateway }, { dwellMs: 2000, fields: { choice: "stay", ...both } });
+    }
+    await held("cis@telenet.be", "fan_out");
+    for (const to of [an, bea]) {
+      expect((await consentOf(house, to)).state.topics, to).toMatchObject([{ topic: "newsletter" }]);
+    }
+  });
+
   test("a yes that had lifted the person's own no brings it back when it is taken back", async () => {
     await visit(linkOf(an), { client: home }, { dwellMs: 5000, choice: "leave" });
     house.advance(20 * minuteMs);

@@ -125,6 +125,7 @@ describe("my data", () => {
     const link = await asked("my_data");
     // What is sent unchanged, by a machine for instance, is no act.
     await post(house, link, { choice: "correct", name, language: "nl" });
+    await post(house, link, { choice: "correct" });
     const done = await post(house, link, { choice: "correct", name: " Annelies\r\nDe Vos ", language: "fr" });
     expect(done.headers.get("location")).toBe(`${link}?done=corrected`);
     const { body } = await house.api("GET", `/contacts/${await contactId(house, an)}`);

@@ -76,7 +76,7 @@ export async function answerInvitation(
     case "undo": {
       const act = { ...person, linkIssuedAt, judgement, isBeyondLimit, names: answer.undoes };
       const undone = await undoAnswer(deps, act);
-      return undone === "too_late" || undone === "too_often" || undone === "moved" ? undone : "answered";
+      return undone === "undone" || undone === "held" || undone === "nothing" ? "answered" : undone;
     }
     case "changed":
     case "nothing_chosen":

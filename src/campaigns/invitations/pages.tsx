@@ -4,6 +4,7 @@ import { RecipientLayout } from "../../ui/layout.tsx";
 import { texts } from "../../ui/texts/texts.ts";
 import { TopicFields } from "../../ui/topics.tsx";
 import { dateWords, frequencyName } from "../../ui/words.ts";
+import { wholeWords } from "../../ui/whole-words.tsx";
 import { changedWords } from "../../preferences/changed-words.ts";
 import { questionWords } from "./question-words.ts";
 import type { QuestionMatter } from "./question-words.ts";
@@ -38,7 +39,7 @@ export function QuestionPage(data: QuestionData): Child {
       {data.problem ? (
         <ErrorSummary t={t} text={data.problem === "changed" ? changedWords[locale] : t.question.pickATopic} />
       ) : null}
-      <h1>{words.title}</h1>
+      <h1>{wholeWords(words.title)}</h1>
       <p class="facts">{words.facts.join(" ")}</p>
       {words.intro.map((paragraph) => (
         <p class="lead">{paragraph}</p>

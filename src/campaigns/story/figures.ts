@@ -31,7 +31,7 @@ export const Figures = z.object({
       ),
     })
     .nullable(),
-  days: z.array(z.object({ day: z.string(), sent: n, asked: n, yes: n, no: n })),
+  days: z.array(z.object({ day: z.string(), sent: n, asked: n, yes: n, no: n, away: n.default(0) })),
   /** Mails by the day that they wait for. */
   waiting: z.array(z.tuple([z.string(), n])),
   limits: z.array(

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Deps } from "../../deps.ts";
 import type { Campaign } from "../queries.ts";
 
-/** `silent`: they got their mail, and said nothing yet or until the end. */
+/** `silent`: they got their mail, it did not come back, and they said nothing yet or until the end. */
 export type Tally = { name: string | null; yes: number; no: number; silent: number };
 export type Answers = {
   /** What those who said yes chose: a topic's key and a frequency's, null where the topic has none. */
@@ -25,9 +25,9 @@ export async function readAnswers({ db }: Pick<Deps, "db">, { id, accountId, lis
       where i.campaign_id = ${id} and i.answer = 'given' and h.granted
       group by h.topic, h.frequency order by people desc, h.topic, h.frequency`),
     await db.execute<Tally>(sql`
-      select i.locale as name, ${tallies} from invitations i where i.campaign_id = ${id} group by 1 order by count(*) desc, 1`),
+      select i.locale as name, ${tallies(id)} from invitations i where i.campaign_id = ${id} group by 1 order by count(*) desc, 1`),
     await db.execute<Tally>(sql`
-      select coalesce(m.source, l.source) as name, ${tallies} from invitations i
+      select coalesce(m.source, l.source) as name, ${tallies(id)} from invitations i
       left join lists l on l.id = ${listId}
       left join memberships m on m.list_id = l.id and m.contact_id = i.contact_id
       where i.campaign_id = ${id} group by 1 order by count(*) desc, 1 limit ${sourcesMax}`),
@@ -35,6 +35,8 @@ export async function readAnswers({ db }: Pick<Deps, "db">, { id, accountId, lis
   return { choices, languages, sources };
 }
 
-const tallies = sql.raw(`count(*) filter (where i.answer = 'given')::int as yes,
+const tallies = (id: string) => sql`count(*) filter (where i.answer = 'given')::int as yes,
   count(*) filter (where i.answer in ('refused', 'withdrawn'))::int as no,
-  count(*) filter (where (i.answer is null or i.answer = 'lapsed') and i.first_submitted_at is not null)::int as silent`);
+  count(*) filter (where (i.answer is null or i.answer = 'lapsed') and i.first_submitted_at is not null and i.erased_at is null
+    and i.id not in (select m.invitation_id from messages m where m.campaign_id = ${id} and m.bounced_at is not null
+      and m.invitation_id is not null))::int as silent`;

@@ -12,9 +12,11 @@ export type StoryDay = {
   asked: number;
   yes: number;
   no: number;
+  /** Who had got a mail, answered nothing, and is out of reach since: it came back, or they were forgotten. */
+  away: number;
 };
 
-type Row = { day: string; what: "sent" | "asked" | "yes" | "no"; k: number };
+type Row = { day: string; what: "sent" | "asked" | "yes" | "no" | "away"; k: number };
 
 /** Days on which something happened, oldest first. */
 export async function readDays({ db }: Pick<Deps, "db">, { id, hours }: Campaign): Promise<StoryDay[]> {
@@ -25,10 +27,16 @@ export async function readDays({ db }: Pick<Deps, "db">, { id, hours }: Campaign
     union all select (i.first_submitted_at at time zone ${zone})::date::text, 'asked', count(*)::int from invitations i
       where i.campaign_id = ${id} and i.first_submitted_at is not null group by 1
     union all select (i.answered_at at time zone ${zone})::date::text, case i.answer when 'given' then 'yes' else 'no' end, count(*)::int
-      from invitations i where i.campaign_id = ${id} and i.answer in ('given', 'refused', 'withdrawn') group by 1, 2`);
+      from invitations i where i.campaign_id = ${id} and i.answer in ('given', 'refused', 'withdrawn') group by 1, 2
+    union all select (a.at at time zone ${zone})::date::text, 'away', count(*)::int from (
+      select coalesce(b.at, i.erased_at) as at from invitations i
+      left join (select m.invitation_id as id, min(m.bounced_at) as at from messages m
+        where m.campaign_id = ${id} and m.bounced_at is not null group by 1) b on b.id = i.id
+      where i.campaign_id = ${id} and i.first_submitted_at is not null and (i.answer is null or i.answer = 'lapsed')
+        and coalesce(b.at, i.erased_at) is not null) a group by 1`);
   const days = new Map<string, StoryDay>();
   for (const { day, what, k } of rows) {
-    const known = days.get(day) ?? { day, sent: 0, asked: 0, yes: 0, no: 0 };
+    const known = days.get(day) ?? { day, sent: 0, asked: 0, yes: 0, no: 0, away: 0 };
     known[what] += k;
     days.set(day, known);
   }

@@ -90,6 +90,15 @@ export const pathWords = {
         ? "The other one gets no newsletter any more, invoices yes."
         : `The other ${n} get no newsletter any more, invoices yes.`,
   ),
+  notNow: say(
+    (n: string) =>
+      `Nu vraag je niemand. Aan ${n} mag je het vragen, maar nu niet met deze campagne: bij ‘Waarom?’ lees je waarom.`,
+    (n: string) =>
+      `Pour l’instant, vous ne demandez à personne. Vous pouvez demander à ${n}, mais pas maintenant avec cette campagne : lisez « Pourquoi ? ».`,
+    (n: string) =>
+      `Im Moment fragen Sie niemanden. ${n} dürfen Sie fragen, aber jetzt nicht mit dieser Kampagne: Bei „Warum?“ steht der Grund.`,
+    (n: string) => `Right now you ask nobody. You may ask ${n}, but not now with this campaign: “Why?” says why.`,
+  ),
   nobody: say(
     "Op deze lijst is niemand die je per mail mag vragen. Hieronder staat waarom. Vraag het op een andere manier: in de winkel, op de factuur, op je site.",
     "Sur cette liste, il n’y a personne à qui demander par mail. La raison est ci-dessous. Demandez autrement : au magasin, sur la facture, sur votre site.",

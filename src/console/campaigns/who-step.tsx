@@ -56,7 +56,7 @@ function Bill({ who, written }: { who: Who; written: Written }): Child {
   return (
     <>
       <p class="lead">{bill.join(" ")}</p>
-      {who.asked === 0 ? <p>{w.nobody[locale]}</p> : null}
+      {who.asked === 0 ? <p>{who.piles.ask > 0 ? w.notNow[locale](figure(who.piles.ask)) : w.nobody[locale]}</p> : null}
       <PileBar counts={counts} />
       <PileList
         locale={locale}

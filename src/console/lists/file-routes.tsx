@@ -3,6 +3,7 @@ import { streamSSE } from "hono/streaming";
 import { writeAudit } from "../../accounts/audit.ts";
 import { byStaff } from "../../accounts/persons/keep-sign-in.ts";
 import { type Console, onlyStaff } from "../../accounts/persons/only-staff.tsx";
+import { Problem } from "../../errors.ts";
 import { one, readForm } from "../../http/read-form.ts";
 import { streamPieces } from "../../http/stream-pieces.ts";
 import { changeList } from "../../imports/change-list.ts";
@@ -40,7 +41,11 @@ const javascript = {
 export const fileRoutes = new Hono<Console>()
   .get("/assets/drop.js", (c) => c.body(dropScript, 200, javascript))
   .get("/assets/progress.js", (c) => c.body(progressScript, 200, javascript))
-  .get(`/files/${uuid}`, onlyStaff("import"), async (c) => await showFile(c, await fileIn(c)))
+  .get(`/files/${uuid}`, onlyStaff("import"), async (c) => {
+    // Of a file that waited too long the list may be gone with it: for who comes back it is the same.
+    const file = await fileIn(c).catch(nullIfMissing);
+    return file ? await showFile(c, file) : await gone(c, 404);
+  })
   .post(`/files/${uuid}`, onlyStaff("import"), async (c) => {
     const draft = await fileIn(c);
     const form = await readForm(c);
@@ -151,7 +156,12 @@ function mappingOf({ mapping }: Import): Mapping | null {
   return parsed.success ? parsed.data : null;
 }
 
-async function gone(c: C): Promise<Response> {
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Problem && error.body.status === 404) return null;
+  throw error;
+}
+
+async function gone(c: C, status: 404 | 410 = 410): Promise<Response> {
   const problem = draftWords[c.var.locale].gone;
-  return await c.html(<UploadPage {...shellOf(c)} action="/lists/new" problem={problem} />, 410);
+  return await c.html(<UploadPage {...shellOf(c)} action="/lists/new" problem={problem} />, status);
 }

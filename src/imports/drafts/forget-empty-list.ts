@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or } from "drizzle-orm";
+import { and, eq, isNotNull, or, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { campaigns, imports, lists, memberships } from "../../db/schema.ts";
 import type { List } from "../../lists/queries.ts";
@@ -22,8 +22,28 @@ export async function forgetEmptyList(tx: Db, list: Pick<List, "id" | "accountId
     .from(campaigns)
     .where(eq(campaigns.listId, list.id))
     .limit(1);
-  const isDeclared = await tx.select({ basis: lists.basis }).from(lists).where(eq(lists.id, list.id));
-  if (!place && !file && !campaign && isDeclared[0]?.basis === "unknown") {
-    await tx.delete(lists).where(and(eq(lists.id, list.id), eq(lists.accountId, list.accountId)));
-  }
+  if (place || file || campaign) return;
+  await tx.delete(lists).where(and(eq(lists.id, list.id), eq(lists.accountId, list.accountId), isUndeclared));
 }
+
+/** A list that was made for its first file is as old as that. */
+const madeForFileMs = 3600 * 1000;
+
+/** The same for a file that nobody decided about: a list that somebody had made before it stays. */
+export async function forgetListOfFile(tx: Db, list: Pick<List, "id" | "accountId">): Promise<void> {
+  const [made] = await tx
+    .select({ at: lists.createdAt, file: sql`min(${imports.createdAt})`.mapWith(imports.createdAt) })
+    .from(lists)
+    .innerJoin(imports, eq(imports.listId, lists.id))
+    .where(eq(lists.id, list.id))
+    .groupBy(lists.id);
+  if (made && made.file.getTime() - made.at.getTime() < madeForFileMs) await forgetEmptyList(tx, list);
+}
+
+const isUndeclared = and(
+  eq(lists.basis, "unknown"),
+  eq(lists.sourceKind, "unknown"),
+  sql`cardinality(${lists.topicsBefore}) = 0`,
+  sql`coalesce(${lists.source}, ${lists.statement}, ${lists.optOuts}) is null`,
+  sql`coalesce(${lists.collectedFrom}, ${lists.collectedTo}, ${lists.lastContact}) is null`,
+);
