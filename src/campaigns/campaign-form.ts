@@ -45,7 +45,13 @@ export const CampaignForm = z.object({
       "permission: silence ends in lapsed. preferences, reconfirm: silence changes nothing. sunset: asks once who said yes and has given no human sign for 12 months; silence ends in lapsed",
   }),
   list_id: Id,
-  sender: z.object({ name: oneLine(100), address: MailAddress, reply_to: MailAddress.optional() }),
+  sender: z.object({
+    name: oneLine(100),
+    address: MailAddress,
+    reply_to: MailAddress.nullable()
+      .transform((address) => address ?? undefined)
+      .optional(),
+  }),
   texts: z.partialRecord(z.enum(["nl", "fr", "de", "en"]), LocaleTexts).default({}),
   template: Template.nullable().default(null),
   notice_ids: z.array(Id).max(20).default([]),

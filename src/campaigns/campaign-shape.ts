@@ -24,7 +24,7 @@ export const CampaignShape = z
     stop_reason: z.string().nullable(),
     ...stopsShape,
     list_id: z.string(),
-    sender: z.object({ name: z.string(), address: z.string(), reply_to: z.string().optional() }),
+    sender: z.object({ name: z.string(), address: z.string(), reply_to: z.string().nullable() }),
     texts: CampaignForm.shape.texts.unwrap(),
     template: CampaignForm.shape.template.unwrap(),
     warnings: z
@@ -78,7 +78,7 @@ export function shapeOf(
     stop_reason: campaign.stopReason,
     ...stops,
     list_id: campaign.listId,
-    sender: { name: sender.name, address: sender.address, ...(sender.reply_to ? { reply_to: sender.reply_to } : {}) },
+    sender: { name: sender.name, address: sender.address, reply_to: sender.reply_to ?? null },
     texts: campaign.texts,
     template: campaign.template,
     warnings: judgeTexts(campaign).warnings,

@@ -11,7 +11,9 @@ export const ExportForm = z
   .object({
     what: z.enum(kinds),
     purpose: z.string("Say what it is for.").trim().min(1, "Say what it is for.").max(letters.purpose),
-    list_id: Id.optional().openapi({ description: "Of a cleaned list, and of contacts." }),
+    list_id: Id.optional().openapi({
+      description: "Of a cleaned list, and of contacts; absent: of the whole account.",
+    }),
     import_id: Id.optional().openapi({ description: "Of rejects; also of the cleaned list of that import alone." }),
     topic: z.string().min(1).max(100).optional().openapi({ description: "Of an audience." }),
     contact_id: Id.optional().openapi({ description: "Of evidence." }),

@@ -16,7 +16,7 @@ export type ListRow = {
   verdict: string;
   reasons: string[];
   suggestion: string | null;
-  basis: string;
+  basis: string | null;
   source: string | null;
   collected_at: string | null;
   last_contact: string | null;
@@ -25,7 +25,8 @@ export type ListRow = {
 
 export type ListRows = {
   accountId: string;
-  listId: string;
+  /** Null: everybody in the account, each with what their newest list says of them. */
+  listId: string | null;
   /** Only what this import wrote last. */
   importId: string | null;
   /** Only who may be kept; else everybody, as they stand. */
@@ -59,15 +60,27 @@ async function readPage({ db }: Pick<Deps, "db">, of: ListRows, last: string): P
     select c.id as contact_id, c.address, c.name, c.language, c.country, c.verdict, c.reasons, c.suggestion,
       m.basis, m.source, m.collected_at::text as collected_at, m.last_contact::text as last_contact,
       ${suppressedContact()} as suppressed
-    from memberships m join contacts c on c.id = m.contact_id and c.account_id = m.account_id
-    where m.list_id = ${of.listId} and m.account_id = ${of.accountId} and m.contact_id > ${last}::uuid
+    ${of.listId === null ? everybody(of, last) : ofList(of, last)}
       ${of.importId === null ? sql`` : sql`and m.import_id = ${of.importId}`}
       ${of.isCleaned ? mayBeKept() : sql``}
-    order by m.contact_id limit ${pageRows}`);
+    order by ${of.listId === null ? sql`c.id` : sql`m.contact_id`} limit ${pageRows}`);
+}
+
+function ofList(of: ListRows, last: string): SQL {
+  return sql`from memberships m join contacts c on c.id = m.contact_id and c.account_id = m.account_id
+    where m.list_id = ${of.listId} and m.account_id = ${of.accountId} and m.contact_id > ${last}::uuid`;
+}
+
+/** Who signed up by themselves stands on no list. */
+function everybody(of: ListRows, last: string): SQL {
+  return sql`from contacts c left join lateral (
+      select * from memberships own where own.contact_id = c.id and own.account_id = c.account_id
+      order by own.added_at desc, own.list_id desc limit 1) m on true
+    where c.account_id = ${of.accountId} and c.id > ${last}::uuid`;
 }
 
 /** `unknown` stays: DNS that was silent says nothing against an address. */
 function mayBeKept(): SQL {
-  return sql`and c.verdict <> 'undeliverable' and m.basis <> 'opted_out' and not ${suppressedContact()}
+  return sql`and c.verdict <> 'undeliverable' and m.basis is distinct from 'opted_out' and not ${suppressedContact()}
     and not exists (select 1 from ${lastOwnAct("c.id")} a where a.event in ('refused', 'withdrawn'))`;
 }

@@ -32,7 +32,7 @@ export async function openRows(deps: TableDeps, job: DataExport): Promise<Pages>
     case "cleaned_list":
     case "contacts": {
       const { accountId, importId, what } = job;
-      const rows = { accountId, listId: job.listId ?? "", importId, isCleaned: what === "cleaned_list" };
+      const rows = { accountId, listId: job.listId, importId, isCleaned: what === "cleaned_list" };
       return dressed(deps, job, readListRows(deps, rows));
     }
     case "rejects":

@@ -9,7 +9,7 @@ import { findPerson } from "../people/queries.ts";
 import { findTopic } from "../preferences/topics.ts";
 import type { ExportForm } from "./export-form.ts";
 
-/** What an export is about; `until` is when we shall have it no more. */
+/** What an export is about, the whole account where nothing is named; `until` is when we shall have it no more. */
 export type Subject = {
   listId: string | null;
   importId: string | null;
@@ -32,10 +32,18 @@ const subjectsOf: Record<ExportForm["what"], readonly Field[]> = {
 
 type Reader = Pick<Deps, "db" | "now">;
 
-/** 422 when no subject, several or one of another kind is named; 404 when it is not there; 409 when it has nothing to give. */
+/** Kinds that are of everybody in the account when no list is named. */
+const ofAll: readonly ExportForm["what"][] = ["cleaned_list", "contacts"];
+
+/**
+ * 422 when several subjects, one of another kind or, where the kind needs one, none is named; 404 when it is not there; 409
+ * when it has nothing to give.
+ */
 export async function findSubject(deps: Reader, accountId: string, form: ExportForm): Promise<Subject> {
-  const field = requireOne(form);
+  const field = theOne(form);
   switch (field) {
+    case null:
+      return none;
     case "list_id":
       return { ...none, listId: (await getList(deps, accountId, form.list_id ?? "")).id };
     case "import_id":
@@ -59,13 +67,14 @@ export async function findSubject(deps: Reader, accountId: string, form: ExportF
   }
 }
 
-function requireOne(form: ExportForm): Field {
+function theOne(form: ExportForm): Field | null {
   const allowed = subjectsOf[form.what];
   const stray = fields.find((field) => form[field] !== undefined && !allowed.includes(field));
   if (stray) throw invalid(`#/${stray}`, "not_of_this", `An export of ${form.what} has no ${stray}. Leave it out.`);
   const named = allowed.filter((field) => form[field] !== undefined);
   const [field, second] = named;
   const either = allowed.join(" or ");
+  if (!field && ofAll.includes(form.what)) return null;
   if (!field) throw invalid(`#/${allowed[0]}`, "required", `Say of what: an export of ${form.what} needs ${either}.`);
   if (second) throw invalid(`#/${second}`, "one_of", `Name ${either}, not both.`);
   return field;

@@ -3,7 +3,7 @@ import { and, eq, isNull, lt, sql } from "drizzle-orm";
 import type { MiddlewareHandler } from "hono";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { conflict, invalid, Problem } from "../errors.ts";
+import { conflict, invalid } from "../errors.ts";
 import { beginRun, endRun, isDead, isRunning, newLease, ofThisRun, type RepeatClaim } from "./repeat-lease.ts";
 import { rest } from "./rest.ts";
 import { openAnswer, sealAnswer } from "./sealed-answer.ts";
@@ -173,7 +173,9 @@ export async function purgeAnswers({
 export function idempotencyKeyOf(header: string | undefined): string | null {
   const key = header?.trim().replace(/^"(.*)"$/, "$1") ?? "";
   if (key === "") return null;
-  if (key.length > keyLengthMax) throw new Problem({ status: 422, title: "Idempotency-Key is too long" });
+  if (key.length > keyLengthMax) {
+    throw invalid("#/Idempotency-Key", "too_big", `An Idempotency-Key has at most ${keyLengthMax} characters.`);
+  }
   return key;
 }
 

@@ -7,9 +7,9 @@ import type { Deps } from "../deps.ts";
 import { Problem, type ProblemBody, type ProblemStatus } from "../errors.ts";
 import { faultOf } from "../seeing/fault-of.ts";
 
-/** Writes RFC 9457. `type` is about:blank: the status and the codes in `errors` say all that a program needs. */
+/** Writes RFC 9457. `type` is about:blank: the status and the codes in `errors` say all that a program needs; `detail` is always there. */
 export function problemResponse(body: ProblemBody, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify({ type: "about:blank", ...body }), {
+  return new Response(JSON.stringify({ type: "about:blank", detail: body.title, ...body }), {
     status: body.status,
     headers: { "content-type": "application/problem+json; charset=utf-8", ...headers },
   });

@@ -180,7 +180,7 @@ export const reasonTable = [
     code: "mojibake",
     verdict: "risky",
     sentence: "Its letters were garbled when the file was saved; import it again in the right encoding.",
-    example: "jan@cafÃ©.be",
+    example: "jan@fÃªte.be",
   },
   {
     code: "implicit_mx",

@@ -21,16 +21,16 @@ export const ListShape = z
   })
   .openapi("List");
 
-/** What may be declared of a list. */
+/** What may be declared of a list; null declares nothing, as if the field were absent from a new list. */
 export const ListFields = z.object({
   name: z.string().trim().min(1).max(200),
   source: z.string().trim().max(200).nullable(),
-  source_kind: z.enum(sourceKinds),
-  basis: z.enum(bases),
+  source_kind: z.enum(sourceKinds).nullable(),
+  basis: z.enum(bases).nullable(),
   collected_from: Day.nullable(),
   collected_to: Day.nullable(),
   last_contact: Day.nullable(),
-  topics_before: z.array(z.string().max(100)).max(50),
+  topics_before: z.array(z.string().max(100)).max(50).nullable(),
   opt_outs: z.enum(["imported", "none_known"]).nullable(),
   statement: z.string().max(5000).nullable(),
 });
@@ -42,12 +42,12 @@ export function columnsOf(form: z.infer<ReturnType<typeof ListFields.partial>>):
     Object.entries({
       name: form.name,
       source: form.source,
-      sourceKind: form.source_kind,
-      basis: form.basis,
+      sourceKind: form.source_kind === null ? "unknown" : form.source_kind,
+      basis: form.basis === null ? "unknown" : form.basis,
       collectedFrom: form.collected_from,
       collectedTo: form.collected_to,
       lastContact: form.last_contact,
-      topicsBefore: form.topics_before,
+      topicsBefore: form.topics_before === null ? [] : form.topics_before,
       optOuts: form.opt_outs,
       statement: form.statement,
     }).filter(([, value]) => value !== undefined),

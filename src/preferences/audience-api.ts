@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { preferred } from "../http/preferred.ts";
 import { streamPieces } from "../http/stream-pieces.ts";
 import { Id, described, streams, v1, type V1Context } from "../http/v1.ts";
 import { audienceColumns, type AudienceMember, readAudience } from "./read-audience.ts";
@@ -16,12 +17,12 @@ const audience = createRoute({
   responses: streams("application/x-ndjson"),
 });
 
-/** NDJSON, or CSV for who accepts `text/csv`. */
+/** NDJSON, or CSV for who would rather have `text/csv`. */
 export const audienceApi = v1().openapi(audience, async (c) => {
   const { topic: key, after } = c.req.valid("query");
   const topic = await knownTopic(c, key);
   const pages = readAudience(c.env, { accountId: c.var.caller.accountId, topic, after: after ?? null });
-  return c.req.header("accept")?.includes("text/csv") ? csv(c, pages) : ndjson(c, pages);
+  return preferred(c, ["application/x-ndjson", "text/csv"]) === "text/csv" ? csv(c, pages) : ndjson(c, pages);
 });
 
 type Pages = AsyncGenerator<readonly AudienceMember[]>;

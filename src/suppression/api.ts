@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { suppressions } from "../db/schema.ts";
-import { conflict, notFound, Problem } from "../errors.ts";
+import { conflict, invalid, notFound, Problem } from "../errors.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { rfc3339, Time } from "../http/time.ts";
@@ -23,12 +23,12 @@ const Topic = z.string().min(1).max(100);
 /** A field that it does not know is refused: a topic or a list under a wrong name would else be answered as clear. */
 const CheckForm = z
   .strictObject({
-    addresses: z.array(AddressText).default([]),
-    hashes: z.array(HashText).default([]),
+    addresses: z.array(AddressText).optional(),
+    hashes: z.array(HashText).optional(),
     topic: Topic.nullish(),
     kind: z.enum(["marketing", "service"]).default("marketing"),
   })
-  .refine(({ addresses, hashes }) => addresses.length + hashes.length <= subjectsMax, {
+  .refine(({ addresses = [], hashes = [] }) => addresses.length + hashes.length <= subjectsMax, {
     message: `At most ${subjectsMax} addresses and hashes a call.`,
     path: ["addresses"],
   });
@@ -59,7 +59,7 @@ const NewEntry = z
     hash: HashText.optional(),
     reason: z.enum(suppressionReasons),
     topic: Topic.nullish(),
-    occurred_at: Time.optional(),
+    occurred_at: Time.nullish(),
     source: z.string().max(200).nullish(),
   })
   .refine((entry) => (entry.address === undefined) !== (entry.hash === undefined), "Give either an address or a hash.");
@@ -97,7 +97,7 @@ const lift = createRoute({
     "Lift what the sender may lift; a person's own no only that person lifts",
   ),
   request: {
-    params: z.object({ key: z.string().max(200) }),
+    params: z.object({ key: z.string() }),
     body: jsonBody(z.object({ reason: z.string().min(1).max(500), evidence: z.string().min(1).max(5000) })),
   },
   responses: answers(200, z.object({ lifted: z.number().int() })),
@@ -105,7 +105,9 @@ const lift = createRoute({
 
 export const suppressionApi = v1()
   .openapi(check, async (c) => {
-    const { addresses, hashes, topic, kind } = c.req.valid("json");
+    const { topic, kind, ...asked } = c.req.valid("json");
+    if (!asked.addresses && !asked.hashes) throw invalid("#/addresses", "required", "Give addresses or hashes.");
+    const { addresses = [], hashes = [] } = asked;
     const subjects: (Subject | null)[] = addresses.map((text) => {
       const address = normaliseAddress(text);
       return address ? { address } : null;

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { preferred } from "../http/preferred.ts";
 import { rest } from "../http/rest.ts";
 import { streamPieces } from "../http/stream-pieces.ts";
 import { rfc3339 } from "../http/time.ts";
@@ -41,7 +42,11 @@ const changes = createRoute({
     query: z.object({
       after: z.string().max(100).optional(),
       limit: z.coerce.number().int().min(1).max(changesMax).default(500),
-      wait: z.coerce.number().min(0).max(waitSecondsMax).default(0),
+      wait: z.coerce
+        .number()
+        .min(0)
+        .default(0)
+        .openapi({ description: `Seconds to wait for news; more than ${waitSecondsMax} is ${waitSecondsMax}.` }),
     }),
   },
   responses: answersOrStream(z.object({ data: z.array(ChangeShape), next_cursor: z.string() }), "application/x-ndjson"),
@@ -86,7 +91,7 @@ export const feedApi = v1()
     const { after, limit, wait } = c.req.valid("query");
     const { accountId } = c.var.caller;
     const reader = { accountId, after: await openCursor(c.env, accountId, after), limit };
-    const until = Date.now() + wait * 1000;
+    const until = Date.now() + Math.min(wait, waitSecondsMax) * 1000;
     let found = await readChanges(c.env, reader);
     while (found.length === 0 && Date.now() < until && !c.req.raw.signal.aborted && !c.env.stopping.aborted) {
       await rest(pollMs, c.env.stopping);
@@ -94,7 +99,7 @@ export const feedApi = v1()
     }
     const last = found.at(-1);
     const next = last ? cursorOf(last) : after || beginning;
-    if (c.req.header("accept")?.includes("application/x-ndjson")) {
+    if (preferred(c, ["application/json", "application/x-ndjson"]) === "application/x-ndjson") {
       c.header("content-type", "application/x-ndjson");
       c.header("Feed-Cursor", next);
       return c.body(found.map((change) => `${JSON.stringify(shape(change))}\n`).join(""), 200);

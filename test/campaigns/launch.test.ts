@@ -22,6 +22,14 @@ beforeAll(async () => {
   house = await houseWithTopics();
 });
 
+test("a sender without a reply_to has none, told as null and taken back as null", async () => {
+  const id = await draft(house, await listOf(house, ["nul@telenet.be"]));
+  const { sender } = (await house.api("GET", `/campaigns/${id}`)).body;
+  expect(sender).toMatchObject({ reply_to: null });
+  const kept = await house.api("PATCH", `/campaigns/${id}`, { sender });
+  expect([kept.status, kept.body.sender]).toEqual([200, sender]);
+});
+
 describe("a launch", () => {
   test("of two at once one wins, and there is one audience", async () => {
     const id = await draft(house, await listOf(house, ["an@telenet.be", "bea@telenet.be"]));

@@ -34,8 +34,6 @@ describe("opening an export", () => {
   });
 
   test.for([
-    [{ what: "cleaned_list" }, "#/list_id"],
-    [{ what: "contacts" }, "#/list_id"],
     [{ what: "rejects" }, "#/import_id"],
     [{ what: "audience" }, "#/topic"],
     [{ what: "evidence" }, "#/contact_id"],

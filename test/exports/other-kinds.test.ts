@@ -29,6 +29,23 @@ test("contacts are everybody on the list, with how they stand", async () => {
   expect(JSON.parse(line)).toMatchObject({ contact_id: await contactId(house, "an@telenet.be"), reasons: [] });
 });
 
+test("with no list named, contacts and the cleaned list are of the whole account, each person once", async () => {
+  const house = await houseWithTopics();
+  await onTheBooks(house, ["an@telenet.be", "bea@telenet.be"], { basis: "unknown" });
+  await onTheBooks(house, ["bea@telenet.be", "kees@telenet.be"], { basis: "consent_documented" });
+  await post(house, await unsubscribePath(house, "an@telenet.be"), { action: "unsubscribe" });
+  const form = { receiver: "Printer", identify: "address", protection: "link", columns: ["address", "basis"] };
+  const all = (await exported(house, { ...form, what: "contacts" })).toSorted();
+  expect(all).toEqual([
+    "address,basis",
+    "an@telenet.be,unknown",
+    "bea@telenet.be,consent_documented",
+    "kees@telenet.be,consent_documented",
+  ]);
+  const cleaned = (await exported(house, { ...form, what: "cleaned_list" })).toSorted();
+  expect(cleaned).toEqual(all.filter((line) => !line.startsWith("an@")));
+});
+
 test("an audience is who may get the topic now, by the law of the permission check", async () => {
   const house = await houseWithTopics();
   await onTheBooks(house, ["an@telenet.be", "bea@telenet.be"], {

@@ -131,6 +131,9 @@ test("a misspelt field of a question is refused, and never answered as if all we
       [{ pointer: `#/${field}`, code: "unknown_field", detail: "There is no such field here." }],
     ]);
   }
+  const nobody = await house.api("POST", "/suppressions/check", { topic: "newsletter" });
+  expect([nobody.status, nobody.body.errors[0]]).toMatchObject([422, { detail: "Give addresses or hashes." }]);
+  expect((await house.api("POST", "/suppressions/check", { hashes: [] })).body).toEqual({ results: [] });
 });
 
 test("a program in a browser may ask from any origin, with its key and nothing else", async () => {

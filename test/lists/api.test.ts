@@ -15,6 +15,24 @@ test("a list needs only a name, and what is absent is unknown or null", async ()
   expect((await house.api("GET", `/lists/${made.body.id}`)).body).toEqual(made.body);
 });
 
+test("what is null was not declared, and can be taken back so", async () => {
+  const house = await openHouse();
+  const nothing = {
+    source: null,
+    source_kind: null,
+    basis: null,
+    last_contact: null,
+    topics_before: null,
+    opt_outs: null,
+  };
+  const unknown = { ...nothing, source_kind: "unknown", basis: "unknown", topics_before: [] };
+  const made = await house.api("POST", "/lists", { name: "CRM 2017", ...nothing });
+  expect(made).toMatchObject({ status: 201, body: unknown });
+  const declared = { source_kind: "customers", basis: "consent_documented", topics_before: ["news"] };
+  expect(await house.api("PATCH", `/lists/${made.body.id}`, declared)).toMatchObject({ status: 200, body: declared });
+  expect(await house.api("PATCH", `/lists/${made.body.id}`, nothing)).toMatchObject({ status: 200, body: unknown });
+});
+
 test("another account's list is not there", async () => {
   const [mine, other] = [await openHouse(), await openHouse()];
   const made = await mine.api("POST", "/lists", { name: "CRM 2017" });

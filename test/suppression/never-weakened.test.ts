@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { personsOwn, suppressionReasons } from "../../src/suppression/reasons.ts";
-import { houseWithTopics, onTheBooks, permission, post, preferencesPath, suppressionOf, unsubscribePath } from "../preferences/books.ts";
+import {
+  houseWithTopics,
+  onTheBooks,
+  permission,
+  post,
+  preferencesPath,
+  suppressionOf,
+  unsubscribePath,
+} from "../preferences/books.ts";
 import { type House, openHouse } from "../house.ts";
 
 const add = async (house: House, ...entries: object[]) => (await house.api("POST", "/suppressions", { entries })).body;
