@@ -28,7 +28,7 @@ test("an erasure that waits for a change which waits for it gives way: 503, noth
       await gate.execute(sql`lock table erasures in share mode`);
       const erasing = erase();
       await until(() => isWaitingFor("insert into erasures"));
-      const asking = change.execute(sql`select 1 from contacts where id = ${id} for update`).then(() => {});
+      const asking = Promise.resolve(change.execute(sql`select 1 from contacts where id = ${id} for update`));
       await until(() => isWaitingFor("select 1 from contacts"));
       return { erasing, asking };
     });
