@@ -71,12 +71,14 @@ function ofList(of: ListRows, last: string): SQL {
     where m.list_id = ${of.listId} and m.account_id = ${of.accountId} and m.contact_id > ${last}::uuid`;
 }
 
-/** Who signed up by themselves stands on no list. */
+/** Who signed up by themselves stands on no list; who was only asked to confirm that, by anybody who typed the address, is nobody's yet. */
 function everybody(of: ListRows, last: string): SQL {
   return sql`from contacts c left join lateral (
       select * from memberships own where own.contact_id = c.id and own.account_id = c.account_id
       order by own.added_at desc, own.list_id desc limit 1) m on true
-    where c.account_id = ${of.accountId} and c.id > ${last}::uuid`;
+    where c.account_id = ${of.accountId} and c.id > ${last}::uuid and (m.list_id is not null
+      or exists (select 1 from consent_records r where r.contact_id = c.id and r.counted)
+      ${of.isCleaned ? sql`` : sql`or not exists (select 1 from confirmations f where f.contact_id = c.id and f.made_contact)`})`;
 }
 
 /** `unknown` stays: DNS that was silent says nothing against an address. */

@@ -11,7 +11,7 @@ import type { V1 } from "./v1.ts";
 
 const keptMs = 24 * 3600 * 1000;
 const keyLengthMax = 255;
-const storedBytesMax = 1024 * 1024;
+const storedBytesMax = 2 * 1024 * 1024;
 /** Between tries to keep an answer: before it is given, and afterwards. */
 const keepAgainMs = [50, 250];
 const keepLaterMsMax = 10_000;

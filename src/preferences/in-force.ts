@@ -40,19 +40,22 @@ export async function topicsInForce(
   return new Map(found.flat());
 }
 
-/** What a person who is put back to the state before gets, and whether any of it is what they do not get now. */
+/** What a person who is put back to the state before gets, and whether any of it is what they do not get now. `stopped` then: '' is all. */
 export async function topicsBefore(
   deps: Pick<Deps, "db" | "now">,
-  { contact, state, before }: { contact: Contact; state: ConsentState; before: ConsentState },
+  { contact, state, before, stopped }: Before,
 ): Promise<{ inForce: InForce; comesBack: boolean }> {
   const topics = await topicsOf(deps, contact.accountId);
-  const inForce = await topicsInForce(deps, { contact, state: before, topics });
+  const allowed = await topicsInForce(deps, { contact, state: before, topics });
+  const inForce = new Map([...allowed].filter(([topic]) => !stopped.has(topic) && !stopped.has("")));
   const comesBack = [...inForce].some(([topic, frequency]) => {
     const now = state.topics.find((chosen) => chosen.topic === topic);
     return !now || (before.status === "given" && now.frequency !== frequency);
   });
   return { inForce, comesBack };
 }
+
+type Before = { contact: Contact; state: ConsentState; before: ConsentState; stopped: ReadonlySet<string> };
 
 /** Suppressed for everything: then a page shows nothing as chosen, unless a yes is held. */
 export async function isStopped(

@@ -28,9 +28,9 @@ export async function restoreSuppression(deps: Pick<Deps, "config" | "db" | "now
   await suppress(deps, accountId, entries);
 }
 
-/** Whether the yes lifted a stop for everything: with that back in its place, no topic comes back with it. */
-export async function hasLiftedAll(deps: Pick<Deps, "db">, restore: Omit<Restore, "at">): Promise<boolean> {
-  return (await liftedBy(deps, restore)).some(({ topic }) => topic === "");
+/** The topics whose stop the yes lifted ('' is all of them): with that back in its place, none of them comes back with it. */
+export async function topicsLifted(deps: Pick<Deps, "db">, restore: Omit<Restore, "at">): Promise<Set<string>> {
+  return new Set((await liftedBy(deps, restore)).map(({ topic }) => topic));
 }
 
 /** With the date that it had, so that the no behind it can be undone in its turn. */

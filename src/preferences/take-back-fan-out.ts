@@ -7,7 +7,8 @@ import { recordConsent } from "../consent/record-consent.ts";
 import { dwellMinMs, fanOutMs } from "../consent/signals/rules.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
-import { isLess } from "./compare-choices.ts";
+import type { NewPayload } from "../consent/new-payload.ts";
+import { isLess, isSwitchedOff } from "./compare-choices.ts";
 import { holdAct, settleHeld } from "./held.ts";
 import { findMessage, lockContact } from "./person.ts";
 import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
@@ -59,19 +60,30 @@ async function takeBack(deps: Inside, { accountId, at }: Found, contactId: strin
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
     // What only switches off is a no: to take it back would be a yes.
     if (before.status === "given" && isLess(before.topics, payload.choices)) return false;
+    const account = await getAccount(inside, accountId);
+    const choices = records.flatMap(({ id, payload: text }) =>
+      id === before.recordId && before.status === "given" ? payloadSchema.parse(JSON.parse(text)).choices : [],
+    );
     const correction = newPayload({
-      account: await getAccount(inside, accountId),
+      account,
       contactId,
       event: before.status === "unknown" ? "requested" : before.status,
       method: "machine_found",
       at,
       language: payload.language,
-      choices: records.flatMap(({ id, payload: text }) =>
-        id === before.recordId && before.status === "given" ? payloadSchema.parse(JSON.parse(text)).choices : [],
-      ),
+      choices,
       signals: ["fan_out"],
       restores: standing.id,
     });
+    // What it switched off beside is a no, and stays: only the rest of it waits.
+    const off = payload.choices.filter((choice) => isSwitchedOff(before.topics, choice));
+    const rest = choices.map((choice) =>
+      off.some(({ topic }) => topic === choice.topic) ? { ...choice, frequency: null, granted: false } : choice,
+    );
+    const event = rest.some(({ granted }) => granted) ? ("given" as const) : ("withdrawn" as const);
+    const { language, mail } = payload;
+    const said = { account, contactId, event, method: payload.event.method, at, language, mail, choices: rest };
+    const lesser: NewPayload[] = off.length > 0 ? [newPayload({ ...said, signals: ["fan_out"] })] : [];
     const held = {
       ...payload,
       record_id: uuid7(at),
@@ -80,10 +92,11 @@ async function takeBack(deps: Inside, { accountId, at }: Found, contactId: strin
       // The whole address lies beside the first record alone.
       http: payload.http && { ...payload.http, client_address_commit: null },
     };
-    await recordConsent(inside, [correction, held]);
+    await recordConsent(inside, [correction, ...lesser, held]);
     await settleHeld(inside, { accountId, contactId }, "ended");
     await restoreSuppression(inside, { contact, standing, at });
-    await restoreInvitations(inside, { accountId, contactId }, before.status);
+    const now = lesser.length > 0 ? event : before.status;
+    await restoreInvitations(inside, { accountId, contactId }, now);
     const message = payload.mail ? ((await findMessage(inside, payload.mail.message)) ?? null) : null;
     await holdAct(inside, { contact, payload: held, message });
     return true;

@@ -8,7 +8,7 @@ import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
 import { topicsBefore } from "./in-force.ts";
 import { hasMovedSince } from "./former-addresses.ts";
 import { lockContact } from "./person.ts";
-import { hasLiftedAll, restoreInvitations, restoreSuppression } from "./restore-before.ts";
+import { restoreInvitations, restoreSuppression, topicsLifted } from "./restore-before.ts";
 import { type Undo, undoPayload } from "./undo.ts";
 import { undoInPart } from "./undo-in-part.ts";
 import { undoMs } from "./undo-window.ts";
@@ -41,8 +41,9 @@ export async function undoAnswer(
     if (!isSecondAct && at.getTime() - standing.occurredAt.getTime() > undoMs) return "too_late";
 
     const before = stateOf(records.filter(({ id }) => id !== standing.id));
-    const { inForce, comesBack } = await topicsBefore(inside, { contact, state, before });
-    const isYes = standing.event !== "given" || (comesBack && !(await hasLiftedAll(inside, { contact, standing })));
+    const stopped = standing.event === "given" ? await topicsLifted(inside, { contact, standing }) : new Set<string>();
+    const { inForce, comesBack } = await topicsBefore(inside, { contact, state, before, stopped });
+    const isYes = standing.event !== "given" || comesBack;
     const isBeyond = undo.isBeyondLimit === true && isYes;
     const isHeld = isYes && !isBeyond && (await mustHold(inside, undo.judgement, waiting));
     if (isHeld && isSecondAct) return "held";

@@ -130,7 +130,7 @@ export const suppressionApi = v1()
   })
   .openapi(index, async (c) => {
     const { limit, cursor, reason } = c.req.valid("query");
-    const after = readCursor(cursor, /^[0-9a-f]{64}[a-z0-9_-]*$/);
+    const after = readCursor(cursor, /^[0-9a-f]{64}.{0,100}$/su);
     const rows = await c.env.db
       .select()
       .from(suppressions)

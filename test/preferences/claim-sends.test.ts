@@ -91,6 +91,13 @@ test("a claim is for now, and its Idempotency-Key gives the first answer again",
   expect(decisionsOf(await claim([address]))).toEqual(["cap_reached"]);
 });
 
+test("a claim of thousands at once is one of all of them", async () => {
+  const people = Array.from({ length: 4000 }, (_, i) => `velen${i}@telenet.be`);
+  await onTheBooks(house, people, { basis: "consent_documented", topics_before: ["newsletter"] });
+  expect(await claim(people)).toMatchObject({ recorded: 4000, unknown: 0 });
+  expect(await claim(people)).toMatchObject({ recorded: 0 });
+}, 20_000);
+
 test("a claim repeated under its Idempotency-Key allows nobody who said no since, and records nothing again", async () => {
   const [gone, stays] = ["nietmeer@telenet.be", "nogwel@telenet.be"];
   await weekly([gone, stays]);

@@ -153,6 +153,18 @@ describe("an undo that loses one topic and brings back another", () => {
     expect((await consentOf(house, an)).records.every(({ counted }) => counted)).toBe(true);
   });
 
+  test("brings back no topic that had been stopped before the yes, not by the mail's button either", async () => {
+    await post(both, phone);
+    await house.api("POST", "/suppressions", { entries: [{ address: an, reason: "objection", topic: "offers" }] });
+    await post(offers, phone);
+    expect(await permission(house, "offers", an)).toMatchObject({ decision: "allowed" });
+    await post("choice=undo&more=x", bot);
+    expect(await permission(house, "offers", an)).toMatchObject({ decision: "suppressed" });
+    expect(await pressButton()).toBe(303);
+    expect(await topicsNow()).toEqual(["newsletter"]);
+    expect(await permission(house, "offers", an)).toMatchObject({ decision: "suppressed" });
+  });
+
   test("loses it beyond twenty posts too, says so, and brings nothing back", async () => {
     const answer = await tooOften("choice=undo");
     expect([answer.status, await answer.text()]).toEqual([429, expect.stringContaining("Wat je uitzette, is uit.")]);

@@ -18,7 +18,7 @@ import {
 } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
 import { visibleText } from "../ui/bakery.ts";
-import { consentOf } from "./books.ts";
+import { consentOf, permission } from "./books.ts";
 
 const phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1";
 const bot = "Mozilla/5.0 (compatible; LinkScanner/1.0)";
@@ -251,6 +251,24 @@ describe("what holds a yes", () => {
     await held("cis@telenet.be", "fan_out");
     for (const to of [an, bea]) {
       expect((await consentOf(house, to)).state.topics, to).toMatchObject([{ topic: "newsletter" }]);
+    }
+  });
+
+  test("what it switched off beside switching another on stays off, and the other waits", async () => {
+    for (const to of [an, bea]) {
+      await visit(linkOf(to), { client: home }, { dwellMs: 5000, fields: yes });
+      expect((await consentOf(house, to)).state.topics).toMatchObject([{ topic: "newsletter" }]);
+      house.advance(minuteMs);
+    }
+    const other = { choice: "stay", topic: "offers", frequency: "monthly" };
+    for (const to of [an, bea, "cis@telenet.be"]) {
+      await visit(linkOf(to), { client: gateway }, { dwellMs: 2000, fields: other });
+    }
+    for (const to of [an, bea]) {
+      const { state, records } = await consentOf(house, to);
+      expect([state.status, state.topics], to).toEqual(["withdrawn", []]);
+      expect(records.at(-1), to).toMatchObject({ event: "given", counted: false });
+      expect(await permission(house, "newsletter", to)).toMatchObject({ decision: "no_consent" });
     }
   });
 

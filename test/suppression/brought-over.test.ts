@@ -141,3 +141,18 @@ test("every allowed comes with its ground and whether it was witnessed, in the c
   const claimed = await house.api("POST", "/sends", { topic: "newsletter", addresses, claim: true });
   expect(claimed.body.results).toMatchObject(grounds);
 });
+
+test("entries are paged past topics of any letters", async () => {
+  const house = await openHouse();
+  const topics = ["News Weekly", "Été: nieuw", "a.b"];
+  const entries = topics.map((topic) => ({ address: "veel@telenet.be", reason: "manual", topic }));
+  await house.api("POST", "/suppressions", { entries });
+  const seen: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const { status, body } = await house.api("GET", `/suppressions?limit=1&cursor=${encodeURIComponent(cursor)}`);
+    expect(status).toBe(200);
+    seen.push(...body.data.map(({ topic }: { topic: string }) => topic));
+    cursor = body.next_cursor;
+  }
+  expect(seen.toSorted()).toEqual(topics.toSorted());
+});

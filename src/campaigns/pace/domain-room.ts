@@ -40,7 +40,7 @@ export async function readRoom(
   await closeDays(deps, { accountId, domain, before: day });
   const past = await db.execute<PastDay>(sql`
     select sent, grade from domain_days where account_id = ${accountId} and domain = ${domain} and sent is not null
-      and day < ${day}::date and day >= ${addToDay(day, { days: -daysRemembered })}::date`);
+      and day < ${day}::date and day >= ${addToDay(day, { days: -daysRemembered })}::date order by domain_days.day`);
   const [budget] = await db.execute<{ per_day: string }>(sql`select per_day from send_budget where id = 1`);
   const quota = quotaOf(Number(budget?.per_day ?? -1));
   const firstDay = await firstDayOf(deps, campaign, past);

@@ -40,7 +40,7 @@ export async function readStreams(
     .orderBy(asc(campaigns.launchedAt));
   const streams: Stream[] = [];
   for (const [domain, own] of Map.groupBy(others, (one) => one.domain)) {
-    const sending = own.filter(({ heldBy }) => heldBy !== "yellow" && heldBy !== "red");
+    const sending = own.filter(({ heldBy }) => heldBy !== "red");
     const [first] = sending;
     if (!first || (domain !== null && domain === apart)) continue;
     const ids = sending.map((one) => one.campaign.id);

@@ -73,7 +73,7 @@ export async function readAhead({ db }: Pick<Deps, "db">, { plan, campaign, dueB
     select count(*)::int as k from campaign_plans p join campaigns k on k.id = p.campaign_id
     join messages m on m.campaign_id = k.id and m.state = 'queued' and ${isAsking} and m.kind = 'invitation' and ${isHeld}
     where p.account_id = ${plan.accountId} and p.domain = ${plan.domain} and k.status = 'running' and ${due}
-      and coalesce(p.held_by, '') not in ('yellow', 'red')
+      and coalesce(p.held_by, '') <> 'red'
       and (k.launched_at, k.id) < (${(campaign.launchedAt ?? new Date(0)).toISOString()}::timestamptz, ${campaign.id}::uuid)`);
   return row?.k ?? 0;
 }

@@ -174,9 +174,11 @@ async function roomFor(
   return Math.max(0, Math.min(room.cap - room.used - ahead, own, accountLeft(room)));
 }
 
-/** A yellow day is held: the domain's largest so far, less what has left today. A first day has none to be held to. */
-const heldTo = ({ past, used }: DomainRoom) =>
-  past.length > 0 ? Math.max(0, Math.max(...past.map(({ sent }) => sent)) - used) : Number.MAX_SAFE_INTEGER;
+/** A yellow day is held to the last on which something left, less what has left today: after a pilot that is the pilot. */
+function heldTo({ past, used }: DomainRoom): number {
+  const last = past.findLast(({ sent }) => sent > 0);
+  return Math.max(0, (last?.sent ?? used) - used);
+}
 
 const accountLeft = ({ account, others }: DomainRoom) =>
   account ? account.today - account.used - leavesToday(others) : Number.MAX_SAFE_INTEGER;

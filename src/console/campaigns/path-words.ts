@@ -94,7 +94,7 @@ export const pathWords = {
     (n: string) =>
       `Nu vraag je niemand. Aan ${n} mag je het vragen, maar nu niet met deze campagne: bij ‘Waarom?’ lees je waarom.`,
     (n: string) =>
-      `Pour l’instant, vous ne demandez à personne. Vous pouvez demander à ${n}, mais pas maintenant avec cette campagne : lisez « Pourquoi ? ».`,
+      `Pour l’instant, vous ne demandez à personne. Vous pouvez demander à ${n}, mais pas maintenant avec cette campagne : lisez « Pourquoi ? ».`,
     (n: string) =>
       `Im Moment fragen Sie niemanden. ${n} dürfen Sie fragen, aber jetzt nicht mit dieser Kampagne: Bei „Warum?“ steht der Grund.`,
     (n: string) => `Right now you ask nobody. You may ask ${n}, but not now with this campaign: “Why?” says why.`,

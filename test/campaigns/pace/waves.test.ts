@@ -99,6 +99,17 @@ describe("pilot, watch, waves", { timeout: patience }, () => {
     expect(await countsOf(house, id)).toMatchObject({ status: "running", queued: 0, bounced: 1 });
   });
 
+  test("and not to the largest day that the domain has had: to the last one", async () => {
+    const id = await careful(companies(70));
+    await house.db.execute(sql`
+      insert into domain_days (account_id, domain, day, starts_at, ends_at, max, sent, grade)
+      select account_id, domain, '2026-11-10', '2026-11-10', '2026-11-11', 500, 500, 'green' from campaign_plans where campaign_id = ${id}`);
+    const [first] = (await messagesOf(house, id)).filter(({ state }) => state === "submitted");
+    await hear(house, { type: "Bounce", id: first?.id ?? "", to: first?.address ?? "", ses: `ses-${first?.id}` });
+    await onward(1.3 * dayMs);
+    expect(perDay()).toEqual({ "2026-11-23": 20, "2026-11-24": 20 });
+  });
+
   test("red stops it, and nothing leaves before a person says so", async () => {
     const id = await careful(companies(60));
     for (const { id: message, address } of (await messagesOf(house, id))
