@@ -73,7 +73,8 @@ function acrossFields({ texts }: Pick<Campaign, "texts">, silenceEnds: boolean):
       const given = names.flatMap((name) => (fields?.[name] === undefined ? [] : [{ name, text: fields[name] }]));
       const starts = given.map((_, i) => given.slice(0, i).reduce((at, { text }) => at + text.length + gap.length, 0));
       const whole = given.map(({ text }) => text).join(gap);
-      return readWording(whole, { silenceEnds }).flatMap(({ code, words, offset, length }) => {
+      const choicesFrom = starts[given.findIndex(({ name }) => name === "choose" || name === "button")] ?? whole.length;
+      return readWording(whole, { silenceEnds, choicesFrom }).flatMap(({ code, words, offset, length }) => {
         const i = starts.findLastIndex((start) => start <= offset);
         const start = starts[i] ?? 0;
         const field = given[i];

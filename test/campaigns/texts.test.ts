@@ -72,6 +72,25 @@ describe("texts", () => {
     expect([status, body.errors]).toMatchObject([422, [{ code, pointer, offset: 0 }]]);
   });
 
+  test.each([
+    ["nl", { intro: "Geen antwoord is een nee.", choose: "Dit wil ik blijven krijgen:" }],
+    ["nl", { preview: "Geen antwoord is een nee.", title: "Blijf op de hoogte van nieuw brood" }],
+    ["nl", { intro: "Zwijgen is nee.", choose: "Ik wil deze mails blijven krijgen" }],
+    ["nl", { intro: "Je hoeft niets te doen om te stoppen.", choose: "Kies wat je wilt blijven ontvangen" }],
+    ["nl", { intro: "Je hoeft niet te antwoorden.", button: "Dit wil ik blijven krijgen" }],
+    ["fr", { intro: "Votre silence est un non.", choose: "Je veux continuer à recevoir" }],
+    ["de", { intro: "Ihr Schweigen ist ein Nein.", choose: "Ich möchte weiterhin bekommen" }],
+    ["en", { intro: "Silence is a no.", choose: "You will receive what you choose" }],
+  ])("that say that silence is a no are no less honest for what people may choose (%s, %o)", async (locale, fields) => {
+    const { status, body } = await post({ texts: { [locale]: fields } });
+    expect([status, body.errors]).toEqual([201, undefined]);
+  });
+
+  test("that go on after silence in the words over the choices are refused all the same", async () => {
+    const nl = { intro: "Je hoeft niets te doen.", choose: "Je blijft onze mails krijgen." };
+    expect((await post({ texts: { nl } })).body.errors).toMatchObject([{ code: "opt_out_wording" }]);
+  });
+
   test("of a draft are refused on a change, which then changes nothing", async () => {
     const { body } = await post({});
     const changed = await house.api("PATCH", `/campaigns/${body.id}`, {
@@ -431,6 +450,60 @@ describe("an own template", () => {
     ];
     for (const template of bombs) expect((await post({ template })).status).toBe(422);
     expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  test.each([
+    "@media prefers-color-scheme:dark ",
+    "margin:",
+    "spacing:",
+    "height:999",
+    "margin",
+    "a{b",
+    "{color:#777}{background:#888}",
+  ])(
+    "with 100 KB of %s for a style is judged",
+    async (piece) => {
+      const room = 99_900 - starter.length;
+      const style = piece.repeat(room / piece.length);
+      const { status } = await post({ template: starter.replace("</mj-style>", () => `${style}</mj-style>`) });
+      expect([201, 422]).toContain(status);
+    },
+    10_000,
+  );
+
+  test("with thousands of colours is judged, and no more than twenty faults are told", async () => {
+    const rules = Array.from({ length: 2_200 }, (_, i) => {
+      const end = (i % 256).toString(16).padStart(2, "0");
+      return `.x{background:#777}.y{color:#7777${end}}`;
+    }).join("");
+    const { status, body } = await post({ template: starter.replace("</mj-style>", () => `${rules}</mj-style>`) });
+    expect(status).toBe(422);
+    expect(body.errors.length).toBeLessThanOrEqual(20);
+  }, 10_000);
+
+  test.each([
+    ["words in capitals", "h1 {", ".label { text-transform: uppercase; } h1 {"],
+    ["marks inside a list", "h1 {", "ul { list-style-position: inside; } h1 {"],
+    ["a page as high as the window", "h1 {", "body { min-height: 100vh; } h1 {"],
+    [
+      "a button that keeps its light ground in the dark",
+      "(prefers-color-scheme: dark) {",
+      "(prefers-color-scheme: dark) { .own td { color: #161a19 !important; }",
+    ],
+  ])("with %s is taken", async (_what, from, to) => {
+    const own = starter.replace(from, () => to);
+    const template = own.replace("h1 {", () => ".own td { background-color: #ffffff; } h1 {");
+    const { status, body } = await post({ template });
+    expect([status, body.errors]).toEqual([201, undefined]);
+  });
+
+  test.each([
+    ["-webkit-transform: translate(900px)", "h1"],
+    ["min-height: 100vh", "p"],
+    [`margin: ${"0 ".repeat(110)}-2000px`, "p"],
+  ])("that hides by %s is refused", async (style, name) => {
+    const { body } = await post({ template: starter.replace("h1 {", () => `${name} { ${style}; } h1 {`) });
+    expect(body.errors).toMatchObject([{ code: "style_hides" }]);
   });
 
   test("is compiled again at the launch: what changed meanwhile in the account is caught", async () => {

@@ -8,7 +8,7 @@ const colour = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const loads =
   /url\s*\(|src\s*\(|image\s*\(|image-set\s*\(|cross-fade|element\s*\(|@import|@font-face|@namespace|@charset|expression\s*\(|behavior|-moz-binding/i;
 const hides =
-  /display\s*:\s*none|visibility\s*:|opacity\s*:|text-indent\s*:|position\s*:|clip(?:-path)?\s*:|transform\s*:|mso-hide|filter\s*:|mix-blend|(?:^|[;{\s])(?:max-)?(?:height|width|line-height)\s*:\s*0(?![.\d])|overflow\s*:|(?:^|[;{\s])color\s*:\s*transparent|zoom\s*:|scale\s*:/i;
+  /display\s*:\s*none|visibility\s*:|opacity\s*:|text-indent\s*:|(?<![\w-])(?:-(?:webkit|moz|ms|o)-)?(?:transform|position)\s*:|clip(?:-path)?\s*:|mso-hide|filter\s*:|mix-blend|(?:^|[;{\s])(?:max-)?(?:height|width|line-height)\s*:\s*0(?![.\d])|overflow\s*:|(?:^|[;{\s])color\s*:\s*transparent|zoom\s*:|scale\s*:/i;
 /** Out of sight: over the edge, letters over each other, or screens away. What is reckoned cannot be judged. */
 const pushes = new RegExp(
   `(?:margin|padding)[\\w-]*\\s*:[^;{}]*-\\s*[.\\d]|spacing\\s*:\\s*-\\s*(?:[1-9]|0?\\.[1-9]\\d*r?em)|\\b(?:calc|var|min|max|clamp|env|attr)\\s*\\(|` +
@@ -16,6 +16,22 @@ const pushes = new RegExp(
     `(?<![.\\d])\\d{2,}(?:\\.\\d+)?r?em|\\d(?:v\\w+|cm|mm|in|pc|q)\\b)`,
   "i",
 );
+
+/** A longer declaration is not read: it is refused for the mere name of what could push. */
+const pushers = /height|padding|margin|spacing|\b(?:calc|var|min|max|clamp|env|attr) ?\(/i;
+const declarationMax = 200;
+const wholePage = /^ ?min-height ?: ?100vh ?(?:!important ?)?$/i;
+
+/** Declaration by declaration, so that no style is slow to read: a page as high as the window pushes nothing. */
+function pushesOut(css: string): boolean {
+  let selector = "";
+  for (const [, part = "", end] of css.replace(/\s+/g, " ").matchAll(/([^;{}]*)([;{}]|$)/g)) {
+    const page = /^(?:html|body|html, ?body)$/i.test(selector) && wholePage.test(part);
+    if (!page && (part.length > declarationMax ? pushers.test(part) : pushes.test(part))) return true;
+    if (end !== ";") selector = end === "{" ? part.trim() : "";
+  }
+  return false;
+}
 
 /** What is wrong with the declarations of an element, or of a whole style sheet. */
 export function checkCss(css: string, line: number): TemplateFault[] {
@@ -25,7 +41,7 @@ export function checkCss(css: string, line: number): TemplateFault[] {
     refuse("style_refused", "A style may have no backslash and no comment.");
   if (loads.test(css)) refuse("style_loads", "A style may load nothing: no url(), no @import, no @font-face.");
   if (hides.test(css)) refuse("style_hides", "A style may hide nothing: a mail shows all that it holds, the no too.");
-  if (pushes.test(css)) {
+  if (pushesOut(css)) {
     const detail =
       "A style may push nothing out of sight: distances are neither negative nor reckoned, and below 300px or 10em.";
     refuse("style_hides", detail);
@@ -64,37 +80,119 @@ export function checkStyleSheet(element: Element): TemplateFault[] {
   return faults;
 }
 
-const darkBlocks = /@media[^{]*prefers-color-scheme\s*:\s*dark[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/gi;
+const darkScheme = /prefers-color-scheme\s*:\s*dark/i;
+const faultsMax = 20;
+const groundsShown = 10;
 
 /**
  * Letters that a style sheet paints in the colour of whatever they may stand on. Which ground it is only a mail program
- * knows, so one on which they can be read is enough.
+ * knows, so one on which they can be read is enough. At most 20 faults.
  */
 export function checkSheetColours(root: Element): TemplateFault[] {
   const all = [...elementsOf(root)];
   const painted = all.flatMap(({ attributes }) =>
-    ["background-color", "container-background-color"].map((name) => colourOf(attributes.get(name))),
+    ["background-color", "container-background-color"].flatMap((name) => colourOf(attributes.get(name)) ?? []),
   );
-  return all
-    .filter(({ name }) => name === "mj-style")
-    .flatMap((sheet) => {
-      const css = wordsOf(sheet);
-      const dark = css.match(darkBlocks)?.join(" ") ?? "";
-      return [...unread(css.replace(darkBlocks, " "), painted, sheet.line), ...unread(dark, [], sheet.line)];
-    });
+  const byClass = all.map(({ attributes }) => ({
+    classes: (attributes.get("css-class") ?? "").split(/\s+/),
+    ground: colourOf(attributes.get("background-color")),
+  }));
+  const faults: TemplateFault[] = [];
+  for (const sheet of all.filter(({ name }) => name === "mj-style")) {
+    const { light, dark } = splitDark(wordsOf(sheet));
+    const inLight = rulesOf(light);
+    const inDark = rulesOf(dark);
+    faults.push(...unread(inLight, painted, new Map(), sheet.line));
+    faults.push(...unread(inDark, [], keptGrounds([...byClass, ...inLight], inDark), sheet.line));
+    if (faults.length >= faultsMax) break;
+  }
+  return faults.slice(0, faultsMax);
 }
 
-function unread(css: string, painted: readonly (string | null)[], line: number): TemplateFault[] {
-  const rules = Array.from(css.matchAll(/\{([^{}]*)\}/g), ([, body = ""]) => ({
-    letters: colourOf(/(?:^|[;\s])color\s*:\s*(#[0-9a-f]{3,6})/i.exec(body)?.[1]),
-    ground: colourOf(/background(?:-color)?\s*:\s*(#[0-9a-f]{3,6})/i.exec(body)?.[1]),
-  }));
-  const grounds = [...painted, ...rules.map(({ ground }) => ground)].flatMap((one) => one ?? []);
-  return rules.flatMap(({ letters, ground }) => {
-    const under = ground ? [ground] : grounds;
-    if (!letters || under.length === 0) return [];
-    if (under.some((one) => (contrastOf(letters, one) ?? 21) >= contrastMin)) return [];
-    const detail = `${letters} can be read on none of this mail's grounds (${[...new Set(under)].join(", ")}); text needs a contrast of ${contrastMin} to 1.`;
-    return [{ line, code: "contrast", detail }];
-  });
+/** The blocks for the dark, and all the rest; one that is not closed goes on to the end. */
+function splitDark(css: string): { light: string; dark: string } {
+  const parts = { light: "", dark: "" };
+  let [from, depth, prelude] = [0, 0, ""];
+  let darkAt: number | null = null;
+  for (const { 0: found, index } of css.matchAll(/@media[^{}]*|[{}]/gi)) {
+    if (found === "{") {
+      if (darkAt === null && darkScheme.test(prelude)) {
+        parts.light += css.slice(from, index);
+        [from, darkAt] = [index + 1, depth];
+      }
+      depth += 1;
+    } else if (found === "}") {
+      depth = Math.max(0, depth - 1);
+      if (darkAt === depth) {
+        parts.dark += css.slice(from, index);
+        [from, darkAt] = [index + 1, null];
+      }
+    }
+    prelude = found.length > 1 ? found : "";
+  }
+  parts[darkAt === null ? "light" : "dark"] += css.slice(from);
+  return parts;
+}
+
+type Painted = { classes: readonly string[]; ground: string | null };
+type Rule = Painted & { letters: string | null };
+
+function rulesOf(css: string): Rule[] {
+  const parts = css.split(/([{}])/);
+  return parts.flatMap((body, i) =>
+    parts[i - 1] === "{" && parts[i + 1] === "}"
+      ? {
+          classes: Array.from((parts[i - 2] ?? "").matchAll(/\.([\w-]+)/g), ([, name = ""]) => name),
+          letters: colourOf(/(?:^|[;\s])color\s*:\s*(#[0-9a-f]{3,6})/i.exec(body)?.[1]),
+          ground: colourOf(/background(?:-color)?\s*:\s*(#[0-9a-f]{3,6})/i.exec(body)?.[1]),
+        }
+      : [],
+  );
+}
+
+/** By class, the grounds that stay in the dark, because no rule for the dark repaints them: a button, say. */
+function keptGrounds(light: readonly Painted[], dark: readonly Painted[]): Map<string, readonly string[]> {
+  const repainted = new Set(dark.flatMap(({ classes, ground }) => (ground ? classes : [])));
+  const kept = new Map<string, readonly string[]>();
+  for (const { classes, ground } of light) {
+    if (!ground) continue;
+    for (const name of classes)
+      if (!repainted.has(name)) kept.set(name, extremesOf([...(kept.get(name) ?? []), ground]));
+  }
+  return kept;
+}
+
+/** The darkest and the lightest: letters that can be read on neither can be read on none between them. */
+function extremesOf(grounds: readonly string[]): string[] {
+  const lightness = (ground: string) => contrastOf(ground, "#000000") ?? 1;
+  const [first] = grounds;
+  if (!first) return [];
+  let [darkest, lightest] = [first, first];
+  for (const ground of grounds) {
+    if (lightness(ground) < lightness(darkest)) darkest = ground;
+    if (lightness(ground) > lightness(lightest)) lightest = ground;
+  }
+  return [darkest, lightest];
+}
+
+function unread(
+  rules: readonly Rule[],
+  painted: readonly string[],
+  kept: ReadonlyMap<string, readonly string[]>,
+  line: number,
+): TemplateFault[] {
+  const grounds = new Set([...painted, ...rules.flatMap(({ ground }) => ground ?? [])]);
+  const extremes = extremesOf([...grounds]);
+  const faults: TemplateFault[] = [];
+  for (const { letters, ground, classes } of rules) {
+    const own = classes.flatMap((name) => kept.get(name) ?? []);
+    const under = ground ? [ground] : [...extremes, ...own];
+    if (!letters || under.length === 0) continue;
+    if (under.some((one) => (contrastOf(letters, one) ?? 21) >= contrastMin)) continue;
+    const shown = ground ? [ground] : [...new Set([...own, ...grounds])].slice(0, groundsShown);
+    const detail = `${letters} can be read on none of this mail's grounds (${shown.join(", ")}); text needs a contrast of ${contrastMin} to 1.`;
+    faults.push({ line, code: "contrast", detail });
+    if (faults.length >= faultsMax) break;
+  }
+  return faults;
 }

@@ -12,6 +12,8 @@ export type LanguageRules = {
   unchanged: readonly string[];
   /** Mail ends: after it, silence is a no. */
   stop: readonly string[];
+  /** Says that silence is a no: what the next sentence goes on with is something else. */
+  noted: readonly string[];
   /** The person chooses: what follows is no silence. */
   chosen: readonly string[];
   /** Says by itself that silence is a yes. */

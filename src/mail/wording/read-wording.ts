@@ -23,21 +23,32 @@ const deniedBefore = new RegExp(
  * What a text says that the law forbids in a mail that asks for permission, or that presses: in all four languages,
  * whichever the text is in. Pure; takes a text or HTML.
  * @param silenceEnds that who does not answer gets no more mail: then "all stays as it is" is not true either
+ * @param choicesFrom where the choice begins, in UTF-16 units: what people would like there follows from no silence before
  */
-export function readWording(text: string, { silenceEnds }: { silenceEnds: boolean }): WordingFinding[] {
+export function readWording(
+  text: string,
+  { silenceEnds, choicesFrom = text.length }: { silenceEnds: boolean; choicesFrom?: number },
+): WordingFinding[] {
   const folded = foldText(text);
   const found = languages.flatMap((rules) => [
     ...spansOf(folded.text, rules.incentive, true).map((span) => ({ ...span, code: "incentive" as const })),
     ...spansOf(folded.text, rules.noHidden, false).map((span) => ({ ...span, code: "no_hidden" as const })),
     ...spansOf(folded.text, rules.urgency, false).map((span) => ({ ...span, code: "urgency" as const })),
     ...spansOf(folded.text, rules.optOut, false).map((span) => ({ ...span, code: "opt_out_wording" as const })),
-    ...optOuts(folded.text, rules, silenceEnds).map((span) => ({ ...span, code: "opt_out_wording" as const })),
+    ...optOuts(folded.text, rules, silenceEnds, (at) => folded.startOf(at) >= choicesFrom).map((span) => ({
+      ...span,
+      code: "opt_out_wording" as const,
+    })),
   ]);
   return withoutRepeats(found).map((one) => shown(text, folded, one));
 }
 
+/** "This I would like to keep getting": said over the choices, it takes nothing for granted. */
+const wish =
+  /\b(?:wil|wilt|willen|kies|kiest|veux|voulez|souhait\w+|choisi\w+|mochten?|ich will|wollen|wahlen?|want|wish|choose|would like)\b/;
+
 /** Silence and going on in one sentence; or a sentence that only tells people to do nothing, and the next that goes on. */
-function optOuts(text: string, rules: Compiled, silenceEnds: boolean): Span[] {
+function optOuts(text: string, rules: Compiled, silenceEnds: boolean, isChoice: (at: number) => boolean): Span[] {
   const sentences = sentencesOf(text);
   return sentences.flatMap((sentence, i) => {
     const own = text.slice(sentence.from, sentence.to);
@@ -58,12 +69,16 @@ function optOuts(text: string, rules: Compiled, silenceEnds: boolean): Span[] {
       !next ||
       nextText.trimEnd().endsWith("?") ||
       firstOf(own, rules.stop) ||
+      firstOf(own, rules.noted) ||
       firstOf(nextText, rules.chosen) ||
       firstOf(nextText, rules.stop)
     )
       return [];
     const later = affirmed(nextText, rules.keep, rules);
-    return later ? [{ from: sentence.from + silence.from, to: next.from + later.to }] : [];
+    if (!later) return [];
+    const lead = nextText.length - nextText.trimStart().length;
+    if (isChoice(next.from + lead) && !isChoice(sentence.from) && wish.test(nextText.slice(0, later.to))) return [];
+    return [{ from: sentence.from + silence.from, to: next.from + later.to }];
   });
 }
 
@@ -150,6 +165,7 @@ function compile(rules: LanguageRules): Compiled {
     keep: any(rules.keep),
     unchanged: any(rules.unchanged),
     stop: any(rules.stop),
+    noted: any(rules.noted),
     chosen: any(rules.chosen),
     optOut: any(rules.optOut),
     incentive: any(rules.incentive),

@@ -33,6 +33,7 @@ export const rulesDe: LanguageRules = {
     "\\bwir (?:ho(?:e)?ren|loschen|beenden|entfernen|streichen)\\b|\\b(?:loschen|entfernen) wir\\b",
     "\\bkeine (?:weiteren )?(?:e-?mails?|newsletter|post|nachrichten)(?: mehr)?\\b|\\bnichts mehr\\b|\\bnicht mehr\\b",
   ],
+  noted: ["\\b(?:ist|heisst|bedeutet|gilt|zahlt)(?: (?:das|auch|immer|fur uns|als))* (?:ein )?nein(?=[.!;,:\\n]|$)"],
   chosen: [
     "\\bnur,? wenn\\b|\\bwenn sie ['\"]?ja\\b|\\b(?:wahlen|klicken|sagen|antworten) sie (?:auf )?['\"]?ja\\b|\\bmit ihrem ja\\b",
   ],
@@ -40,10 +41,10 @@ export const rulesDe: LanguageRules = {
     "\\b(?:keine (?:antwort|ruckmeldung)|schweigen|nichtstun) ?(?:=|heisst|ist|bedeutet|gilt als) (?:auch )?(?:eine? )?(?:ja|zustimmung|einwilligung)\\b",
     "\\bsofern sie (?:dem )?nicht widersprechen\\b|\\bbis auf widerruf\\b|\\bwer schweigt,? stimmt zu\\b",
     "\\bohne (?:ihren )?widerspruch\\b(?! (?:ho|losch))|\\bes sei denn,? sie (?:widersprechen|melden|teilen|sagen|mochten das nicht|lehnen)\\b",
-    "\\b(?:bereits|schon|vorab) (?:fur sie )?(?:angekreuzt|angehakt|vorausgewahlt)\\b|\\bvorangekreuzt\\b",
+    "(?<!\\b(?:nichts|nicht|nie|kein (?:kastchen|feld|haken|hakchen))(?: ist| wird)? )\\b(?:bereits|schon|vorab) (?:fur sie )?(?:angekreuzt|angehakt|vorausgewahlt)\\b|\\bvorangekreuzt\\b",
     "(?<!\\b(?:nicht|nie) )\\bautomatisch (?:wieder |erneut )?(?:angemeldet|eingetragen|verlangert|abonniert|aufgenommen)\\b|\\bverlanger\\w+ sich automatisch\\b|\\b(?:einverstandnis|einwilligung|zustimmung) setzen wir voraus\\b|\\bsetzen wir (?:ihr|dein) (?:einverstandnis|einwilligung|zustimmung)\\w* voraus\\b",
     "\\b(?:hakchen|haken|kreuz|kreuzchen)\\b[^.]{0,30}\\b(?:bereits|schon|vorab)\\b[^.]{0,12}\\b(?:gesetzt|drin|an)\\b",
-    "\\b(?:sonst|andernfalls|ansonsten)\\b,? (?:schreiben|schicken|senden|bleiben|erhalten|bekommen|machen) (?:wir|sie|du)\\b(?![^.]{0,40}\\b(?:nicht|nichts|keine)\\b)",
+    "\\b(?:sonst|andernfalls|ansonsten)\\b,? (?:schreiben|schicken|senden|bleiben|erhalten|bekommen|machen) (?:wir|sie|du)\\b(?! von (?:der|unserer) liste gestrichen\\b)(?![^.]{0,40}\\b(?:nicht|nichts|keine?[nrms]?|keinerlei)\\b)",
   ],
   incentive: [
     "\\b\\w{0,20}(?:rabatt|gutschein|gewinnspiel|verlosung|preisausschreiben|preisnachlass|tombola|lotterie|gewinnchance|willkommensgeschenk|treuepunkt|bonuspunkt|sonderpreis|hauptpreis|hauptgewinn|coupon|voucher|cashback)(?:e|en|es|s|n|code|aktion)?\\b",
@@ -52,9 +53,9 @@ export const rulesDe: LanguageRules = {
     "\\bgratis[- ]?(?!abmeld|zu |ab|en |und |uit|te |nummer|stoppen|dienst|voor |bij |et |and )[a-z]+|\\bkostenlose[nrs]? (?:produkt|lieferung|versand|probe|muster|kaffee|ticket|artikel|getrank|brot)\\w*|\\bversandkostenfrei\\b",
     "\\b\\d{1,3} ?(?:%|prozent) (?:gunstiger|nachlass|billiger|auf|sparen)\\b|\\b\\d+ (?:euro|€) (?:geschenkt|nachlass|guthaben)\\b|(?:^|\\s)-\\d{1,2} ?%",
     "\\bpramien?\\b|\\bpraemien?\\b",
-    "\\bgewinn(?:e|t)? (?:ein|eine|einen|das|den|die|mit|jetzt)\\b|\\bund gewinnen\\b|\\bgewinnen ?!|\\b(?:tolle|attraktive|schone|wertvolle) preise\\b|\\bpreise (?:warten|gewinnen|im wert)\\b",
+    "\\bgewinn(?:e|t)? (?:ein|eine|einen|das|den|die|mit|jetzt)\\b|\\bund gewinnen\\b|\\bgewinnen ?!|\\b(?:tolle|attraktive|schone|wertvolle) preise\\b|\\bpreise (?:warten|gewinnen(?! nicht)|im wert)\\b",
     "\\b(?:bekomm|erhalt|wart)\\w*\\b[^.]{0,30}\\b(?:uberraschung(?:en)?|dankeschon|belohnung)\\b|\\b(?:kleine|schone|tolle) (?:uberraschung|aufmerksamkeit|belohnung)\\b|\\bkleines (?:dankeschon|extra)\\b",
-    "\\bsparen sie \\d|\\bspar(?:e|st|en)?\\b[^.]{0,12}\\b\\d+ ?(?:%|prozent|€|euro)|\\bschenken wir\\b|\\bwir schenken (?:ihnen|dir|euch|jedem|allen)\\b|\\bkostenlose[nrms]? (?:versand|lieferung|zugabe)\\b|\\b(?:kaffee|kuchen|brot|getrank|eintritt|versand|lieferung|probe) gratis\\b",
+    "\\bsparen sie \\d|\\bspar(?:e|st|en)?\\b[^.]{0,12}\\b\\d+ ?(?:%|prozent|€|euro)|\\bschenken wir\\b(?! (?:ihnen|dir|euch) reinen wein\\b)|\\bwir schenken (?:ihnen|dir|euch|jedem|allen)\\b(?! reinen wein ein\\b)|\\bkostenlose[nrms]? (?:versand|lieferung|zugabe)\\b|\\b(?:kaffee|kuchen|brot|getrank|eintritt|versand|lieferung|probe) gratis\\b",
   ],
   urgency: [
     "\\bletzte[nr]? (?:chance|gelegenheit|moglichkeit|tag|tage|stunden|aufruf)\\b",

@@ -27,13 +27,17 @@ export const rulesEn: LanguageRules = {
   stop: [
     "\\bwe(?:'ll| will)? (?:stop|erase|delete|remove|forget|end)\\b|\\b(?:no longer|no more|not (?:mail|e-?mail|write|send|contact))\\b|\\bwe (?:mail|send) you nothing\\b|\\bmail(?:ing)? ends\\b|\\bstop(?:s)? mailing\\b|\\bwe won't\\b",
   ],
+  noted: [
+    "\\b(?:is|means|counts as|equals|taken as|that is|that's)(?: also| always| for us)?,? (?:a )?no(?=[.!;,:\\n]|$)",
+    "\\b(?:do anything|nothing to do|do nothing) to stop(?=[.!;,:\\n]|$)",
+  ],
   chosen: ["\\bonly if\\b|\\bif you (?:say|choose|click|press|answer|tick)\\b[^.]{0,12}\\byes\\b|\\bwith your yes\\b"],
   optOut: [
     "(?<!\\b(?:not|never)(?: be)? |n't (?:be )?)\\bautomatically (?:re-?)?subscrib\\w+\\b",
     "(?<!\\b(?:not|never) |n't )\\b(?:take|count|treat|regard|read) (?:your |this )?(?:silence|no reply|no answer)[^.]{0,8}\\bas (?:a |your )?(?:yes|consent|agreement)\\b",
-    "\\bunless (?:you tell us|we hear|you say|you opt out|you object|you unsubscribe|told|instructed|you let us know|you inform us|notified)\\b",
+    "\\bunless (?:you tell us|we hear|you say(?! yes[.!;,\\n]| yes$)|you opt out|you object|you unsubscribe|told|instructed|you let us know|you inform us|notified)\\b",
     "\\bunless (?:we hear|you tell us) otherwise\\b|\\bsilence (?:means|is) (?:consent|yes)\\b|\\bopt[- ]?out (?:now |below )?(?:if you do not|or you will)\\b",
-    "\\bpre-?(?:ticked|checked|selected)\\b|\\balready (?:ticked|checked) (?:the |a )?(?:box|for you)",
+    "(?<!\\b(?:no box(?:es)?|nothing|none)(?: is| are)? )(?<!\\b(?:without|no|not|never) )\\bpre-?(?:ticked|checked|selected)\\b|\\balready (?:ticked|checked) (?:the |a )?(?:box|for you)",
     "(?<!\\b(?:not|never)(?: be)? |n't (?:be )?)\\bautomatically (?:re-?)?(?:enrol\\w*|registered|opted in|renew\\w*|added|extended|signed up)\\b|\\b(?:continues?|renews?) automatically\\b",
     "\\b(?:otherwise|or else|if not),? (?:we|you)(?:'ll| will)? (?:keep|continue|stay|remain|carry on|go on|get|receive|send|mail)\\b(?![^.]{0,40}\\b(?:no more|nothing|not)\\b)",
   ],
@@ -44,9 +48,9 @@ export const rulesEn: LanguageRules = {
     "\\b\\d{1,3} ?(?:%|percent|per cent) (?:off|discount|cheaper)\\b|[£€$] ?\\d+ (?:off|credit)\\b|(?:^|\\s)-\\d{1,2} ?%",
     "\\bfree (?:shipping|delivery|coffee|tickets?|products?|samples?|trials?|drinks?|bread|loaf|meals?|entry|month)\\b",
     "\\b(?:reward|bonus|loyalty) points?\\b",
-    "\\b(?:get|gets|receive|receives|earn|enjoy|waiting|a|nice|little|special|lovely) (?:a |an )?(?:little |small |nice |special |lovely )?(?:surprise|treat)s?\\b(?= (?:is|are|for|when|if|from|on|awaits?|waiting)|[^a-z ]|$)",
+    "\\b(?:get|gets|receive|receives|earn|enjoy|waiting|a|nice|little|special|lovely) (?:a |an )?(?:little |small |nice |special |lovely )?(?:surprise|treat)s?\\b(?= (?:is|are|for(?! the (?:eyes?|ears?|senses)\\b)|when|if|from|on|awaits?|waiting)|[^a-z ]|$)",
     "\\b(?:enter|join|take part in|part of) (?:our|the|a|this) (?:[a-z]+ )?(?:competition|contest|draw)\\b|\\bwin ?!|\\bsave (?:up to )?(?:\\d{1,3} ?%|[£€$] ?\\d)|\\bchance (?:of|at) (?:a|an|winning)\\b|\\bbuy one,? get one\\b|\\b(?:gets?|receives?) (?:a |an )?(?:reward|bonus)\\b",
-    "\\b(?:get|gets|receive|receives|win|have) (?:a|an|one|your|some) free\\b",
+    "\\b(?:get|gets|receive|receives|win|have) (?:a|an|one|your|some) free\\b(?! (?:choice|moment)\\b(?! of))",
   ],
   urgency: [
     "\\b(?:last|final) (?:chance|day|days|hours?|call|opportunity|notice|warning)\\b|\\b(?:only today|today only)\\b|\\bonly \\d+ (?:days?|hours?) left\\b|\\bending soon\\b",
@@ -60,7 +64,7 @@ export const rulesEn: LanguageRules = {
     "\\b(?:call|phone|write to|log in)\\b[^.]{0,30}\\bto (?:stop|unsubscribe|opt out|say no)\\b",
     "\\b(?:unsubscrib\\w+|opt(?:ing)? out)\\b[^.]{0,25}\\b(?:only|solely|exclusively)\\b[^.]{0,20}\\b(?:in writing|by (?:phone|post|mail|letter|fax|calling)|over the phone|in person)\\b",
     "\\bno,? (?:thanks,? |thank you,? )?i (?:prefer(?: to)? pay\\w*|prefer(?: to)? miss\\w*|like paying|enjoy paying|don't care about)\\b",
-    "\\b(?:unsubscrib\\w+|opt(?:ing)? out|stop(?:ping)?)\\b[^.]{0,25}\\bonly\\b[^.]{0,20}\\b(?:in (?:our|a|the) (?:shop|store|branch|office))\\b",
+    "\\b(?:unsubscrib\\w+|opt(?:ing)? out|stop(?:ping)?)\\b[^.]{0,25}\\bonly\\b[^.]{0,20}\\b(?:in (?:our|a|the) (?:shop|store|branch|office))\\b(?! do we (?:keep|sell|bake|use|show|have)\\b)",
   ],
   negation: "(?:no|not|without|never)(?: any)?",
 };

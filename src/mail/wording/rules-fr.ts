@@ -31,16 +31,20 @@ export const rulesFr: LanguageRules = {
     "\\bnous (?:arretons|arreterons|cessons|cesserons|effacons|effacerons|supprimons|supprimerons|retirons|retirerons)\\b",
     "\\b(?:ne|n') ?(?:vous )?\\w+ plus\\b|\\bplus (?:rien|d'e-?mails?|aucun)\\b|\\bne vous (?:ecrivons|ecrirons) pas\\b|\\bnous ne vous (?:envoyons|envoyons plus|enverrons) rien\\b",
   ],
+  noted: [
+    "\\b(?:est|c'est|vaut|signifie|veut dire|compte comme)(?: aussi| toujours| pour nous)? (?:un |dire )?(?:non|refus)(?=[ ]?[.!;,:\\n]|$)",
+    "\\brien a faire pour arreter(?=[ ]?[.!;,:\\n]|$)",
+  ],
   chosen: [
     "\\b(?:mais )?(?:seulement|uniquement) si\\b|\\bsi (?:vous|tu) (?:choisi\\w+|dites|cliquez|cochez|appuyez)[^.]{0,12} oui\\b|\\bavec votre oui\\b",
   ],
   optOut: [
     "\\bsauf (?:avis|indication|volonte|demande|instruction)s? contraires?\\b|\\bsauf (?:refus|opposition) (?:de votre part|expres\\w*|explicite)\\b",
     "\\bqui ne dit mot,? consent\\b|\\ba moins que vous ne (?:vous|nous|preferiez|disiez|refusiez)\\b",
-    "\\b(?:deja|d'avance|pre-?) ?coche\\w*\\b",
+    "(?<!\\b(?:aucune case|rien) n'est )\\b(?:deja|d'avance|pre-?) ?coche\\w*\\b",
     "\\b(?<!\\b(?:pas|jamais|plus) )(?:inscrite?s?|abonnee?s?|inscription|reconduite?|renouvelee?) (?:est |sera )?(?:d'office|automatiquement|tacitement)\\b|\\b(?:automatiquement|d'office|tacitement) (?:re)?(?:inscrite?s?|abonnee?s?|reconduite?s?|renouvelee?s?|prolongee?s?|maintenue?s?)\\b|\\breconduction tacite\\b",
     "\\bcases? (?:est|sont|a ete|ont ete|reste) (?:deja )?(?:pre)?cochee?s?\\b",
-    "\\bsinon,? (?:nous )?(?:continu\\w+|vous (?:rest|continu)\\w+|vous recev\\w+|nous vous (?:ecri|envo|enve)\\w+)\\b(?![^.]{0,30}\\b(?:plus|rien)\\b)",
+    "\\bsinon,? (?:nous )?(?:continu\\w+|vous (?:rest|continu)\\w+|vous recev\\w+(?! une? derniere? (?:e-?mail|mail|message|courriel|rappel|lettre)\\b)|nous vous (?:ecri|envo|enve)\\w+)\\b(?![^.]{0,30}\\b(?:plus|rien)\\b)",
   ],
   incentive: [
     "\\breductions?\\b(?! (?:du nombre|de la (?:frequence|quantite)|des (?:envois|e-?mails)|du volume))",
@@ -52,7 +56,7 @@ export const rulesFr: LanguageRules = {
     "\\b(?:livraison|produit|cafe|essai|echantillon|entree|billet|place|menu|pain|repas)s? (?:gratuite?s?|offerte?s?)\\b|\\b(?:vous (?:est|sera|sont|seront)|nous vous) offr?(?:ons|erte?s?)\\b|\\bofferte?s? (?:a|pour|si|des)\\b|\\bgratuitement (?!vous (?:des|re)|arreter)",
     "\\bpoints? (?:bonus|de fidelite|cadeaux?|supplementaires)\\b|\\bbonus\\b",
     "\\b(?:recev\\w+|recoi\\w+|gagn\\w+|attend\\w*|decouvrez|reserv\\w+|petite|belle) (?:[a-z]+ ){0,2}?surprises?\\b|\\bsurprises? (?:vous|pour|a gagner|offerte)\\b",
-    "\\bbons? (?:de \\d|d'une valeur|pour)|\\bpromos?\\b|\\b(?:petite|delicate) attention\\b|\\bfrais de (?:port|livraison) (?:offerts?|gratuits?)\\b|\\b(?:un|deux|1|2) achete\\w*,? \\w+ (?:offert|gratuit)\\w*|\\brecompens\\w+\\b",
+    "\\bbons? (?:de \\d|d'une valeur|pour(?! (?:accord|la sante)\\b))|\\bpromos?\\b|\\b(?:petite|delicate) attention\\b(?! de (?:votre|ta) part)|\\bfrais de (?:port|livraison) (?:offerts?|gratuits?)\\b|\\b(?:un|deux|1|2) achete\\w*,? \\w+ (?:offert|gratuit)\\w*|\\brecompens\\w+\\b",
   ],
   urgency: [
     "\\bdernieres? (?:chances?|heures?|jours?|minutes?|occasion)\\b|\\bderniers jours\\b|\\bderniere? appel\\b|\\bdernier appel\\b",

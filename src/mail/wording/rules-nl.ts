@@ -25,7 +25,8 @@ export const rulesNl: LanguageRules = {
     `\\bhoor ik (?:niets|niks|geen)\\b|\\bgeen bericht\\b(?! meer)`,
   ],
   keep: [
-    `\\b(?:blijft?|blijven)\\b[^.]{0,50}?\\b(?:ontvang\\w*|krijg\\w*|ingeschreven|geabonneerd|abonnee|mailen|schrijven|sturen|lijst|hoogte|bestand|lid|mails?|e-mails?|nieuwsbrief|nieuws)\\b`,
+    // Bills are no news: that whole sentence, and no other, keeps nothing.
+    `\\b(?!(?<=^ ?(?:facturen|rekeningen)(?: en (?:leverberichten|rekeningen))? )blijf(?:t|en)? ${you} (?:gewoon )?(?:ontvangen|krijgen),? ook ?(?:als ${you} niets (?:kiest|doet)[.!]?)?$)(?:blijft?|blijven)\\b[^.]{0,50}?\\b(?:ontvang\\w*|krijg\\w*|ingeschreven|geabonneerd|abonnee|mailen|schrijven|sturen|lijst|hoogte|bestand|lid|mails?|e-mails?|nieuwsbrief|nieuws)\\b`,
     `\\bdan blijft? ${you}\\b`,
     `\\bzetten ${we} [^.]{0,25}\\bvoort\\b|\\bverlengen ${we}\\b`,
     `\\b(?:gaan|gaat) ${we}? ?er ?van ?uit\\b|\\ber ?van ?uit gaan\\b|\\bnemen ${we} aan\\b`,
@@ -49,6 +50,10 @@ export const rulesNl: LanguageRules = {
     `\\b(?:niets|niet) (?:van ons )?meer\\b|\\bschrijven ${we} (?:je|u) uit\\b`,
     `\\bmail(?:en|t)? ${we}? ?(?:je|u) (?:dan )?niets?\\b`,
   ],
+  noted: [
+    "\\b(?:is|betekent|geldt als|telt als)(?: (?:dat|het|ook|dus|dan|altijd|voor ons))? (?:een )?nee(?=[.!;,:\\n]|$)",
+    "\\b(?:niets|niks) te (?:doen|ondernemen) om te stoppen(?=[.!;,:\\n]|$)",
+  ],
   chosen: [
     "\\b(?:maar )?alleen als\\b|\\b(?:kies|kiest|klik|klikt|druk|drukt|vink|zeg|zegt|antwoord) (?:je |u )?(?:op |op de )?['\"]?ja\\b",
     "\\bmet je ja\\b",
@@ -60,10 +65,10 @@ export const rulesNl: LanguageRules = {
     "\\bzonder tegenbericht\\b(?! stoppen| wissen)",
     `\\b(?:tenzij|behalve als|behoudens) ${you} (?:ons |het ons |dit |zelf )?(?:anders|het tegendeel|nee|uitschrijft|afmeldt|bezwaar)`,
     "\\bbehoudens (?:tegenbericht|bezwaar)\\b|\\btot wederopzegging\\b",
-    "\\b(?:staat|staan|is|zijn|hebben we) (?:al|alvast|reeds)\\b[^.]{0,20}\\baangevinkt\\b|\\bvooraf aangevinkt\\b",
+    "\\b(?:staat|staan|is|zijn|hebben we) (?:al|alvast|reeds)\\b[^.]{0,20}\\baangevinkt\\b|(?<!\\b(?:niets|niet|nooit|geen (?:enkel )?(?:vakje|vinkje|keuze))(?: is| staat| wordt| zijn| staan)? )\\bvooraf aangevinkt\\b",
     "(?<!\\b(?:niet|nooit|niemand) )\\bautomatisch (?:opnieuw |weer )?(?:ingeschreven|aangemeld|geabonneerd|verlengd|vernieuwd|toegevoegd)\\b",
     `\\b(?:blijven|blijf)\\b[^.]{0,60}\\bhoeft? ${you} (?:[a-z]+ ){0,3}?niets te (?:doen|ondernemen)\\b`,
-    "\\b(?:anders|zo niet)\\b,? (?:[a-z]+ ){0,2}?(?:blijf|blijft|blijven|sturen|mailen|schrijven|gaan)\\b(?![^.]{0,40}\\b(?:niet|niets|geen|meer)\\b)|\\bgeen bericht,? (?:is )?goed bericht\\b",
+    "\\b(?:anders|zo niet)\\b,? (?:[a-z]+ ){0,2}?(?:blijf|blijft|blijven|sturen|mailen|schrijven|gaan)\\b(?! (?:we|wij|ik) (?:u|je|jullie) uit(?=[.!;,\\n]|$)| (?:we|wij) er ?van ?uit dat (?:je|u) stopt(?=[.!;,\\n]|$)| (?:uw|je|jouw) (?:gegevens|adres) van (?:de|onze) lijst(?=[.!;,\\n]|$))(?![^.]{0,40}\\b(?:niet|niets|geen|meer)\\b)|\\bgeen bericht,? (?:is )?goed bericht\\b",
   ],
   incentive: [
     "\\b\\w{0,20}korting(?:en|s\\w+)?\\b",
@@ -76,8 +81,8 @@ export const rulesNl: LanguageRules = {
     "\\b\\d{1,3} ?(?:%|procent) (?:goedkoper|voordeel|extra|terug)\\b|\\b\\d+ euro (?:cadeau|tegoed|terug|voordeel)\\b|(?:^|\\s)-\\d{1,2} ?%",
     "\\b(?:bonus|spaar|extra )punten\\b",
     "\\b(?:krijg|ontvang|wacht|bezorg|verdien)(?:t|en)?\\b[^.]{0,30}\\bverrassing(?:en|spakket|sgeschenk)?\\b|\\b(?:leuke|kleine|mooie|extra|fijne) verrassing(?:en)?\\b|\\bverrassingspakket\\b",
-    "\\bgeven\\b[^.]{0,40}\\bweg\\b|\\b(?:een|je|uw|ons) (?:kleine? |leuke? )?(?:attentie|presentje|extraatje|beloning|prijsje)\\b|\\bpresentjes?\\b",
-    "\\bbon(?:nen)? (?:van|ter waarde|t\\.?w\\.?v|voor een)\\b|\\bwin ?!|\\b(?:halen?,? [a-z0-9]+ betalen|[12] ?\\+ ?1 gratis)\\b|\\bprijz(?:en|enpot)\\b(?= te | voor | winnen)",
+    "\\bgeven\\b(?! (?:nooit|niet) (?:je |jouw |uw )?(?:gegevens|adres\\w*) weg\\b)[^.]{0,40}(?<!\\bniet )\\bweg\\b|\\b(?:een|je|uw|ons) (?:kleine? |leuke? )?(?:attentie|presentje|extraatje|beloning|prijsje)\\b|\\bpresentjes?\\b",
+    "\\bbon(?:nen)? (?:van|ter waarde|t\\.?w\\.?v|voor een)\\b|\\bwin ?!|\\b(?:halen?,? [a-z0-9]+ betalen|[12] ?\\+ ?1 gratis)\\b|\\bprijz(?:en|enpot)\\b(?= te | voor (?!(?:bestelling|levering|afhaling)(?:en)?\\b)| winnen)",
     "\\b(?:doe|doet|neem|neemt|speel|speelt|meedoen|meespelen|deelnemen)\\b[^.]{0,25}\\b(?:wedstrijd|quiz|prijzen?)\\b",
     "\\b(?:als|een klein|klein) (?:bedankje|dankjewel)\\b",
   ],
