@@ -83,6 +83,8 @@ test("it is in the mail once, out of the way of eyes, screen readers and the key
   expect(pathsIn(text, "h")).toEqual([]);
 });
 
+const forged = (path: string) => path.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+
 test("opening it changes nothing, shows nothing of the person, and nothing can be posted there", async () => {
   await withTrap();
   const { trap } = await asked();
@@ -93,7 +95,7 @@ test("opening it changes nothing, shows nothing of the person, and nothing can b
   expect(visibleText(html)).toContain("for programs that check mail");
   expect((await open(trap, gateway, { method: "HEAD" })).status).toBe(200);
   expect((await open(trap, gateway, { method: "POST" })).status).toBe(405);
-  expect((await open(`${trap.slice(0, -1)}_`, gateway)).status).toBe(404);
+  expect((await open(forged(trap), gateway)).status).toBe(404);
   expect((await open(trap.replace("/h/", "/i/"), gateway)).status).toBe(404);
   expect((await consentOf(house, an)).records.length).toBe(before);
 });
