@@ -1,14 +1,19 @@
-const bits = 2 ** 26;
+const bitsAtLeast = 2 ** 26;
+const bitsOfManyRows = 2 ** 27;
+/** Some six million rows. */
+const manyRowsBytes = 256 * 1024 ** 2;
 const marksEach = 4;
 
 /** Whether a text was asked about before. */
 export type Again = (text: string) => boolean;
 
 /**
- * Remembers texts in 8 MB whatever their number (a Bloom filter): false says that a text was never asked about before, true
- * that it probably was. With a million texts one in 100,000 is taken for an old one, with ten million one in 25.
+ * Remembers texts of a file of so many bytes in 8 MB, 16 MB for a very long one (a Bloom filter): false says that a text was never
+ * asked about before, true that it probably was. With a million texts one in 100,000 is taken for an old one, with ten million
+ * one in 200.
  */
-export function createAgain(): Again {
+export function createAgain(bytes: number): Again {
+  const bits = bytes > manyRowsBytes ? bitsOfManyRows : bitsAtLeast;
   const words = new Uint32Array(bits / 32);
   return (text) => {
     let [one, other] = [0x811c9dc5, 0x9747b28c];

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
+import { createByteBuffer } from "./byte-buffer.ts";
+import { copyFormat, copyLines, type CopyFormat, field, int4, text, textArray, uuid } from "./copy-binary.ts";
 import type { JudgedRow } from "./judge-row.ts";
 import type { Import } from "./queries.ts";
 import { columnPosition, columnsOf, fields } from "./reading/mapping.ts";
@@ -16,9 +17,9 @@ type RejectKeeper = {
   end: () => Promise<void>;
 };
 
-/** Rows and characters written at once. */
-const rowsAtOnce = 1000;
-const charsAtOnce = 1024 * 1024;
+/** Rows and bytes written at once. */
+const rowsAtOnce = 5000;
+const bytesAtOnce = 1024 * 1024;
 
 /**
  * Keeps undeliverable rows in the file's own columns. Only mapped columns are kept unless all were asked for (data
@@ -29,29 +30,26 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened
   const mapped = new Set(
     fields.flatMap((field) => columnsOf(mapping, field)).map((name) => columnPosition(header, name)),
   );
-  let waiting: Kept[] = [];
-  let chars = 0;
+  const format = rejectFormat(job);
+  let [filling, writtenFrom] = [createByteBuffer(), createByteBuffer()];
+  let count = 0;
   let writing: Promise<unknown> = Promise.resolve();
   /** One set is written while the next is gathered. */
   const write = async (): Promise<void> => {
-    const rejects = JSON.stringify(waiting);
-    [waiting, chars] = [[], 0];
     await writing;
-    // drizzle begins a query whenever it is awaited: a promise of its own, so that it is begun once.
-    writing = Promise.resolve(
-      db.execute(sql`
-      insert into import_rejects (import_id, n, cells, reason, suggestion)
-      select ${job.id}, n, cells, reason, suggestion
-      from jsonb_to_recordset(${rejects}::jsonb) as r(n int, cells text[], reason text, suggestion text)`),
-    );
+    [filling, writtenFrom] = [writtenFrom, filling];
+    const lines = writtenFrom;
+    filling.clear();
+    count = 0;
+    writing = db.transaction((tx) => copyLines(tx, { table: "import_rejects", names: format.names }, lines));
     writing.catch(() => {}); // it is awaited with the next
   };
   const keep = async (row: Row, { n, reasons, suggestion }: Fallen): Promise<void> => {
     const isKept = (at: number) => (job.keepsColumns || mapped.has(at)) && !neverKept.has(at);
     const cells = row.cells.map((cell, at) => (isKept(at) ? cell : ""));
-    waiting.push({ n, cells, reason: reasons[0] ?? "", suggestion });
-    chars += cells.reduce((sum, cell) => sum + cell.length, 0);
-    if (waiting.length >= rowsAtOnce || chars >= charsAtOnce) await write();
+    filling.add(format.line({ n, cells, reason: reasons[0] ?? "", suggestion }));
+    count++;
+    if (count >= rowsAtOnce || filling.bytes().length >= bytesAtOnce) await write();
   };
   return {
     async add(rows, judged) {
@@ -68,8 +66,19 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened
       }
     },
     async end() {
-      if (waiting.length > 0) await write();
+      if (count > 0) await write();
       await writing;
     },
   };
+}
+
+function rejectFormat(job: Import): CopyFormat<Kept> {
+  const importId = uuid(job.id);
+  return copyFormat<Kept>([
+    { name: "import_id", bytes: () => importId },
+    { name: "n", bytes: ({ n }) => field(int4(n)) },
+    { name: "cells", bytes: ({ cells }) => textArray(cells) },
+    { name: "reason", bytes: ({ reason }) => text(reason) },
+    { name: "suggestion", bytes: ({ suggestion }) => text(suggestion) },
+  ]);
 }

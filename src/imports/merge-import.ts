@@ -83,7 +83,7 @@ async function mergeAll(deps: MergeDeps, tx: Db, { job, opened, meter }: Work): 
   const now = deps.now();
   const merge: Merge = { job, list, at: now.toISOString(), kid: Math.max(...deps.config.peppers.keys()) };
   const lookUps = await lookUpsFor(tx, job);
-  const again = createAgain();
+  const again = createAgain(job.bytes);
   const keys = accountKeys(deps.config.peppers, job.accountId);
   if (maySayNo(opened, merge)) {
     const batches = await openAgain(deps, job, opened);

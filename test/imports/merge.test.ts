@@ -179,7 +179,7 @@ async function untilBlocked(house: House, count = 1): Promise<void> {
 
 test("a worker that was thought dead and ends its import after all keeps all of its rejects", async () => {
   const house = await openHouse();
-  const bad = 2_500;
+  const bad = 12_500;
   const { body } = await upload(house, await makeList(house), csv(...Array(bad).fill("geen"), "an@telenet.be"));
   const at = house.now().toISOString();
   const workers: Promise<number>[] = [];
@@ -191,7 +191,7 @@ test("a worker that was thought dead and ends its import after all keeps all of 
     await untilBlocked(house);
     const written = async () =>
       (await house.db.select().from(importRejects).where(eq(importRejects.importId, body.id))).length;
-    await expect.poll(written, { timeout: 5_000 }).toBe(2_000); // the last are written in the end
+    await expect.poll(written, { timeout: 5_000 }).toBe(10_000); // the last are written in the end
     house.advance(importLeaseMs + 1000);
     workers.push(runImports(house));
     await untilBlocked(house, 2);
