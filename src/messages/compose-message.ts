@@ -19,28 +19,66 @@ type KnownForm = { form: MailForm; sha256: string };
 type Made = { mail: OutgoingMail; kept: KeptMail } | { problem: string };
 
 /**
- * Composes the messages of a claim and keeps what went into them, in one statement, before any is handed out: whatever
- * happens then, each can be shown again. Who composes again and again keeps what many messages share, for one job's run.
- * Never throws: the answer for one message does, if it alone cannot be composed.
+ * Composed and kept at once. A claim may be five hundred mails of a hundred kB, and two are on their way: held whole they would
+ * be most of the 128 MB that a Worker has.
+ */
+const composedAtOnce = 50;
+
+/**
+ * Composes the messages of a claim, in its order, some at a time and some ahead of who asks for them; what went into them is
+ * kept, in one statement, before any of those is handed out: whatever happens then, each can be shown again. Each is handed
+ * out once. Who composes again and again keeps what many messages share, for one job's run. Never throws: the answer for one
+ * message does, if it alone cannot be composed.
  */
 export function createComposer(
   deps: Deps,
-): (claimed: readonly ClaimedMessage[]) => Promise<(message: ClaimedMessage) => Promise<Composed>> {
+): (claimed: readonly ClaimedMessage[]) => (message: ClaimedMessage) => Promise<Composed> {
   const make = createMaker(deps);
-  return async (claimed) => {
-    const made = new Map<string, Promise<Made>>(claimed.map((message) => [message.id, make(message)]));
-    const settled = await Promise.allSettled(made.values());
-    const kept = settled.flatMap((one) => (one.status === "fulfilled" && "kept" in one.value ? [one.value.kept] : []));
-    const isKept = await keepMails(deps, kept).then(
-      () => true,
-      () => false,
-    );
-    return async (message) => {
-      const one = await made.get(message.id);
-      if (!one || "problem" in one) return one ?? { problem: "not_composed" };
-      return isKept ? one.mail : { later: "database_away" };
+  return (claimed) => {
+    const groupOf = new Map(claimed.map(({ id }, n) => [id, Math.floor(n / composedAtOnce)]));
+    const begun: Promise<Map<string, PromiseSettledResult<Composed>>>[] = [];
+    const begin = (group: number) => {
+      const from = group * composedAtOnce;
+      return (begun[group] ??= composeGroup(deps, make, claimed.slice(from, from + composedAtOnce)));
+    };
+    void begin(0);
+    return async ({ id }) => {
+      const group = groupOf.get(id);
+      if (group === undefined) return { problem: "not_composed" };
+      void begin(group + 1);
+      const composed = await begin(group);
+      const one = composed.get(id);
+      composed.delete(id);
+      if (one?.status === "rejected") throw one.reason;
+      return one?.value ?? { problem: "not_composed" };
     };
   };
+}
+
+/** Never throws. */
+async function composeGroup(
+  deps: Deps,
+  make: ReturnType<typeof createMaker>,
+  group: readonly ClaimedMessage[],
+): Promise<Map<string, PromiseSettledResult<Composed>>> {
+  const made = await Promise.allSettled(group.map(make));
+  const kept = made.flatMap((one) => (one.status === "fulfilled" && "kept" in one.value ? [one.value.kept] : []));
+  const isKept = await keepMails(deps, kept).then(
+    () => true,
+    () => false,
+  );
+  const composed = new Map<string, PromiseSettledResult<Composed>>();
+  for (const [n, { id }] of group.entries()) {
+    const one = made[n];
+    if (one?.status === "rejected") composed.set(id, one);
+    if (one?.status === "fulfilled") composed.set(id, { status: "fulfilled", value: composedOf(one.value, isKept) });
+  }
+  return composed;
+}
+
+function composedOf(made: Made, isKept: boolean): Composed {
+  if ("problem" in made) return made;
+  return isKept ? made.mail : { later: "database_away" };
 }
 
 function createMaker(deps: Deps): (message: ClaimedMessage) => Promise<Made> {

@@ -5,6 +5,7 @@ import { newPayload } from "../consent/new-payload.ts";
 import type { ConsentPayload } from "../consent/payload.ts";
 import { recordConsent } from "../consent/record-consent.ts";
 import { bases } from "../lists/vocabulary.ts";
+import type { Db } from "../db/client.ts";
 import type { Deps } from "../deps.ts";
 import { countSent } from "./ceilings/count-sent.ts";
 
@@ -36,25 +37,20 @@ export async function markSubmitted(
         from held join r on r.id = held.id
         where m.id = held.id
         returning m.*
-      ), first as (
-        update invitations i set first_submitted_at = moved.submitted_at, paused_ms_before = k.paused_ms
-        from moved, campaigns k
-        where i.id = moved.invitation_id and k.id = i.campaign_id and i.first_submitted_at is null
-        returning i.id, moved.id as message_id, i.campaign_id
       )
-      select f.message_id, m.account_id, m.contact_id, m.campaign_id, m.locale, m.ses_message_id, m.submitted_at,
+      select m.id as message_id, m.account_id, m.contact_id, m.invitation_id, m.campaign_id, m.locale, m.ses_message_id, m.submitted_at,
         x.sha256 as template_sha256, n.id as notice_id, n.sha256 as notice_sha256, n.locale as notice_locale,
         b.basis, coalesce(b.source, l.source) as source, b.collected_at, l.id as list_id, l.created_at as declared_at,
         m.kind, m.round, m.wave, encode(m.mail_sha256, 'hex') as mail_sha256
       from moved m
-      left join first f on f.message_id = m.id
-      left join campaigns k on k.id = f.campaign_id
+      left join campaigns k on k.id = m.campaign_id
       left join lists l on l.id = k.list_id
       left join memberships b on b.list_id = k.list_id and b.contact_id = m.contact_id
       left join campaign_mails x on x.campaign_id = k.id and x.round = m.round and x.locale = m.locale
       left join notices n on n.id = x.notice_id`);
+    const firsts = await markAsked(tx, moved);
     const inTransaction = { ...deps, db: tx };
-    const first = moved.filter(isFirst);
+    const first = moved.filter((one) => firsts.has(one.message_id));
     const accounts = new Map<string, Account>();
     for (const { account_id: id } of first) {
       if (!accounts.has(id)) accounts.set(id, await getAccount(inTransaction, id));
@@ -68,10 +64,10 @@ export async function markSubmitted(
 }
 
 type Asked = {
-  /** Null of a mail that was not the first one to its person. */
-  message_id: string | null;
+  message_id: string;
   account_id: string;
   contact_id: string;
+  invitation_id: string | null;
   campaign_id: string;
   locale: string;
   ses_message_id: string;
@@ -91,13 +87,22 @@ type Asked = {
   mail_sha256: string | null;
 };
 
-type First = Asked & { message_id: string };
-
-function isFirst(one: Asked): one is First {
-  return one.message_id !== null;
+/**
+ * Those that were the first to their person. A statement of its own: joined to what it had just moved, of which PostgreSQL
+ * cannot know the number, it compared every mail with every other.
+ */
+async function markAsked(tx: Db, moved: readonly Asked[]): Promise<ReadonlySet<string>> {
+  const asked = moved.flatMap(({ message_id: m, invitation_id: i, submitted_at: at }) => (i ? [{ m, i, at }] : []));
+  if (asked.length === 0) return new Set();
+  const first = await tx.execute<{ message_id: string }>(sql`
+    update invitations i set first_submitted_at = r.at, paused_ms_before = k.paused_ms
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(m uuid, i uuid, at timestamptz), campaigns k
+    where i.id = r.i and k.id = i.campaign_id and i.first_submitted_at is null
+    returning r.m as message_id`);
+  return new Set(first.map(({ message_id: id }) => id));
 }
 
-function requested(asked: First, account: Account | undefined): ConsentPayload[] {
+function requested(asked: Asked, account: Account | undefined): ConsentPayload[] {
   if (!account) return [];
   const { notice_id: id, notice_sha256: sha256, notice_locale: locale } = asked;
   const at = new Date(asked.submitted_at);

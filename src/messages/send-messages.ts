@@ -55,12 +55,11 @@ async function sendInLane(deps: Deps, run: Run): Promise<number> {
     if (taken.isLast) break;
     const { claimed, startsInMs, watch } = taken;
     const standing = createRecheck(deps, claimed);
-    const composed = run.compose(claimed);
+    const compose = run.compose(claimed);
     await sleep(startsInMs);
-    const mails = await composed;
     const results = await eachOf(claimed, async (message) => ({
       message,
-      outcome: await send(deps, { compose: mails, watch, standing }, message),
+      outcome: await send(deps, { compose, watch, standing }, message),
       at: deps.now(),
     }));
     await recording;
@@ -113,7 +112,7 @@ function createTurns() {
 }
 
 type Sending = {
-  compose: Awaited<ReturnType<ReturnType<typeof createComposer>>>;
+  compose: ReturnType<ReturnType<typeof createComposer>>;
   watch: Watch;
   standing: ReturnType<typeof createRecheck>;
 };
