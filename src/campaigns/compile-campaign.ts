@@ -5,7 +5,7 @@ import { sha256Of } from "../consent/keep-text.ts";
 import { type CompiledMail, compileMail } from "../mail/compile-mail.ts";
 import type { QuestionMail } from "../mail/mail-content.ts";
 import { checkTemplate } from "../mail/own-template/check-template.ts";
-import { judgeTexts, UnsoundTexts } from "./judge-texts.ts";
+import { judgeTexts, judgeTopics, UnsoundTexts } from "./judge-texts.ts";
 import { localesOf, type Matter, questionMatter } from "./matter.ts";
 import type { Campaign } from "./queries.ts";
 import type { Locale } from "../ui/texts/locale.ts";
@@ -20,7 +20,7 @@ export async function compileCampaign(
   publicUrl: string,
   matter: Matter,
 ): Promise<(typeof campaignMails.$inferInsert)[]> {
-  const { errors } = judgeTexts(matter.campaign);
+  const errors = [...judgeTexts(matter.campaign).errors, ...judgeTopics(matter.topics)];
   if (errors.length > 0) throw new UnsoundTexts(errors);
   await refuseUnsoundTemplate(publicUrl, matter);
   const rounds = [0, ...matter.campaign.reminders.map((_, i) => i + 1)];

@@ -1,6 +1,8 @@
 import type { ProblemError } from "../errors.ts";
 import { placeholders } from "../mail/mail-content.ts";
+import { readTopicName } from "../mail/wording/read-topic-name.ts";
 import { readWording, type WordingCode } from "../mail/wording/read-wording.ts";
+import type { Topic } from "../preferences/topics.ts";
 import { silenceOf } from "./matter.ts";
 import type { Campaign } from "./queries.ts";
 
@@ -45,6 +47,21 @@ export function judgeTexts(campaign: Pick<Campaign, "kind" | "onNoAnswer" | "sen
     errors: found.filter(({ code, pointer }) => code !== "urgency" || pointer === "#/sender/name"),
     warnings: found.filter(({ code, pointer }) => code === "urgency" && pointer !== "#/sender/name"),
   };
+}
+
+/** The names of the topics that a campaign asks about: they stand in the mail beside the yes. */
+export function judgeTopics(topics: readonly Pick<Topic, "names">[]): TextFinding[] {
+  return topics.flatMap(({ names }, i) =>
+    Object.values(names).flatMap((name) =>
+      readTopicName(name).map(({ code, words, offset }) => ({
+        pointer: `#/topics/${i}`,
+        code,
+        words,
+        offset,
+        detail: sentences[code](words),
+      })),
+    ),
+  );
 }
 
 const sentences: Record<WordingCode, (words: string) => string> = {

@@ -9,7 +9,7 @@ import { statusOf } from "../senders/standing.ts";
 import type { Locale } from "../ui/texts/locale.ts";
 import { isLocale } from "../ui/texts/locale.ts";
 import { accountLacks } from "./account-lacks.ts";
-import { judgeTexts } from "./judge-texts.ts";
+import { judgeTexts, judgeTopics } from "./judge-texts.ts";
 import { localesOf, readMatter } from "./matter.ts";
 import { type Forecast } from "./pace/forecast.ts";
 import { forecastDraft } from "./pace/forecast-draft.ts";
@@ -53,14 +53,15 @@ export async function preflight(deps: PreflightDeps, about: About): Promise<Pref
   const own = isLocale(account.defaultLocale) ? account.defaultLocale : "en";
   const missing = localesWanted(own, localesOf(matter));
   const says = await peekBudget(deps);
-  const words = judged.errors.length + judged.warnings.length;
+  const unsound = judged.errors.length + judgeTopics(matter.topics).length;
+  const words = unsound + judged.warnings.length;
   const checks: Check[] = [
     { what: "people", state: people > 0 ? "fine" : "stops" },
     { what: "opt_outs", state: list.optOuts ? "fine" : "stops", answer: list.optOuts },
     { what: "postal_address", state: accountLacks(account).length > 0 ? "stops" : "fine" },
     { what: "topics", state: matter.topics.length > 0 ? "fine" : "stops" },
     { what: "notice", state: missing.includes(own) ? "stops" : missing.length > 0 ? "minds" : "fine", missing },
-    { what: "words", state: judged.errors.length > 0 ? "stops" : words > 0 ? "minds" : "fine", count: words },
+    { what: "words", state: unsound > 0 ? "stops" : words > 0 ? "minds" : "fine", count: words },
     ...(missing.includes(own) ? [] : [await checkMail(deps, campaign, own)]),
     ...(await checkSender(deps, campaign)),
     { what: "provider", state: providerState(says, people), says, people },

@@ -522,6 +522,36 @@ describe("an own template", () => {
   });
 });
 
+describe("a topic's name", () => {
+  const named = async (name: string, locale: string) => {
+    const own = await houseWithTopics("own");
+    const topic = { key: "newsletter", names: { nl: "Nieuwsbrief", [locale]: name }, frequencies: ["monthly"] };
+    expect((await own.api("PUT", "/topics", [topic])).status).toBe(200);
+    const id = await draft(own, await listOf(own, ["an@telenet.be"]), { topics: ["newsletter"] });
+    return await launch(own, id);
+  };
+
+  test.each([
+    ["nl", "Kortingen en wedstrijden"],
+    ["fr", "Réductions et concours"],
+    ["de", "Rabatte & Gewinnspiele"],
+    ["en", "Discounts of the week"],
+  ])("may be what the newsletter is about (%s: %s)", async (locale, name) => {
+    expect((await named(name, locale)).status).toBe(202);
+  });
+
+  test.each([
+    ["nl", "10 % korting als u ja zegt"],
+    ["fr", "Un bon de 5 € pour chaque oui"],
+    ["de", "20 % Rabatt auf alles"],
+    ["en", "A free cake if you say yes"],
+  ])("may promise nothing for a yes (%s: %s)", async (locale, name) => {
+    const refused = await named(name, locale);
+    expect(refused).toMatchObject({ status: 409, body: { needs: ["texts"] } });
+    expect(refused.body.detail).toContain("promises something for a yes");
+  });
+});
+
 describe("a preview", () => {
   test.each(["nl", "fr", "de", "en"])(
     "shows each round in %s, in every form, with a person's own date and links that change nothing",

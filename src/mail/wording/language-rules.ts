@@ -18,10 +18,22 @@ export type LanguageRules = {
   chosen: readonly string[];
   /** Says by itself that silence is a yes. */
   optOut: readonly string[];
+  /** Asks people to object: forbidden, unless what happens otherwise is that mail ends. */
+  unless: readonly string[];
+  /** Mail ends, as the consequence of `unless`: an address that is *not* deleted is left out. */
+  ends: readonly string[];
   incentive: readonly string[];
+  /** Of the incentives those that a newsletter may be about: "our letter on discounts" lures nobody. */
+  offer: string;
+  /** What a newsletter is about, up to the word itself. */
+  about: string;
+  /** After an offer: it is for who says yes. */
+  tied: string;
   urgency: readonly string[];
   /** The no made hard, or made to feel bad. */
   noHidden: readonly string[];
   /** Directly before (or within) a match: then it says the contrary. */
   negation: string;
+  /** Right after a lure: it is not for the answer. */
+  unlinked: string;
 };

@@ -1,23 +1,18 @@
+import { catalogues } from "./catalogues.ts";
+import { isNoHurdle, isNoLure, isNoUrgency, isTopic } from "./denials.ts";
 import { foldText, type Folded } from "./fold-text.ts";
 import type { LanguageRules } from "./language-rules.ts";
-import { rulesDe } from "./rules-de.ts";
-import { rulesEn } from "./rules-en.ts";
-import { rulesFr } from "./rules-fr.ts";
-import { rulesNl } from "./rules-nl.ts";
 
 export type WordingCode = "opt_out_wording" | "incentive" | "no_hidden" | "urgency";
 /** `offset` and `length` in UTF-16 units of the text as it was given; `words` are those letters. */
 export type WordingFinding = { code: WordingCode; words: string; offset: number; length: number };
 type Span = { from: number; to: number };
-type Compiled = { [K in keyof LanguageRules]: RegExp };
+type Compiled = { [K in Exclude<keyof LanguageRules, "offer" | "about" | "tied" | "unlinked">]: RegExp };
+type Denies = (text: string, from: number, to: number) => boolean;
 
-const catalogues = [rulesNl, rulesFr, rulesDe, rulesEn];
 const languages = catalogues.map(compile);
-// A word of one language is often that of another: "geen cadeau".
-const negations = catalogues.map(({ negation }) => negation).join("|");
-const deniedBefore = new RegExp(
-  `\\b(?:${negations}) ?(?:[a-z]+ (?:of|or|ou|oder|noch|ni|nor|en|et|und|and) )?(?:de |d'|een |a |an |eine )?$`,
-);
+const never: Denies = () => false;
+const isHonestOffer: Denies = (...at) => isNoLure(...at) || isTopic(...at);
 
 /**
  * What a text says that the law forbids in a mail that asks for permission, or that presses: in all four languages,
@@ -31,10 +26,11 @@ export function readWording(
 ): WordingFinding[] {
   const folded = foldText(text);
   const found = languages.flatMap((rules) => [
-    ...spansOf(folded.text, rules.incentive, true).map((span) => ({ ...span, code: "incentive" as const })),
-    ...spansOf(folded.text, rules.noHidden, false).map((span) => ({ ...span, code: "no_hidden" as const })),
-    ...spansOf(folded.text, rules.urgency, false).map((span) => ({ ...span, code: "urgency" as const })),
-    ...spansOf(folded.text, rules.optOut, false).map((span) => ({ ...span, code: "opt_out_wording" as const })),
+    ...spansOf(folded.text, rules.incentive, isHonestOffer).map((span) => ({ ...span, code: "incentive" as const })),
+    ...spansOf(folded.text, rules.noHidden, isNoHurdle).map((span) => ({ ...span, code: "no_hidden" as const })),
+    ...spansOf(folded.text, rules.urgency, isNoUrgency).map((span) => ({ ...span, code: "urgency" as const })),
+    ...spansOf(folded.text, rules.optOut, never).map((span) => ({ ...span, code: "opt_out_wording" as const })),
+    ...objections(folded.text, rules).map((span) => ({ ...span, code: "opt_out_wording" as const })),
     ...optOuts(folded.text, rules, silenceEnds, (at) => folded.startOf(at) >= choicesFrom).map((span) => ({
       ...span,
       code: "opt_out_wording" as const,
@@ -106,20 +102,26 @@ function affirmed(text: string, pattern: RegExp, rules: Compiled): Span | null {
   return null;
 }
 
-function spansOf(text: string, pattern: RegExp, mayBeDenied: boolean): Span[] {
+/** People asked to object, where what happens otherwise is not that mail ends. */
+function objections(text: string, rules: Compiled): Span[] {
+  const sentences = sentencesOf(text);
+  return spansOf(text, rules.unless, (whole, from, to) => {
+    const sentence = sentences.find((one) => one.from <= from && from < one.to) ?? { from, to };
+    const clause = clauseEnd.exec(whole.slice(to, sentence.to))?.[0] ?? "";
+    const otherwise = `${whole.slice(sentence.from, from)} ${whole.slice(to + clause.length, sentence.to)}`;
+    return firstOf(otherwise, rules.ends) !== null && affirmed(otherwise, rules.keep, rules) === null;
+  });
+}
+
+/** What people are to say, up to what happens otherwise: a comma, or the sentence's own "we" or "your". */
+const clauseEnd =
+  /^(?:(?! (?:we|wij|wissen|verwijderen|schrappen|stoppen|nous|wir|loschen|entfernen|streichen|your|uw|votre|ihre) )[^,])*/;
+
+function spansOf(text: string, pattern: RegExp, isDenied: Denies): Span[] {
   return Array.from(text.matchAll(pattern), (match) => {
     const lead = match[0].length - match[0].trimStart().length;
     return { from: match.index + lead, to: match.index + match[0].length };
-  }).filter((span) => !mayBeDenied || !isDenied(text.slice(0, span.from), text.slice(span.to)));
-}
-
-/** "No gift", "no gift or discount", and in German and Dutch "a gift there is not". */
-function isDenied(before: string, after: string): boolean {
-  const clause = /^[^.,;:!?\n]{0,40}/.exec(after)?.[0] ?? "";
-  return (
-    deniedBefore.test(before.slice(-40)) ||
-    /\b(?:gibt es|bekommen sie|krijgt? (?:je|u)|is er) .{0,20}\b(?:nicht|niet)\b/.test(clause)
-  );
+  }).filter(({ from, to }) => !isDenied(text, from, to));
 }
 
 function firstOf(text: string, pattern: RegExp): Span | null {
@@ -168,6 +170,8 @@ function compile(rules: LanguageRules): Compiled {
     noted: any(rules.noted),
     chosen: any(rules.chosen),
     optOut: any(rules.optOut),
+    unless: any(rules.unless),
+    ends: any(rules.ends),
     incentive: any(rules.incentive),
     urgency: any(rules.urgency),
     noHidden: any(rules.noHidden),

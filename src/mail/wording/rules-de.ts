@@ -5,8 +5,10 @@ const act =
 
 export const rulesDe: LanguageRules = {
   silence: [
+    "\\bnicht(?:reagieren|antworten|klicken|stun|beachten)\\b|\\bho(?:e)?ren wir (?:[a-z]+ ){0,4}nichts\\b",
     `\\b(?:wenn|falls|sofern|solange|soweit|sollten) (?:wir|sie|du)\\b[^.]{0,40}?\\b(?:nichts?|keine?n?)\\b[^.]{0,25}?\\b(?:${act}|antwort|ruckmeldung|reaktion|nachricht)\\b`,
     `\\b(?:tun|unternehmen|machen|sagen) sie (?:einfach )?nichts\\b|\\bho(?:e)?ren wir (?:von ihnen )?nichts\\b|\\b(?:antworten|reagieren|widersprechen|klicken) sie (?:uns )?nicht\\b|\\bmelden sie sich nicht\\b|\\b(?:bekommen|erhalten) wir keine (?:antwort|ruckmeldung|nachricht|reaktion)\\b`,
+    "\\bkein (?:nein|einwand|widerspruch)\\b|\\b(?:von wem|von denen) wir nichts\\b|\\bsolange (?:sie|du) nicht nein\\b",
     "\\bohne (?:ihre?n? |deine?n? |eine?n? )?(?:antwort|ruckmeldung|reaktion|widerspruch|nein|gegenteilige \\w+|abmeldung)\\b",
     "\\b(?:keine|bei (?:fehlender|ausbleibender)) (?:antwort|ruckmeldung|reaktion)\\b|\\b(?:ihr )?schweigen\\b|\\bbleiben sie untatig\\b",
     "\\bsie (?:mussen|brauchen)(?: dafur| dazu)? (?:weiter )?(?:nichts|nicht)(?: weiter| weiteres)? (?:zu )?(?:tun|unternehmen|antworten|reagieren)\\b",
@@ -16,6 +18,8 @@ export const rulesDe: LanguageRules = {
     "\\b(?:ignorieren|ignorierst|ignoriert) (?:sie|du)\\b|\\b(?:sie|du)\\b[^.]{0,30}\\bignorier\\w+\\b|\\bnicht (?:zu )?(?:antworten|reagieren)\\b|\\b(?:keine|ohne) (?:weitere )?(?:aktion|handlung)\\b",
   ],
   keep: [
+    "\\b(?:sie bleiben|du bleibst)\\b(?! (?:frei|willkommen|kund))|\\b(?:wir machen|machen wir) weiter\\b",
+    "\\b(?:verstehen|lesen|sehen|betrachten|nehmen|deuten) wir\\b[^.]{0,20}\\bals (?:ihre? )?(?:ja|zustimmung|einwilligung|einverstandnis)\\b|\\blauft\\b[^.]{0,30}\\bweiter\\b",
     "\\bbleib\\w*\\b[^.]{0,50}?\\b(?:angemeldet|abonn\\w*|empfanger\\w*|verteiler|e-?mails?|newsletter|kontakt|liste|kartei|bestehen|mitglied)\\b|\\bbleiben (?:sie|wir) (?:auf|in|im|weiter\\w*)\\b",
     "\\b(?:erhalten|bekommen|schicken|senden|schreiben|informieren|versenden) (?:sie|wir|du)?\\b[^.]{0,30}\\b(?:weiter|weiterhin|auch kunftig|wie bisher|wie gewohnt)\\b",
     "\\b(?:weiterhin|auch kunftig|wie bisher|wie gewohnt|weiter)\\b[^.]{0,40}\\b(?:erhalten|bekommen|schicken|senden|schreiben|zusenden|zuschicken|informieren|newsletter|e-?mails?|post)\\b",
@@ -25,11 +29,11 @@ export const rulesDe: LanguageRules = {
     "\\b(?:erhalten|bekommen) sie (?:unser\\w*|den|die|unverandert)\\b|\\bsie (?:erhalten|bekommen) (?:unser\\w*|den|jeden|jede)\\b",
     "\\bbleib(?:t|st|en)\\b[^.]{0,30}\\b(?:angemeldet|abonn\\w*|verteiler|eingetragen|dabei)\\b|\\b(?:anmeldung|abonnement|abo|einwilligung|zustimmung|einverstandnis)\\b[^.]{0,30}\\b(?:verlanger\\w+|verlangert|weiter|bestehen|lauft|gultig|erneuert)\\b",
     "\\b(?:erhaltst|bekommst) du\\b|\\bdu (?:erhaltst|bekommst)\\b[^.]{0,20}\\b(?:weiter\\w*|unser\\w*|wie)\\b|\\b(?:sie|du) stimm(?:en|st)\\b|\\bstimmst du\\b[^.]{0,30}\\bzu\\b",
-    "\\b(?:angemeldet|abonniert|eingetragen|im verteiler) zu bleiben\\b",
+    "\\b(?:angemeldet|abonniert|eingetragen|im verteiler) zu bleiben\\b|\\bzahlen wir\\b[^.]{0,30}\\bzu\\b|\\bvermerken wir ein ja\\b",
   ],
   unchanged: ["\\b(?:andert sich|es andert sich) nichts\\b|\\bbleibt alles\\b|\\balles (?:bleibt|beim alten)\\b"],
   stop: [
-    "\\b(?:ho(?:e)?ren|loschen|beenden|entfernen|streichen|schreiben|schicken) wir\\b[^.]{0,40}\\b(?:auf|daten|adresse|nicht mehr|nichts|keine)\\b",
+    "\\b(?:loschen|beenden|entfernen|streichen|schreiben|schicken) wir\\b[^.]{0,40}\\b(?:daten|adresse|nicht mehr|nichts|keine)\\b|\\bho(?:e)?ren wir\\b[^.]{0,40}\\bauf\\b",
     "\\bwir (?:ho(?:e)?ren|loschen|beenden|entfernen|streichen)\\b|\\b(?:loschen|entfernen) wir\\b",
     "\\bkeine (?:weiteren )?(?:e-?mails?|newsletter|post|nachrichten)(?: mehr)?\\b|\\bnichts mehr\\b|\\bnicht mehr\\b",
   ],
@@ -38,15 +42,28 @@ export const rulesDe: LanguageRules = {
     "\\bnur,? wenn\\b|\\bwenn sie ['\"]?ja\\b|\\b(?:wahlen|klicken|sagen|antworten) sie (?:auf )?['\"]?ja\\b|\\bmit ihrem ja\\b",
   ],
   optOut: [
+    "\\bnur (?:etwas (?:zu )?tun|(?:zu )?klicken|(?:zu )?antworten|(?:zu )?reagieren)\\b[^.]{0,15}\\bwenn sie (?:gehen|keine?|nicht|aufhoren|raus)\\b",
     "\\b(?:keine (?:antwort|ruckmeldung)|schweigen|nichtstun) ?(?:=|heisst|ist|bedeutet|gilt als) (?:auch )?(?:eine? )?(?:ja|zustimmung|einwilligung)\\b",
-    "\\bsofern sie (?:dem )?nicht widersprechen\\b|\\bbis auf widerruf\\b|\\bwer schweigt,? stimmt zu\\b",
-    "\\bohne (?:ihren )?widerspruch\\b(?! (?:ho|losch))|\\bes sei denn,? sie (?:widersprechen|melden|teilen|sagen|mochten das nicht|lehnen)\\b",
+    "\\bbis auf widerruf\\b|\\bwer schweigt,? stimmt zu\\b",
+    "\\bnur (?:wer|wenn sie) (?:nein (?:sagt|sagen)|widersprich\\w*|widersprechen|sich abmeld\\w+|ablehnt)\\b[^.]{0,50}\\b(?:liste|gestrichen|geloscht|entfernt|auf)\\b",
+    "\\b(?:mit dem|durch das|indem sie)\\b[^.]{0,20}\\b(?:offnen|lesen|nutzen)\\b[^.]{0,60}\\b(?:stimmen|willigen|einverstanden|zustimmung|einwilligung)\\b",
     "(?<!\\b(?:nichts|nicht|nie|kein (?:kastchen|feld|haken|hakchen))(?: ist| wird)? )\\b(?:bereits|schon|vorab) (?:fur sie )?(?:angekreuzt|angehakt|vorausgewahlt)\\b|\\bvorangekreuzt\\b",
     "(?<!\\b(?:nicht|nie) )\\bautomatisch (?:wieder |erneut )?(?:angemeldet|eingetragen|verlangert|abonniert|aufgenommen)\\b|\\bverlanger\\w+ sich automatisch\\b|\\b(?:einverstandnis|einwilligung|zustimmung) setzen wir voraus\\b|\\bsetzen wir (?:ihr|dein) (?:einverstandnis|einwilligung|zustimmung)\\w* voraus\\b",
     "\\b(?:hakchen|haken|kreuz|kreuzchen)\\b[^.]{0,30}\\b(?:bereits|schon|vorab)\\b[^.]{0,12}\\b(?:gesetzt|drin|an)\\b",
     "\\b(?:sonst|andernfalls|ansonsten)\\b,? (?:schreiben|schicken|senden|bleiben|erhalten|bekommen|machen) (?:wir|sie|du)\\b(?! von (?:der|unserer) liste gestrichen\\b)(?![^.]{0,40}\\b(?:nicht|nichts|keine?[nrms]?|keinerlei)\\b)",
   ],
+  unless: [
+    "\\bsofern sie (?:dem )?nicht widersprechen\\b|\\bohne (?:ihren )?widerspruch\\b|\\bohne gegenteilige \\w+\\b",
+    "\\bes sei denn,? sie (?:widersprechen|melden|teilen|sagen|mochten das nicht|lehnen)\\b",
+  ],
+  ends: [
+    "(?<!\\b(?:nicht|nie|nichts) )\\b(?:losch(?:en|t)|entfernen|streichen|beenden|vergessen|geloscht|gestrichen|entfernt|(?:horen|hort) [^.]{0,40}\\bauf)\\b(?![^.,;]{0,40}\\b(?:nicht|nichts|nie|keine?)\\b)",
+    "\\b(?:nichts|nicht|keine(?: [\\w-]+)?) mehr\\b",
+  ],
   incentive: [
+    "\\b(?:funf|zehn|zwanzig) euro (?:geschenkt|zuruck|nachlass|guthaben)\\b",
+    "\\bein ja,? (?:ein|eine|einen|zwei|\\d+) [a-z]+|\\b(?:ein|eine|einen|zwei|\\d+) [a-z]+ gratis\\b|\\bbelohn(?:en|t|ung|ungen)\\b|\\bexklusive vorteile\\b",
+    "\\baufs haus\\b|\\bspendier\\w+\\b|\\bauf unsere kosten\\b|\\bladen\\b[^.]{0,25}\\bzu eine[mr] (?:kaffee|kuchen|essen|getrank|bier|brot)\\w*\\b",
     "\\b\\w{0,20}(?:rabatt|gutschein|gewinnspiel|verlosung|preisausschreiben|preisnachlass|tombola|lotterie|gewinnchance|willkommensgeschenk|treuepunkt|bonuspunkt|sonderpreis|hauptpreis|hauptgewinn|coupon|voucher|cashback)(?:e|en|es|s|n|code|aktion)?\\b",
     "\\b(?:verlosen wir|wir verlosen)\\b|\\bgewinnen sie\\b|\\b(?:zu|konnen sie|sie konnen|sie)\\b[^.]{0,20}\\bgewinnen\\b(?=[^.]{0,6}(?:[.!?;\\n]|$))|\\bgewinner(?:in|n)?\\b",
     "\\bgeschenk(?:e|en|t)?\\b",
@@ -58,6 +75,9 @@ export const rulesDe: LanguageRules = {
     "\\bsparen sie \\d|\\bspar(?:e|st|en)?\\b[^.]{0,12}\\b\\d+ ?(?:%|prozent|€|euro)|\\bschenken wir\\b(?! (?:ihnen|dir|euch) reinen wein\\b)|\\bwir schenken (?:ihnen|dir|euch|jedem|allen)\\b(?! reinen wein ein\\b)|\\bkostenlose[nrms]? (?:versand|lieferung|zugabe)\\b|\\b(?:kaffee|kuchen|brot|getrank|eintritt|versand|lieferung|probe) gratis\\b",
   ],
   urgency: [
+    "\\b(?:chance|gelegenheit|angebot) kommt (?:nicht|nie) (?:mehr )?wieder\\b",
+    "\\b(?:jetzt|heute) oder nie\\b|\\bmorgen ist (?:es|alles) (?:vorbei|zu spat|weg)\\b|\\bseien sie schnell\\b|\\bjetzt zugreifen\\b",
+    "\\b(?:nur (?:noch )?)?bis (?:mitternacht|heute (?:abend|nacht))\\b|\\bfunf vor zwolf\\b|\\bkeine zeit (?:zu )?verlieren\\b|\\buhr tickt\\b|\\bcountdown\\b|\\bverfallt (?:heute|morgen|bald)\\b|\\bist es zu spat\\b",
     "\\bletzte[nr]? (?:chance|gelegenheit|moglichkeit|tag|tage|stunden|aufruf)\\b",
     "\\bnur (?:noch )?(?:heute|kurze zeit|wenige (?:tage|stunden)|\\d+ (?:tage?|stunden?))\\b|\\bjetzt oder nie\\b|\\bbeeilen\\b|\\bdringend\\b|\\bes eilt\\b|\\bsofort handeln\\b|\\bhandeln sie (?:jetzt|sofort)\\b",
     "\\bverpassen sie (?:nicht|nichts|keine)\\b|\\bbevor es zu spat ist\\b|\\bwarten sie nicht\\b|\\blauft (?:bald|heute|morgen) ab\\b|\\bschnell sein\\b",
@@ -65,6 +85,11 @@ export const rulesDe: LanguageRules = {
     "\\bschnell (?:antworten|handeln|reagieren|zugreifen)\\b",
   ],
   noHidden: [
+    "\\b(?:nein|abmelden|abmeldung|abzumelden)\\b[^.]{0,40}\\bkonto (?:anlegen|erstellen|eroffnen)\\b",
+    "\\b(?:austragen|abmelden|abzumelden|abmeldung|abbestellen|kundigen)\\b[^.]{0,50}\\b(?:kundendienst|kundenservice|telefonisch|nach (?:dem )?(?:login|einloggen))\\b",
+    "\\bnein,? (?:danke,? )?ich [a-z]+ (?:lieber|gern) (?!nicht\\b|nichts\\b|keine?\\b|nie\\b|auf )[a-z]+",
+    "\\b(?:abmelden|abzumelden|abmeldung|abbestellen|kundigen|fur ein nein)\\b[^.]{0,60}\\b(?:formular|(?:personal)?ausweis\\w*|reisepass\\w*|burozeiten)\\b|\\b(?:abmeldung|abmelden|kundigung) dauert [^.]{0,15}(?:wochen|monate|tage)\\b",
+    "\\bnein,? (?:danke,? )?[^.]{0,40}\\b(?:im stich|enttausch\\w*)\\b",
     "\\b(?:abmelden|abbestellen|kundigen)\\b[^.]{0,25}\\b(?:nur|ausschliesslich)\\b[^.]{0,20}\\b(?:per (?:brief|post|einschreiben|telefon)|schriftlich|telefonisch)\\b|\\bper einschreiben\\b",
     "\\b(?:um|zum)\\b[^.]{0,30}\\b(?:abmelden|abzumelden|abbestellen|abzubestellen|aufhoren|aufzuhoren)\\b[^.]{0,50}\\b(?:rufen|anrufen|brief|einschreiben|einloggen|loggen|melden sie sich an)\\b",
     "\\bnein,? (?:danke,? )?ich (?:verzichte|verpasse|zahle lieber|mochte (?:lieber )?(?:nichts sparen|verpassen))\\b",
@@ -73,5 +98,11 @@ export const rulesDe: LanguageRules = {
     "\\b(?:um|zum)\\b[^.]{0,30}\\b(?:abmelden|abzumelden|kundigen)\\b[^.]{0,50}\\b(?:hotline|telefon\\w*|schriftlich)\\b|\\bnein,? (?:danke,? )?ich (?:mochte keine (?:vorteile|angebote mehr verpassen)|spare nicht gern|zahle gern)\\b",
     "\\b(?:abmeldung|abmelden|abbestellen|kundigung)\\b[^.]{0,25}\\bnur\\b[^.]{0,20}\\b(?:in (?:der|unserer|einer) filiale|im (?:laden|geschaft)|personlich|vor ort)\\b",
   ],
+  offer: "(?:\\w{0,20}(?:rabatt|gutschein|coupon|sonderpreis)(?:e|en|s)(?:aktionen)?|rabattaktionen|vouchers)",
+  about:
+    "\\b(?:newsletter|brief\\w*|e-?mails?|mails?|nachrichten|neuigkeiten|post|schreiben|berichten|informier\\w+|erzahlen|lesen|geht)\\b[^.:;!?\\n]{0,60}\\b(?:uber|mit|zu|von|rund um|voller) ",
+  tied: "\\b(?:fur (?:alle|jede\\w*|sie|dich|treue|wer)|wenn (?:sie|du)|nur|exklusiv\\w*|bei (?:ihrem|jedem) ja|nicht verpassen|nicht entgehen)\\b",
+  unlinked:
+    "(?: \\w+){0,2} (?:hang\\w*|ist|sind|gibt|erhalten|bekommen|gehor\\w*)\\b(?: \\w+){0,6} nicht\\b|[^.!?\\n]{0,40}\\bwas (?:sie|du) auch (?:wahl|antwort|sag)\\w*\\b",
   negation: "(?:keine?[nrms]?|ohne|nicht|nie|kein)",
 };

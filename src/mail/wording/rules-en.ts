@@ -4,6 +4,7 @@ const not = "(?:don't|do not|dont|never|haven't|have not)";
 
 export const rulesEn: LanguageRules = {
   silence: [
+    "\\bhearing nothing\\b",
     `\\b(?:if|when|unless|until|as long as|should) (?:you|we)\\b[^.]{0,30}?\\b(?:do nothing|hear nothing|say nothing|take no action|stay silent|ignore)\\b`,
     `\\b(?:if|as long as|when|since|because) (?:you|we) ${not} (?:reply|respond|answer|hear|tell|click|act|object|opt|unsubscribe|say|react|do anything|get a)\\w*\\b`,
     "\\b(?:without|in the absence of|failing) (?:a |an |any |your )?(?:reply|response|answer|reaction|objection|no)\\b",
@@ -12,15 +13,18 @@ export const rulesEn: LanguageRules = {
     "\\bunless (?:you|we)\\b|\\buntil you (?:unsubscribe|opt out|tell us|say no)\\b",
     "\\b(?:by |for |when |you )?ignor(?:e|ing|es|ed) (?:this|it|our|the|us)\\b|\\b(?:anyone|anybody|everyone|everybody|those|whoever|people|he|she|customers|subscribers) who (?:do|does|did)(?:n't| not) (?:reply|respond|answer|object|react|click|opt|say|tell)\\w*\\b",
     `\\bshould (?:you|we) (?:not|fail to) \\w+|\\bnot (?:answering|replying|responding|objecting|clicking)\\b|\\bno (?:further )?action (?:is )?(?:needed|required|necessary)\\b|\\bif (?:you|we) (?:did|have) not\\b|\\bif (?:you|we) ${not} (?:opt|receive)\\w*\\b`,
-    "\\b(?:stay|keep|remain) (?:silent|quiet)\\b",
+    "\\b(?:stay|keep|remain) (?:silent|quiet)\\b|\\b(?:we|anyone we) hear nothing\\b",
   ],
   keep: [
+    "\\byou (?:stay|remain)\\b(?! (?:free|welcome|a customer))",
+    "\\b(?:read|seen|understood|interpreted|treated|regarded|counted) as (?:a |your )?(?:yes|consent|agreement)\\b",
     "\\b(?:stay|remain|continue|keep|carry on|be kept)\\w*\\b[^.]{0,50}?\\b(?:subscribed|subscriber|receiv\\w*|get|getting|mail\\w*|e-?mail\\w*|list|send\\w*|hear\\w*|writing|touch|opted in|newsletters?|informed)\\b",
     "\\bwe(?:'ll| will| shall)? (?:assume|presume|take it|consider|go on|carry on|continue|keep (?:sending|mailing|you|writing|in touch))\\b",
     "\\b(?:you|you'll|you will|you'd) (?:agree|consent|accept|are (?:deemed|taken) to)\\b|\\bconsent is (?:assumed|given|implied|deemed)\\b",
     "\\bcounts? as (?:a )?(?:yes|consent|agreement)\\b|\\btaken as (?:a )?(?:yes|consent|agreement)\\b|\\bmeans? (?:yes|consent|you agree)\\b",
     "\\byou (?:will|'ll|still) (?:still )?(?:get|receive)\\b|\\bwe(?:'ll| will) (?:still )?(?:send|mail|e-?mail|write to) you\\b",
     "\\b(?:subscription|membership|consent|permission|registration)\\b[^.]{0,30}\\b(?:continues?|renews?|remains?|stays?|goes on|is renewed|is extended|will continue|will renew)\\b|\\b(?:stays?|remains?) (?:on|in)\\b",
+    "\\b(?:stays?|remains?) (?:with us|among)\\b|\\bwe (?:note|count|record|log|register)\\b[^.]{0,15}\\b(?:yes|consent|agreement)\\b",
     "\\byou(?:'ve| have)? (?:agreed|consented|accepted)\\b|\\bthe same as (?:saying )?(?:yes|agreeing|consent\\w*)\\b",
   ],
   unchanged: ["\\b(?:all|everything) (?:stays|remains)\\b|\\bnothing (?:changes|will change)\\b"],
@@ -33,15 +37,27 @@ export const rulesEn: LanguageRules = {
   ],
   chosen: ["\\bonly if\\b|\\bif you (?:say|choose|click|press|answer|tick)\\b[^.]{0,12}\\byes\\b|\\bwith your yes\\b"],
   optOut: [
+    "\\bonly (?:need to |have to )?(?:act|click|reply|answer|do (?:something|anything))\\b[^.]{0,15}\\bif you (?:want (?:out|to (?:leave|stop)|no)|do not|don't|no longer|wish to (?:leave|stop))\\b",
     "(?<!\\b(?:not|never)(?: be)? |n't (?:be )?)\\bautomatically (?:re-?)?subscrib\\w+\\b",
     "(?<!\\b(?:not|never) |n't )\\b(?:take|count|treat|regard|read) (?:your |this )?(?:silence|no reply|no answer)[^.]{0,8}\\bas (?:a |your )?(?:yes|consent|agreement)\\b",
-    "\\bunless (?:you tell us|we hear|you say(?! yes[.!;,\\n]| yes$)|you opt out|you object|you unsubscribe|told|instructed|you let us know|you inform us|notified)\\b",
-    "\\bunless (?:we hear|you tell us) otherwise\\b|\\bsilence (?:means|is) (?:consent|yes)\\b|\\bopt[- ]?out (?:now |below )?(?:if you do not|or you will)\\b",
+    "\\bonly (?:those|people|readers|customers) who (?:say no|object|opt out|unsubscribe|refuse|decline)\\b[^.]{0,50}\\b(?:list|removed|deleted|erased|stop\\w*|off)\\b",
+    "\\bby (?:opening|reading|using|continuing)\\b[^.]{0,50}\\b(?:agree|consent|accept)\\b",
+    "\\bsilence (?:means|is) (?:consent|yes)\\b|\\bopt[- ]?out (?:now |below )?(?:if you do not|or you will)\\b",
     "(?<!\\b(?:no box(?:es)?|nothing|none)(?: is| are)? )(?<!\\b(?:without|no|not|never) )\\bpre-?(?:ticked|checked|selected)\\b|\\balready (?:ticked|checked) (?:the |a )?(?:box|for you)",
     "(?<!\\b(?:not|never)(?: be)? |n't (?:be )?)\\bautomatically (?:re-?)?(?:enrol\\w*|registered|opted in|renew\\w*|added|extended|signed up)\\b|\\b(?:continues?|renews?) automatically\\b",
     "\\b(?:otherwise|or else|if not),? (?:we|you)(?:'ll| will)? (?:keep|continue|stay|remain|carry on|go on|get|receive|send|mail)\\b(?![^.]{0,40}\\b(?:no more|nothing|not)\\b)",
   ],
+  unless: [
+    "\\bunless (?:you tell us|we hear|you say(?! yes[.!;,\\n]| yes$)|you opt out|you object|you unsubscribe|told|instructed|you let us know|you inform us|notified)\\b",
+  ],
+  ends: [
+    "(?<!\\b(?:not|never|n't)(?: \\w+)? |n't (?:\\w+ )?)\\b(?:delete|erase|remove|forget|stop|deleted|erased|removed|forgotten|stopped|ended|ends)\\b(?! (?:nothing|nobody)\\b)",
+    "\\b(?:no (?:more|further|longer)|nothing (?:more|further))\\b|(?:\\bnot|n't) (?:hear|get|receive|write|mail|send|e-?mail|contact)\\b|\\btake you off\\b",
+  ],
   incentive: [
+    "\\b(?:five|ten|twenty) (?:euros?|pounds) (?:off|back)\\b",
+    "\\b(?:one|every|each|a) yes,? (?:one|a|an|two|\\d+) [a-z]+|\\b(?:one|a|an|two|\\d+) free (?!choice\\b|moment\\b|will\\b|service\\b|number\\b|hand\\b|newsletter\\b|letter\\b|e?-?mail\\b|call\\b)[a-z]+|\\b(?:we(?:'ll| will)? reward|exclusive (?:perks|benefits|advantages|rewards))\\b",
+    "(?<!\\b(?:count|rely|depend|call|lean|focus|based|weigh) )\\bon (?:us|the house)\\b(?=[.,;:!?\\n]|$| (?:if|when|for)\\b)|\\btreats? you to\\b|\\b(?:entered|enters|included) (?:in|into) (?:the|our|a) (?:\\w+ )?(?:draw|competition|contest)\\b",
     "\\bdiscount(?:s|ed)?\\b|\\b(?:vouchers?|coupons?|promo(?:tion(?:al)?)? codes?|prizes?|prize draws?|raffles?|lotter(?:y|ies)|sweepstakes?|giveaways?|cash ?back|freebies?)\\b",
     "\\bwin (?:a|an|one|some|tickets?|great|the|up|£|€|\\$|\\d)|\\bchances? (?:to|of) win\\w*\\b|\\b(?:could|can|may) win\\b|\\bwinners?\\b",
     "\\b(?:a|free|small|special|welcome|surprise) gifts?\\b|\\bgift (?:cards?|vouchers?)\\b",
@@ -53,11 +69,19 @@ export const rulesEn: LanguageRules = {
     "\\b(?:get|gets|receive|receives|win|have) (?:a|an|one|your|some) free\\b(?! (?:choice|moment)\\b(?! of))",
   ],
   urgency: [
+    "\\b(?:chance|opportunity|offer) (?:will not|won't|will never) (?:come|return|be repeated)\\b",
+    "\\btoday or never\\b|\\btomorrow (?:it's|it is|it will be|all is) (?:over|gone|too late)\\b|\\bbe quick\\b",
+    "\\b(?:until|before) (?:midnight|tonight)\\b|\\bno time to (?:lose|waste)\\b|\\bclock is ticking\\b|\\bcountdown\\b|\\b(?:it'll|it will|it may) (?:soon )?be too late\\b",
     "\\b(?:last|final) (?:chance|day|days|hours?|call|opportunity|notice|warning)\\b|\\b(?:only today|today only)\\b|\\bonly \\d+ (?:days?|hours?) left\\b|\\bending soon\\b",
     "\\bnow or never\\b|\\bhurry\\b|\\bact (?:now|fast|today)\\b|\\burgent(?:ly)?\\b|\\b(?:don't|do not|never) miss\\b|\\blimited time\\b|\\bexpires? (?:today|soon|tonight|tomorrow)\\b|\\bwhile (?:stocks?|supplies) lasts?\\b|\\bbefore it's too late\\b|\\btime is running out\\b",
     "\\b(?:only|just) (?:a few|one|two|three|four|five|\\d+) (?:days?|hours?|weeks?) (?:left|remaining|to go)\\b|\\bbefore it is too late\\b|\\btime's running out\\b|\\b(?:don't|do not) (?:wait|delay)\\b|\\b(?:reply|answer|respond|click|decide) (?:now|today|fast|quickly|immediately)\\b",
   ],
   noHidden: [
+    "\\b(?:say no|unsubscribe|to stop)\\b[^.]{0,40}\\b(?:create|open|make|register)\\b[^.]{0,10}\\baccount\\b",
+    "\\b(?:unsubscrib\\w+|opt(?:ing)? out|to (?:leave|stop|say no))\\b[^.]{0,50}\\b(?:phone|call|customer service|help ?desk|after (?:logging|signing) in)\\b",
+    "\\bno,? (?:thanks,? |thank you,? )?(?:i'd|i would) rather (?!not\\b|no\\b|stop\\b|leave\\b|(?:get|receive|have) no\\b)[a-z]+",
+    "\\b(?:unsubscrib\\w+|opt(?:ing)? out|to (?:stop|say no)|for a no)\\b[^.]{0,60}\\b(?:form|passport|identity card|id card|office hours)\\b|\\b(?:unsubscribing|opting out|stopping) takes [^.]{0,15}(?:weeks|months|days)\\b",
+    "\\bno,? (?:thanks,? |thank you,? )?[^.]{0,40}\\b(?:let(?:ting)? (?:you|us|them) down|abandon\\w*|disappoint\\w*)\\b",
     "\\b(?:unsubscrib\\w+|opt(?:ing)? out)\\b[^.]{0,25}\\bonly by (?:phone|post|mail|letter)\\b|\\bregistered (?:letter|post|mail)\\b",
     "\\bto (?:stop|unsubscribe|opt out|say no)\\b[^.]{0,50}\\b(?:call|phone|letter|post|log ?in|sign in)\\b",
     "\\bno,? (?:thanks,? |thank you,? )?i (?:prefer to (?:miss|pay)|hate|don't (?:like|want to) sav\\w+|don't want (?:news|savings)|would rather (?:miss|pay))\\b",
@@ -66,5 +90,11 @@ export const rulesEn: LanguageRules = {
     "\\bno,? (?:thanks,? |thank you,? )?i (?:prefer(?: to)? pay\\w*|prefer(?: to)? miss\\w*|like paying|enjoy paying|don't care about)\\b",
     "\\b(?:unsubscrib\\w+|opt(?:ing)? out|stop(?:ping)?)\\b[^.]{0,25}\\bonly\\b[^.]{0,20}\\b(?:in (?:our|a|the) (?:shop|store|branch|office))\\b(?! do we (?:keep|sell|bake|use|show|have)\\b)",
   ],
+  offer: "(?:discounts|vouchers|coupons|promo(?:tion(?:al)?)? codes|prizes)",
+  about:
+    "\\b(?:newsletters?|letters?|e-?mails?|mails|messages|news|updates?|write|tell|inform\\w*|read|hear|posted)\\b[^.:;!?\\n]{0,60}\\b(?:about|with|on|of|full of|around) ",
+  tied: "\\b(?:for (?:everyone|everybody|all|those|anyone|you|who|whoever|readers|subscribers)|if you|when you|only|exclusive\\w*|not want to miss|to thank)\\b",
+  unlinked:
+    "(?: \\w+){0,2} (?:(?:do|does)(?:n't| not) depend|(?:is|are)(?:n't| not) (?:tied|linked|part|given|offered|for))\\b|[^.!?\\n]{0,40}\\bwhatever you (?:choose|answer|say)\\b",
   negation: "(?:no|not|without|never)(?: any)?",
 };

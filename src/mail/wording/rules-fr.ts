@@ -2,6 +2,8 @@ import type { LanguageRules } from "./language-rules.ts";
 
 export const rulesFr: LanguageRules = {
   silence: [
+    "\\ble silence\\b",
+    "\\babsence de (?:clic|nouvelles|choix|manifestation)\\b|\\bfaute de (?:clic|nouvelles)\\b",
     "\\bsans (?:aucune? |votre |ta |une? )?(?:reponse|retour|reaction|nouvelles|action|opposition|refus|avis contraire|non|desinscription|desabonnement)\\b",
     "\\bsi (?:vous|tu|nous) n(?:e |')(?:faites|fais|repondez|reponds|reagissez|recevons|cliquez|dites|signalez|manifestez|entendons|avons|vous (?:desinscrivez|desabonnez|opposez|manifestez))\\b",
     "\\b(?:en l'absence de|a defaut de|faute de) (?:votre |toute )?(?:reponse|retour|reaction|refus|opposition)\\b",
@@ -13,8 +15,11 @@ export const rulesFr: LanguageRules = {
     "\\b(?:celui|celle|ceux|celles|toute personne|quiconque|les personnes) qui ne (?:repond|reagi|clique|dit|dis)\\w*\\b|\\bqui ne repond\\w* pas\\b",
     "\\bignor(?:er|ez|ant)\\b|\\bsi (?:vous|tu) ignor\\w+\\b|\\bne pas (?:repondre|reagir|cliquer)\\b|\\baucune (?:action|demarche|reponse)\\b",
     "\\bsans (?:aucune )?(?:manifestation|initiative|intervention)\\b",
+    "\\b(?:dont|de qui) (?:nous|on) n'\\w+ (?:rien|pas)\\b|\\b(?:aucun|pas de|nul) (?:non|refus)\\b",
   ],
   keep: [
+    "\\bvous rest(?:ez|erez)\\b(?! (?:libre|client|bienvenu))",
+    "\\bpoursui\\w+\\b[^.]{0,25}\\b(?:envois?|mails?|e-mails?|courriels?|lettres?|messages|abonnement)\\b",
     "\\b(?:rest|continu|demeur|maint)\\w+\\b[^.]{0,50}?\\b(?:inscrit\\w*|abonn\\w*|recev\\w*|ecri\\w*|envo\\w*|e-?mails?|courriels?|liste|lettre|infolettre|newsletter|fichier|informations?|vos donnees)\\b",
     "\\b(?:nous )?(?:considerons|considererons|supposons|supposerons|presumons|partons du principe|partirons du principe|en deduisons|conclurons|concluons)\\b",
     "\\b(?:accord|consentement|autorisation) (?:est|sera|etait) (?:acquis|presume|considere|donne|tacite|renouvele|repute)",
@@ -24,7 +29,7 @@ export const rulesFr: LanguageRules = {
     "\\bnous (?:vous ecrirons|vous enverrons|vous envoyons|vous gardons|vous conservons|vous ecrivons)\\b",
     "\\b(?:votre |l'|ton )?(?:inscription|abonnement|accord|consentement)\\b[^.]{0,30}\\b(?:continu\\w*|maintenue?|reconduite?|renouvele\\w*|prolonge\\w*|se poursui\\w*|conserve\\w*|reste\\w*|acquis\\w*)\\b",
     "\\b(?:sera|est|serait|vaut|vaudra)\\b[^.]{0,25}\\b(?:accord|acceptation|consentement|approbation)\\b|\\b(?:comme|pour) une? (?:oui|accord|consentement|acceptation|approbation)\\b|\\bcontinuerons\\b|\\bcontinuons\\b",
-    "\\brest\\w+ (?:automatiquement )?(?:inscrit|abonne)\\w*\\b",
+    "\\brest\\w+ (?:automatiquement )?(?:inscrit|abonne)\\w*\\b|\\brest\\w+ parmi\\b|\\b(?:oui|accord|consentement) (?:est|sera) (?:acquis|note|repute)\\b|\\bcomptons parmi\\b",
   ],
   unchanged: ["\\brien ne change\\w*\\b|\\btout reste\\b|\\brien ne sera modifie\\b"],
   stop: [
@@ -39,14 +44,27 @@ export const rulesFr: LanguageRules = {
     "\\b(?:mais )?(?:seulement|uniquement) si\\b|\\bsi (?:vous|tu) (?:choisi\\w+|dites|cliquez|cochez|appuyez)[^.]{0,12} oui\\b|\\bavec votre oui\\b",
   ],
   optOut: [
-    "\\bsauf (?:avis|indication|volonte|demande|instruction)s? contraires?\\b|\\bsauf (?:refus|opposition) (?:de votre part|expres\\w*|explicite)\\b",
-    "\\bqui ne dit mot,? consent\\b|\\ba moins que vous ne (?:vous|nous|preferiez|disiez|refusiez)\\b",
+    "\\b(?:agissez|cliquez|repondez|agir|cliquer|repondre)\\b[^.]{0,15}\\b(?:seulement |uniquement |que )si vous (?:voulez|souhaitez|desirez) (?:partir|arreter|ne plus|sortir|vous desinscrire)\\b",
+    "\\bqui ne dit mot,? consent\\b",
+    "\\bseule?s? (?:ceux|celles|les \\w+) qui (?:disent non|refusent|s'opposent|se desinscri\\w+|se desabonn\\w+)\\b[^.]{0,50}\\b(?:liste|retire\\w*|supprime\\w*|efface\\w*|arret\\w*)\\b",
+    "\\ben (?:ouvrant|lisant|utilisant|continuant)\\b[^.]{0,50}\\b(?:acceptez|consentez|accord|consentement)\\b",
     "(?<!\\b(?:aucune case|rien) n'est )\\b(?:deja|d'avance|pre-?) ?coche\\w*\\b",
     "\\b(?<!\\b(?:pas|jamais|plus) )(?:inscrite?s?|abonnee?s?|inscription|reconduite?|renouvelee?) (?:est |sera )?(?:d'office|automatiquement|tacitement)\\b|\\b(?:automatiquement|d'office|tacitement) (?:re)?(?:inscrite?s?|abonnee?s?|reconduite?s?|renouvelee?s?|prolongee?s?|maintenue?s?)\\b|\\breconduction tacite\\b",
     "\\bcases? (?:est|sont|a ete|ont ete|reste) (?:deja )?(?:pre)?cochee?s?\\b",
     "\\bsinon,? (?:nous )?(?:continu\\w+|vous (?:rest|continu)\\w+|vous recev\\w+(?! une? derniere? (?:e-?mail|mail|message|courriel|rappel|lettre)\\b)|nous vous (?:ecri|envo|enve)\\w+)\\b(?![^.]{0,30}\\b(?:plus|rien)\\b)",
   ],
+  unless: [
+    "\\bsauf (?:avis|indication|volonte|demande|instruction|message)s? contraires?(?: de votre part)?|\\bsauf (?:refus|opposition) (?:de votre part|expres\\w*|explicite)\\b",
+    "\\ba moins que vous ne (?:vous|nous|preferiez|disiez|refusiez)\\b",
+  ],
+  ends: [
+    "\\b(?:nous (?:vous )?|sera |seront |est |sont )(?:effac|supprim|retir|arret|cess|oubli|desinscri)\\w+(?! (?:pas|rien|jamais)\\b)",
+    "\\b(?:ne|n') ?(?:vous )?\\w+ plus\\b|\\bplus (?:rien|d'e-?mails?|aucun)\\b",
+  ],
   incentive: [
+    "\\b(?:cinq|dix|vingt) euros (?:offerts|rembourses|de (?:remise|reduction))\\b",
+    "\\b(?:un|chaque) oui,? (?:un|une|deux|\\d+) \\w+|\\b(?:un|une|deux|\\d+) \\w+ offert\\w*\\b|\\btentez\\b|\\bavantages exclusifs\\b|\\bremporter\\b",
+    "\\b(?:maison (?:qui )?regale|nous (?:qui )?regalons|aux frais de la maison|a nos frais)\\b|\\b(?:particip|inscri)\\w+ (?:a |au |aux )(?:notre |un |une )?(?:grand )?(?:tirage|jeu|loterie)\\b",
     "\\breductions?\\b(?! (?:du nombre|de la (?:frequence|quantite)|des (?:envois|e-?mails)|du volume))",
     "\\bremises? (?:de \\d|exceptionnelle|speciale|immediate|sur|pour)|\\b\\d{1,3} ?% de (?:remise|reduction|rabais)|(?:^|\\s)-\\d{1,2} ?%|\\b\\d+ (?:euros|€) (?:offerts|de (?:remise|reduction))",
     "\\b(?:rabais|ristournes?|bons? d'achat|bons? de reduction|codes? promo\\w*|offres? promotionnelles?|cheques?-cadeaux?|cartes?-cadeaux?|cashback|cagnotte|vouchers?|coupons?)\\b",
@@ -59,6 +77,9 @@ export const rulesFr: LanguageRules = {
     "\\bbons? (?:de \\d|d'une valeur|pour(?! (?:accord|la sante)\\b))|\\bpromos?\\b|\\b(?:petite|delicate) attention\\b(?! de (?:votre|ta) part)|\\bfrais de (?:port|livraison) (?:offerts?|gratuits?)\\b|\\b(?:un|deux|1|2) achete\\w*,? \\w+ (?:offert|gratuit)\\w*|\\brecompens\\w+\\b",
   ],
   urgency: [
+    "\\b(?:occasion|chance|offre) ne (?:se representera|reviendra) (?:pas|plus|jamais)\\b",
+    "\\baujourd'hui ou jamais\\b|\\bdemain,? (?:c'est|ce sera|il sera) (?:fini|termine|trop tard)\\b|\\bsoyez rapides?\\b",
+    "\\bjusqu'a (?:minuit|ce soir)\\b|\\b(?:pas|plus) (?:de temps|une minute|une seconde) a perdre\\b|\\bcompte a rebours\\b|\\bexpire (?:cette nuit|ce soir)\\b|\\bil sera (?:bientot )?trop tard\\b",
     "\\bdernieres? (?:chances?|heures?|jours?|minutes?|occasion)\\b|\\bderniers jours\\b|\\bderniere? appel\\b|\\bdernier appel\\b",
     "\\b(?:seulement|uniquement|rien qu')(?: ?aujourd'hui)|\\baujourd'hui (?:seulement|uniquement)\\b|\\bplus que \\d+ (?:jours?|heures?)\\b",
     "\\bmaintenant ou jamais\\b|\\bdepechez\\b|\\bfaites vite\\b|\\bne tardez pas\\b|\\bn'attendez (?:plus|pas)\\b|\\burgente?s?\\b|\\bavant qu'il ne soit trop tard\\b|\\bne (?:manquez|ratez) (?:pas|rien)\\b",
@@ -66,6 +87,11 @@ export const rulesFr: LanguageRules = {
     "\\bplus que (?:quelques|deux|trois|quatre|cinq) (?:jours?|heures?)\\b|\\bne (?:vous )?reste (?:plus )?que (?:\\d+|quelques|deux|trois|un|une) (?:jours?|heures?)\\b|\\b(?:repondez|cliquez|agissez|decidez) (?:vite|maintenant|tout de suite|des aujourd'hui|rapidement)\\b|\\b(?:offre|duree) limitee\\b|\\ble temps presse\\b",
   ],
   noHidden: [
+    "\\b(?:dire non|arreter|desinscrire|desabonner)\\b[^.]{0,40}\\b(?:creer|ouvrir) un compte\\b",
+    "\\b(?:pour (?:partir|arreter|vous desinscrire|vous desabonner|refuser|dire non)|(?:desinscri|desabonn)\\w+)\\b[^.]{0,50}\\b(?:service clients?|telephone|une fois connecte\\w*|apres (?:connexion|vous etre connecte\\w*))\\b",
+    "\\bnon,? (?:merci,? )?je prefere (?!ne\\b|n'|pas\\b|rien\\b|arreter\\b|me des|en rester)\\w+",
+    "\\b(?:pour (?:arreter|vous desinscrire|vous desabonner|refuser|dire non|un non)|(?:desinscri|desabonn)\\w+)\\b[^.]{0,60}\\b(?:formulaire|carte d'identite|passeport|heures de bureau)\\b|\\b(?:(?:de|des)(?:inscri|abonn)\\w+|arreter) (?:prend|dure) [^.]{0,15}(?:semaines|mois|jours)\\b",
+    "\\bnon,? (?:merci,? )?je [^.]{0,30}\\b(?:abandonne\\w*|laisser tomber|decevoir)\\b",
     "\\b(?:desinscri|desabonn)\\w+\\b[^.]{0,25}\\b(?:uniquement|seulement|que) par (?:courrier|telephone|lettre|ecrit)\\b|\\blettre recommandee\\b",
     "\\bpour (?:arreter|vous desinscrire|vous desabonner|refuser)\\b[^.]{0,50}\\b(?:appelez|telephonez|courrier|lettre|recommande|connectez-vous)\\b",
     "\\bnon,? (?:merci,? )?je (?:prefere (?:rater|payer|manquer)|rate|renonce a|n'aime pas)\\b",
@@ -74,5 +100,11 @@ export const rulesFr: LanguageRules = {
     "\\bnon,? (?:merci,? )?je (?:ne veux pas (?:faire d'|d')?(?:economi\\w+|avantages?)|ne veux pas profiter|prefere (?:passer a cote|payer))",
     "\\bpour (?:arreter|vous desinscrire|vous desabonner|refuser)\\b[^.]{0,40}\\b(?:en (?:magasin|agence|boutique)|sur place)\\b",
   ],
-  negation: "(?:pas|sans|aucune?|ni|jamais)(?: de| d')?",
+  offer: "(?:reductions|promos|remises|rabais|ristournes|offres promotionnelles|bons (?:d'achat|de reduction)|coupons)",
+  about:
+    "\\b(?:lettres?|infolettre|newsletter|(?:e-?)?mails?|courriels?|messages|nouvelles|informations?|parl\\w+|ecriv\\w+|inform\\w+|courant|lis\\w+)\\b[^.:;!?\\n]{0,60}\\b(?:sur|avec|de|des|autour de) ",
+  tied: "\\b(?:pour (?:ceux|celles|chaque|tous|toutes|vous|qui)|si (?:vous|tu)|(?:seulement|uniquement|exclusi\\w+|reserve\\w*)|en disant|a ne pas (?:manquer|rater))\\b",
+  unlinked:
+    "(?: \\w+){0,2} (?:ne|n')(?: |(?=\\w))(?:depend\\w*|est|sont|sera|seront|tien\\w*)\\b(?: (?:pas|nullement|aucunement)\\b| lie\\w*)|[^.!?\\n]{0,40}\\bquel(?:le)? que soit votre (?:reponse|choix)\\b",
+  negation: "(?:pas(?! (?:na|als|wanneer|vanaf)\\b)|sans|aucune?|ni|jamais)(?: de| d')?",
 };

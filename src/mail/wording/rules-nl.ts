@@ -5,8 +5,10 @@ const we = "(?:we|wij|ik)";
 
 export const rulesNl: LanguageRules = {
   silence: [
+    "\\bstilte\\b|\\bblijft het stil\\b",
+    `\\bgeen gehoor\\b|\\buitblijven van\\b|\\bniet[- ](?:klikken|reageren|antwoorden)\\b|\\bniets doen\\b|\\bklikt? ${you} (?:nergens|niets|niet)\\b`,
     `(?:doet?|onderneemt?|zegt?|laat) ${you} (?:verder |helemaal )?(?:niets|niks)\\b`,
-    `\\b(?:als|indien|wanneer|zolang|mocht(?:en)?) (?:${you}|${we}) [^.]{0,30}?\\b(?:niets|niks|niet|geen) ?(?:van [\\w ]{1,12} )?(?:doet?|horen|onderneemt?|zegt?|laat|laten|antwoordt?|reageert?|reageren|antwoord|reactie|bericht|tegenbericht|bezwaar|afmeldt?|uitschrijft?|opzegt?|klikt?|weigert|kiest?)\\b`,
+    `\\b(?:als|indien|wanneer|zolang|mocht(?:en)?) (?:${you}|${we}) [^.]{0,30}?\\b(?:niets|niks|niet|geen) ?(?:van [\\w ]{1,12} )?(?:nee|doet?|horen|onderneemt?|zegt?|laat|laten|antwoordt?|reageert?|reageren|antwoord|reactie|bericht|tegenbericht|bezwaar|afmeldt?|uitschrijft?|opzegt?|klikt?|weigert|kiest?)\\b`,
     `(?:hoor|horen|krijgen|ontvangen) ${we} (?:niets|niks|geen (?:antwoord|reactie|bericht|tegenbericht|bezwaar))`,
     `(?:antwoordt?|reageert?|klikt?|weigert|kiest?) ${you} (?:hier |hierop )?niet\\b`,
     `(?:meldt?|schrijft?) ${you} (?:je|u|zich) niet (?:af|uit)\\b`,
@@ -22,9 +24,11 @@ export const rulesNl: LanguageRules = {
     `\\b(?:negeert?|negeren) ${you}\\b|\\b${you} (?:[a-z]+ ){0,3}?(?:negeert|negeren)\\b|\\b(?:het )?negeren van\\b`,
     `\\b(?:door|met) (?:[a-z]+ ){0,4}?niet te (?:antwoorden|beantwoorden|reageren|klikken)\\b`,
     `\\bgeen (?:verdere )?actie (?:[a-z]+ )?(?:nodig|vereist|ondernemen)\\b|\\b(?:hoeft?|moet) ${you} (?:[a-z]+ ){0,3}?niets te (?:doen|ondernemen)\\b`,
+    `\\bgeen (?:nee|weigering)\\b|\\bvan wie (?:we|wij) niets\\b`,
     `\\bhoor ik (?:niets|niks|geen)\\b|\\bgeen bericht\\b(?! meer)`,
   ],
   keep: [
+    "\\b(?:je|u) blijft\\b(?! (?:vrij|welkom|klant))|\\brekenen (?:we|wij) op\\b",
     // Bills are no news: that whole sentence, and no other, keeps nothing.
     `\\b(?!(?<=^ ?(?:facturen|rekeningen)(?: en (?:leverberichten|rekeningen))? )blijf(?:t|en)? ${you} (?:gewoon )?(?:ontvangen|krijgen),? ook ?(?:als ${you} niets (?:kiest|doet)[.!]?)?$)(?:blijft?|blijven)\\b[^.]{0,50}?\\b(?:ontvang\\w*|krijg\\w*|ingeschreven|geabonneerd|abonnee|mailen|schrijven|sturen|lijst|hoogte|bestand|lid|mails?|e-mails?|nieuwsbrief|nieuws)\\b`,
     `\\bdan blijft? ${you}\\b`,
@@ -39,6 +43,7 @@ export const rulesNl: LanguageRules = {
     `\\bblijft?\\b[^.]{0,40}\\b(?:mailing|adressen|verzend)?lijst\\b|\\b(?:geeft?|geven|verleent?) ${you} (?:ons )?(?:je |jouw |uw )?(?:toestemming|akkoord)\\b`,
     `\\b(?:ontvangt?|krijgt?|sturen|mailen)\\b[^.]{0,40}\\b(?:zoals (?:altijd|vroeger|voorheen|gewoonlijk)|net als (?:altijd|vroeger))\\b|\\b(?:gaat?|stemt?) ${you}\\b[^.]{0,20}\\b(?:akkoord|toe|in)\\b`,
     `\\b(?:ingeschreven|geabonneerd|op de hoogte|lid|op (?:de|onze) lijst) te blijven\\b|\\b(?:stuur|mail|schrijf) ik (?:je|jou|u|jullie)\\b`,
+    `\\b(?:rekenen|tellen) ${we}\\b[^.]{0,40}\\b(?:bij|tot|onder)\\b|\\bnoteren ${we}\\b[^.]{0,20}\\b(?:ja|toestemming|akkoord)\\b|\\b(?:mailen|schrijven) ${we} (?:gewoon )?(?:verder|door)\\b`,
   ],
   unchanged: [
     "\\balles (?:blijft )?(?:gewoon )?(?:zoals|bij) het (?:oude|is)\\b|\\balles blijft\\b|\\bblijft alles\\b|\\bverandert er niets\\b|\\ber verandert niets\\b",
@@ -59,18 +64,30 @@ export const rulesNl: LanguageRules = {
     "\\bmet je ja\\b",
   ],
   optOut: [
+    "\\b(?:alleen|enkel|pas) (?:iets )?(?:te )?(?:doen|klikken|antwoorden|reageren)\\b[^.]{0,15}\\b(?:als|wanneer) (?:je|u)\\b[^.]{0,15}\\b(?:eruit|weg|niet|geen|stoppen)\\b",
     "\\b(?:vinkje|vakje)s?\\b[^.]{0,25}\\b(?:al|alvast|reeds) (?:aan|ingevuld)\\b",
     "\\b(?:niet reageren|niets doen|geen (?:antwoord|reactie)|(?:stil)?zwijgen) ?(?:=|is|betekent|geldt als) (?:ook )?(?:een )?(?:ja|akkoord|toestemming|instemming)\\b",
     "\\bwie zwijgt,? stemt (?:in|toe)\\b",
-    "\\bzonder tegenbericht\\b(?! stoppen| wissen)",
-    `\\b(?:tenzij|behalve als|behoudens) ${you} (?:ons |het ons |dit |zelf )?(?:anders|het tegendeel|nee|uitschrijft|afmeldt|bezwaar)`,
-    "\\bbehoudens (?:tegenbericht|bezwaar)\\b|\\btot wederopzegging\\b",
+    "\\btot wederopzegging\\b",
+    "\\balleen (?:wie|als (?:je|u)) (?:[a-z]+ )?(?:nee zegt|zich (?:uitschrijft|afmeldt)|weigert|bezwaar maakt)\\b[^.]{0,50}\\b(?:lijst|gehaald|verwijderd|gewist|stop\\w*|minder)\\b",
+    "\\bdoor (?:[a-z]+ ){0,4}?te (?:openen|lezen|gebruiken)\\b[^.]{0,40}\\b(?:akkoord|toe|toestemming|in)\\b",
     "\\b(?:staat|staan|is|zijn|hebben we) (?:al|alvast|reeds)\\b[^.]{0,20}\\baangevinkt\\b|(?<!\\b(?:niets|niet|nooit|geen (?:enkel )?(?:vakje|vinkje|keuze))(?: is| staat| wordt| zijn| staan)? )\\bvooraf aangevinkt\\b",
     "(?<!\\b(?:niet|nooit|niemand) )\\bautomatisch (?:opnieuw |weer )?(?:ingeschreven|aangemeld|geabonneerd|verlengd|vernieuwd|toegevoegd)\\b",
     `\\b(?:blijven|blijf)\\b[^.]{0,60}\\bhoeft? ${you} (?:[a-z]+ ){0,3}?niets te (?:doen|ondernemen)\\b`,
     "\\b(?:anders|zo niet)\\b,? (?:[a-z]+ ){0,2}?(?:blijf|blijft|blijven|sturen|mailen|schrijven|gaan)\\b(?! (?:we|wij|ik) (?:u|je|jullie) uit(?=[.!;,\\n]|$)| (?:we|wij) er ?van ?uit dat (?:je|u) stopt(?=[.!;,\\n]|$)| (?:uw|je|jouw) (?:gegevens|adres) van (?:de|onze) lijst(?=[.!;,\\n]|$))(?![^.]{0,40}\\b(?:niet|niets|geen|meer)\\b)|\\bgeen bericht,? (?:is )?goed bericht\\b",
   ],
+  unless: [
+    `\\b(?:tenzij|behalve als|behoudens) ${you} (?:ons |het ons |dit |zelf )?(?:(?:iets )?anders|het tegendeel|nee|laat weten|uitschrijft|afmeldt|bezwaar)`,
+    "\\b(?:behoudens|zonder) (?:tegenbericht|bezwaar)\\b",
+  ],
+  ends: [
+    `(?<!\\b(?:niet|niets|nooit|geen)(?: \\w+)? )\\b(?:wis|wist|wissen|verwijder|verwijderen|schrappen|stoppen|stopt|halen|gewist|verwijderd|geschrapt)\\b(?! ${we} (?:\\w+ )?(?:\\w+ )?(?:niets|niks|niet|geen|nooit)\\b)`,
+    `\\b(?:niets|niet|geen(?: \\w+)?) meer\\b|\\bschrijven ${we} ${you} uit\\b|\\b(?:hoort?|krijgt?) ${you} niets\\b`,
+  ],
   incentive: [
+    "\\bbonnetjes?\\b|\\b(?:een|twee|vijf|tien|twintig) euro (?:cadeau|tegoed|terug|voordeel|eraf|korting)\\b",
+    "\\b(?:een|elk) ja,? (?:een|twee|\\d+) [a-z]+[.!]|\\bbelon(?:en|ing(?:en)?)\\b|\\bbeloont\\b|\\bexclusieve? voorde(?:el|len)\\b|\\bverzilver\\w*\\b",
+    "\\btrakte(?:er|ert|ren)\\b|\\bop (?:onze kosten|kosten van het huis)\\b|\\bvan het huis\\b|\\bding(?:t|en)? (?:je |u |jij )?mee\\b|\\b\\d+ euro eraf\\b",
     "\\b\\w{0,20}korting(?:en|s\\w+)?\\b",
     "\\b(?:prijsvraag|winactie|verloting|loterij|tombola|waardebon|tegoedbon|kortingsbon|cadeaubon|geschenkbon|voucher|actiecode|promocode|cashback|goodiebag)(?:nen|en|s|ken)?\\b",
     "\\b(?:verloten|loten) (?:we|wij|onder)\\b|\\b(?:we|wij) (?:verloten|geven weg)\\b",
@@ -87,6 +104,9 @@ export const rulesNl: LanguageRules = {
     "\\b(?:als|een klein|klein) (?:bedankje|dankjewel)\\b",
   ],
   urgency: [
+    "\\b(?:kans|gelegenheid|aanbod) komt (?:niet|nooit) (?:meer )?terug\\b",
+    "\\b(?:vandaag|nu) of nooit\\b|\\bmorgen is (?:het|dit|alles) (?:voorbij|te laat|weg)\\b|\\bwees er (?:vlug|op tijd|gauw) bij\\b",
+    "\\btot (?:vannacht|middernacht|vanavond)\\b|\\b(?:vervalt|verloopt|verdwijnt) (?:vannacht|vanavond|vandaag|morgen|binnenkort|straks)\\b|\\bklok tikt\\b|\\b(?:geen tijd te verliezen|verlies geen tijd)\\b|\\bvijf voor twaalf\\b|\\bis het te laat\\b",
     "\\b(?:aller)?laatste (?:kans|dag|dagen|uren|mogelijkheid)\\b",
     "\\b(?:alleen|enkel|slechts) vandaag\\b|\\bvandaag nog\\b|\\bnog (?:maar|slechts) (?:\\d+|een|twee|drie|enkele) (?:dag|dagen|uur|uren)\\b",
     "\\bnu of nooit\\b|\\bhaast (?:je|u)\\b|\\bwacht niet\\b|\\bop ?= ?op\\b|\\bwees (?:er )?snel\\b|\\bdringend\\b|\\bvoor het te laat is\\b",
@@ -96,6 +116,11 @@ export const rulesNl: LanguageRules = {
     "\\bsnel zijn\\b",
   ],
   noHidden: [
+    "\\b(?:stoppen|uitschrijven|afmelden|nee (?:te )?zeggen)\\b[^.]{0,50}\\baccount\\b[^.]{0,15}\\b(?:maken|aanmaken|openen)\\b",
+    "\\b(?:afmelden|uitschrijven|opzeggen|stoppen)\\b[^.]{0,40}\\b(?:klantendienst|klantenservice|helpdesk|na (?:het )?inloggen|in te loggen)\\b",
+    "\\bnee,? (?:[a-z]+,? )?ik [a-z]+ (?:liever|graag) (?!geen\\b|niets?\\b|nooit\\b)[a-z]+",
+    "\\b(?:afmelden|uitschrijven|opzeggen|stoppen|(?:voor|bij) een nee|nee zeggen)\\b[^.]{0,50}\\b(?:aan de telefoon|identiteitskaart|paspoort|formulier|kantooruren|aangetekend\\w*)\\b|\\b(?:afmelden|uitschrijven|opzeggen|stoppen) duurt [^.]{0,15}(?:weken|maanden|dagen)\\b",
+    "\\bnee,? [^.]{0,40}\\b(?:in de steek|teleurstel\\w*|teleur)\\b",
     "\\b(?:afmelden|uitschrijven|opzeggen|stoppen)\\b[^.]{0,20}\\b(?:alleen|enkel|uitsluitend)\\b[^.]{0,25}\\b(?:telefonisch|schriftelijk|per (?:brief|post)|met een brief|aan de (?:balie|kassa)|in (?:de|onze|het) (?:winkel|filiaal|kantoor))\\b|\\baangetekende? (?:brief|schrijven|zending|post)\\b",
     "\\b(?:om|wil je|wilt u|wie wil) [^.]{0,30}(?:stoppen|afmelden|uitschrijven|opzeggen)\\b[^.]{0,40}\\b(?:bel|belt|brief|aangetekend|inloggen|log (?:eerst )?in|meldt? (?:je|u) aan)\\b",
     "\\bnee,? (?:bedankt,? )?ik (?:mis|wil geen (?:voordeel|nieuws meer missen)|betaal liever|heb geen zin in|laat liever)\\b",
@@ -104,5 +129,11 @@ export const rulesNl: LanguageRules = {
     "\\bnee,? (?:bedankt,? |dank je,? |dank u,? )?ik (?:hou(?:d)? niet van|wil geen [a-z ]{0,30}(?:missen|voordeel|voordelen)|wil niet besparen|betaal graag)\\b",
     "\\b(?:in het klein|kleine lettert?j?e?s)\\b[^.]{0,40}\\b(?:stop\\w*|afmeld\\w*|uitschrij\\w+)\\b",
   ],
+  offer: "(?:\\w{0,20}kortingen|\\w*kortings(?:acties|bonnen)|vouchers|waardebonnen|tegoedbonnen|kortingsbonnen)",
+  about:
+    "\\b(?:nieuwsbrie\\w+|brie\\w+|(?:e-?)?mails?|berichten|nieuws|folder|schrijven|schrijf|vertellen|lezen|leest?|informeren|hoogte|gaat|gaan)\\b[^.:;!?\\n]{0,60}\\b(?:over|met|vol|van|rond) ",
+  tied: "\\b(?:(?:voor|aan) (?:wie|iedereen|allen|al wie|lezers|jou|je|u)|als (?:je|u)|alleen|enkel|exclusief|bij (?:je|uw|elk) ja|zeg ja)\\b",
   negation: "(?:geen|zonder|niet|nooit)",
+  unlinked:
+    "(?: \\w+){0,2} (?:hang(?:t|en)|hoort|horen|is|zijn|krijgt?|staat|staan)\\b(?: \\w+){0,5} (?:niet|los)\\b|[^.!?\\n]{0,40}\\bwat (?:je|u) ook (?:kiest|antwoordt|zegt)\\b",
 };
