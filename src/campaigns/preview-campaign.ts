@@ -3,6 +3,7 @@ import { campaignMails, contacts } from "../db/schema.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
 import { mailFormOf, questionLinks } from "../messages/form-of-message.ts";
+import { onBase } from "../messages/on-base.ts";
 import { lapsesAt } from "../messages/lapses-at.ts";
 import { fillForm, type FilledMail } from "../messages/mail-form.ts";
 import { sendingOf } from "../senders/sending-of.ts";
@@ -50,7 +51,8 @@ export async function previewCampaign(
   const now = deps.now();
   const { baseUrl: base } = await sendingOf(deps, account.id, campaign.sender.address);
   const compiled =
-    (await launchedMail(deps, campaign, { locale, round })) ?? (await compileRound(base, matter, { locale, round }));
+    (await launchedMail(deps, campaign, { locale, round, base })) ??
+    (await compileRound(base, matter, { locale, round }));
   if (!compiled) return { outcome: "no_notice" };
   const { sender, listId } = campaign;
   const form = mailFormOf(deps, { account, sender, base, listId, locale, compiled, links: questionLinks });
@@ -84,9 +86,13 @@ function untilOf({ campaign, account }: Matter, locale: Locale, now: Date): stri
   return dateWords(until, { locale, country: account.country, timeZone: campaign.hours.zone });
 }
 
-async function launchedMail({ db }: Pick<Deps, "db">, campaign: Campaign, at: { locale: Locale; round: number }) {
+async function launchedMail(
+  { config, db }: Pick<Deps, "config" | "db">,
+  campaign: Campaign,
+  at: { locale: Locale; round: number; base: string },
+) {
   const [mail] = await db
-    .select({ subject: campaignMails.subject, html: campaignMails.html, text: campaignMails.text })
+    .select()
     .from(campaignMails)
     .where(
       and(
@@ -95,7 +101,7 @@ async function launchedMail({ db }: Pick<Deps, "db">, campaign: Campaign, at: { 
         eq(campaignMails.locale, at.locale),
       ),
     );
-  return mail ?? null;
+  return mail ? onBase(mail, mail.noticeId, { publicUrl: config.publicUrl, base: at.base }) : null;
 }
 
 /** Who was named, or the first of the list. */

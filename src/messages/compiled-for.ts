@@ -10,6 +10,7 @@ import { stoppedMail } from "./ceilings/stopped-words.ts";
 import type { ClaimedMessage } from "./claim-messages.ts";
 import { MessageData } from "./message-data.ts";
 import type { Frame } from "./read-frame.ts";
+import { onBase } from "./on-base.ts";
 import { senderAs } from "./sender-as.ts";
 import { webhookMail } from "./webhook-mail.ts";
 
@@ -30,7 +31,8 @@ export async function compiledFor(deps: Deps, { message, frame, locale }: Job): 
             eq(campaignMails.locale, locale),
           ),
         );
-      return mail ?? null;
+      if (!mail) return null;
+      return onBase(mail, mail.noticeId, { publicUrl: deps.config.publicUrl, base: frame.sending.baseUrl });
     }
     case "receipt":
     case "confirmation":

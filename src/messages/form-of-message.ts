@@ -9,7 +9,7 @@ import { type LinkRecipe, type MailForm, tokenStandIn } from "./mail-form.ts";
 type About = {
   account: Account;
   sender: Sender;
-  /** Where links lead. */
+  /** Where links lead; `compiled` has its own there already. */
   base: string;
   /** The list of a campaign; null for a mail of none, which goes by the account. */
   listId: string | null;
@@ -33,8 +33,8 @@ export function mailFormOf({ config }: Pick<Deps, "config">, about: About): Mail
   });
   const headers = isToAccount ? all.filter(({ name }) => !/^(?:List-|Precedence)/.test(name)) : all;
   const { subject } = compiled;
-  const text = onBase(compiled.text, base);
-  const html = onBase(account.trapLinks && "trap" in links ? withTrap(compiled.html) : compiled.html, base);
+  const { text } = compiled;
+  const html = account.trapLinks && "trap" in links ? withTrap(compiled.html) : compiled.html;
   const used = Object.entries(links).filter(([name]) =>
     [subject, html, text].some((part) => part.includes(`{{${name}}}`)),
   );
@@ -49,16 +49,6 @@ export function mailFormOf({ config }: Pick<Deps, "config">, about: About): Mail
     headers: headers.map(({ name, value }) => ({ name, value: value.replaceAll(tokenStandIn, "{{token}}") })),
     links: Object.fromEntries(used),
   };
-}
-
-const ours = /https?:\/\/[\w.:[\]-]+(?=\/(?:n\/[\da-f]{8}-[\da-f-]{27}|logos\/[\da-f]{64}\.))/g;
-
-/**
- * Notices and logos where links lead now: the mail was compiled at its launch, and the account's own host may have come, or
- * lead elsewhere, since. A stranger's server must not be asked for a picture by every mail that is opened.
- */
-function onBase(mail: string, base: string): string {
-  return mail.replace(ours, base);
 }
 
 /** The links of every message that is one. */

@@ -45,6 +45,7 @@ export const MessageData = z.object({
       z.object({
         campaign: z.uuid(),
         mxGroup: z.string().nullable(),
+        scope: z.enum(["campaign_mx_group", "campaign", "account", "provider"]).optional(),
         reason: z.string(),
         figures: z.record(z.string(), z.number()),
       }),

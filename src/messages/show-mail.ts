@@ -16,7 +16,10 @@ export type ShownMail = FilledMail & {
   attempt: number;
   composedAt: Date;
   submittedAt: Date | null;
-  /** Of the mail without what is personal: as in the consent record. */
+  /**
+   * Of the mail without what is personal. Of a campaign's mail as its launch compiled it: so the consent record and the kept
+   * texts name it, wherever links led when it went out.
+   */
   templateSha256: string;
   /** Of the mail as it went out, links and all; null when it cannot be made again to the byte. */
   sha256: string | null;
@@ -34,6 +37,7 @@ type Row = {
   values: Record<string, string>;
   submitted_at: string | null;
   body: string;
+  template_sha256: string | null;
 };
 
 /**
@@ -48,15 +52,17 @@ export async function showMail(
 ): Promise<ShownMail | null> {
   const [row] = await deps.db.execute<Row>(sql`
     select m.kind, m.campaign_id, m.contact_id, coalesce(m.staff, m.data ->> 'to', ${addressThen}, a.contact) as address, s.attempt, s.issued_at, s.kid, s.subject_id, s.values,
-      m.submitted_at, f.body
+      m.submitted_at, f.body, x.sha256 as template_sha256
     from (
-      select id, account_id, kind, campaign_id, contact_id, data, submitted_at, null as staff from messages
+      select id, account_id, kind, campaign_id, contact_id, data, submitted_at, null as staff, round, locale from messages
       where id = ${messageId} and account_id = ${accountId}
       union all
-      select id, account_id, kind, campaign_id, account_id, null, submitted_at, address from staff_mails
+      select id, account_id, kind, campaign_id, account_id, null, submitted_at, address, null, null from staff_mails
       where id = ${messageId} and account_id = ${accountId}) m
     join sent_mails s on s.message_id = m.id and s.account_id = m.account_id
     join mail_forms f on f.account_id = m.account_id and f.sha256 = s.form_sha256
+    left join campaign_mails x on x.campaign_id = m.campaign_id and x.round = m.round and x.locale = m.locale
+      and m.kind in ('invitation', 'reminder')
     left join contacts c on c.id = m.contact_id and c.account_id = m.account_id
     left join accounts a on a.id = m.account_id and m.contact_id = m.account_id
     order by s.attempt desc limit 1`);
@@ -83,7 +89,7 @@ export async function showMail(
     attempt: row.attempt,
     composedAt: new Date(row.issued_at * 1000),
     submittedAt: row.submitted_at ? new Date(row.submitted_at) : null,
-    templateSha256: sha256Of(JSON.stringify([form.subject, form.html, form.text])),
+    templateSha256: row.template_sha256 ?? sha256Of(JSON.stringify([form.subject, form.html, form.text])),
     sha256: exact ? mailSha256({ from: form.from, replyTo: form.reply_to, ...exact }) : null,
   };
 }

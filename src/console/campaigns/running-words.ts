@@ -4,10 +4,26 @@ import { say } from "../say.ts";
 export const runningWords = {
   lead: {
     running: say(
-      (asked: string, of: string) => `${asked} van de ${of} mensen kregen de vraag.`,
-      (asked: string, of: string) => `${asked} personnes sur ${of} ont reçu la question.`,
-      (asked: string, of: string) => `${asked} von ${of} Menschen haben die Frage bekommen.`,
-      (asked: string, of: string) => `${asked} of ${of} people have got the question.`,
+      (asked: string, of: string) =>
+        of === "1"
+          ? asked === "0"
+            ? "De ene persoon kreeg de vraag nog niet."
+            : "De ene persoon kreeg de vraag."
+          : `${asked} van de ${of} mensen ${asked === "1" ? "kreeg" : "kregen"} de vraag.`,
+      (asked: string, of: string) =>
+        `${asked} ${asked === "1" || asked === "0" ? "personne" : "personnes"} sur ${of} ${asked === "1" || asked === "0" ? "a" : "ont"} reçu la question.`,
+      (asked: string, of: string) =>
+        of === "1"
+          ? asked === "0"
+            ? "Die eine Person hat die Frage noch nicht bekommen."
+            : "Die eine Person hat die Frage bekommen."
+          : `${asked} von ${of} Menschen ${asked === "1" ? "hat" : "haben"} die Frage bekommen.`,
+      (asked: string, of: string) =>
+        of === "1"
+          ? asked === "0"
+            ? "The one person has not got the question yet."
+            : "The one person has got the question."
+          : `${asked} of ${of} people ${asked === "1" ? "has" : "have"} got the question.`,
     ),
   },
   counting: say(
@@ -35,13 +51,21 @@ export const runningWords = {
   ),
   unsure: say(
     (n: string) =>
-      `Van ${n} mails weten we niet zeker of ze vertrokken zijn. We sturen ze niet zomaar opnieuw; niemand van hen valt weg.`,
+      n === "1"
+        ? "Van 1 mail weten we niet zeker of hij vertrokken is. We sturen hem niet zomaar opnieuw; niemand valt weg."
+        : `Van ${n} mails weten we niet zeker of ze vertrokken zijn. We sturen ze niet zomaar opnieuw; niemand van hen valt weg.`,
     (n: string) =>
-      `Pour ${n} mails, nous ne savons pas s’ils sont partis. Nous ne les renvoyons pas au hasard ; personne d’entre eux n’est écarté.`,
+      n === "1"
+        ? "Pour 1 mail, nous ne savons pas s’il est parti. Nous ne le renvoyons pas au hasard ; personne n’est écarté."
+        : `Pour ${n} mails, nous ne savons pas s’ils sont partis. Nous ne les renvoyons pas au hasard ; personne n’est écarté.`,
     (n: string) =>
-      `Bei ${n} Mails wissen wir nicht sicher, ob sie hinausgingen. Wir senden sie nicht einfach noch einmal; keiner von ihnen fällt weg.`,
+      n === "1"
+        ? "Bei 1 Mail wissen wir nicht sicher, ob sie hinausging. Wir senden sie nicht einfach noch einmal; niemand fällt weg."
+        : `Bei ${n} Mails wissen wir nicht sicher, ob sie hinausgingen. Wir senden sie nicht einfach noch einmal; niemand fällt weg.`,
     (n: string) =>
-      `Of ${n} mails we are not sure whether they left. We do not just send them again, and none of these people drop out.`,
+      n === "1"
+        ? "Of 1 mail we are not sure whether it left. We do not just send it again, and nobody drops out."
+        : `Of ${n} mails we are not sure whether they left. We do not just send them again, and none of these people drop out.`,
   ),
   unsureName: say("niet zeker", "pas sûr", "nicht sicher", "not sure"),
   calendar: say("Wat wanneer gaat", "Ce qui part quand", "Was wann geht", "What goes when"),
@@ -58,29 +82,41 @@ export const runningWords = {
   facts: {
     sent: say(
       (n: string, from: string, to: string) =>
-        from === to ? `${from}: ${n} mails vertrokken.` : `${from} tot ${to}: ${n} mails vertrokken.`,
+        `${from === to ? from : `${from} tot ${to}`}: ${n === "1" ? "1 mail" : `${n} mails`} vertrokken.`,
       (n: string, from: string, to: string) =>
-        from === to ? `${from} : ${n} mails partis.` : `Du ${from} au ${to} : ${n} mails partis.`,
+        `${from === to ? from : `Du ${from} au ${to}`} : ${n === "1" ? "1 mail parti" : `${n} mails partis`}.`,
       (n: string, from: string, to: string) =>
-        from === to ? `${from}: ${n} Mails gingen hinaus.` : `${from} bis ${to}: ${n} Mails gingen hinaus.`,
+        `${from === to ? from : `${from} bis ${to}`}: ${n === "1" ? "1 Mail ging" : `${n} Mails gingen`} hinaus.`,
       (n: string, from: string, to: string) =>
-        from === to ? `${from}: ${n} mails left.` : `${from} to ${to}: ${n} mails left.`,
+        `${from === to ? from : `${from} to ${to}`}: ${n === "1" ? "1 mail" : `${n} mails`} left.`,
     ),
     waiting: say(
       (n: string, from: string, to: string) =>
-        `Nog ${n} mails wachten op hun dag: de eerste op ${from}, de laatste ten vroegste op ${to}.`,
+        n === "1"
+          ? `Nog 1 mail wacht op zijn dag: ten vroegste op ${from}.`
+          : `Nog ${n} mails wachten op hun dag: de eerste op ${from}, de laatste ten vroegste op ${to}.`,
       (n: string, from: string, to: string) =>
-        `Encore ${n} mails attendent leur jour : le premier le ${from}, le dernier au plus tôt le ${to}.`,
+        n === "1"
+          ? `Encore 1 mail attend son jour : au plus tôt le ${from}.`
+          : `Encore ${n} mails attendent leur jour : le premier le ${from}, le dernier au plus tôt le ${to}.`,
       (n: string, from: string, to: string) =>
-        `Noch ${n} Mails warten auf ihren Tag: die erste am ${from}, die letzte frühestens am ${to}.`,
+        n === "1"
+          ? `Noch 1 Mail wartet auf ihren Tag: frühestens am ${from}.`
+          : `Noch ${n} Mails warten auf ihren Tag: die erste am ${from}, die letzte frühestens am ${to}.`,
       (n: string, from: string, to: string) =>
-        `${n} mails wait for their day: the first on ${from}, the last on ${to} at the earliest.`,
+        n === "1"
+          ? `1 mail waits for its day: ${from} at the earliest.`
+          : `${n} mails wait for their day: the first on ${from}, the last on ${to} at the earliest.`,
     ),
     reminders: say(
-      (days: string) => `Wie niets zegt, krijgt na ${days} dagen een herinnering, als alles goed gaat.`,
-      (days: string) => `Qui ne dit rien reçoit un rappel après ${days} jours, si tout va bien.`,
-      (days: string) => `Wer nichts sagt, bekommt nach ${days} Tagen eine Erinnerung, wenn alles gut geht.`,
-      (days: string) => `Whoever says nothing gets a reminder after ${days} days, if all goes well.`,
+      (days: string) =>
+        `Wie niets zegt, krijgt na ${days === "1" ? "1 dag" : `${days} dagen`} een herinnering, als alles goed gaat.`,
+      (days: string) =>
+        `Qui ne dit rien reçoit un rappel après ${days === "1" ? "1 jour" : `${days} jours`}, si tout va bien.`,
+      (days: string) =>
+        `Wer nichts sagt, bekommt nach ${days === "1" ? "1 Tag" : `${days} Tagen`} eine Erinnerung, wenn alles gut geht.`,
+      (days: string) =>
+        `Whoever says nothing gets a reminder after ${days === "1" ? "1 day" : `${days} days`}, if all goes well.`,
     ),
     deadline: say(
       (day: string) => `${day}: laatste dag om te antwoorden. Wie dan zwijgt, krijgt geen nieuwsbrief meer.`,
@@ -265,10 +301,18 @@ export const runningWords = {
     "While paused nothing leaves, no reminder either, until you go on. Answers keep coming in.",
   ),
   goOn: say(
-    (n: string) => `Ga verder: ${n} mails vertrekken in hun uren`,
-    (n: string) => `Continuer : ${n} mails partent à leurs heures`,
-    (n: string) => `Weiter: ${n} Mails gehen in ihren Stunden hinaus`,
-    (n: string) => `Go on: ${n} mails leave in their hours`,
+    (n: string) =>
+      n === "1"
+        ? "Ga verder: 1 mail vertrekt in de gekozen uren"
+        : `Ga verder: ${n} mails vertrekken in de gekozen uren`,
+    (n: string) =>
+      n === "1" ? "Continuer : 1 mail part aux heures choisies" : `Continuer : ${n} mails partent aux heures choisies`,
+    (n: string) =>
+      n === "1"
+        ? "Weiter: 1 Mail geht in den gewählten Stunden hinaus"
+        : `Weiter: ${n} Mails gehen in den gewählten Stunden hinaus`,
+    (n: string) =>
+      n === "1" ? "Go on: 1 mail leaves in the hours chosen" : `Go on: ${n} mails leave in the hours chosen`,
   ),
   goOnReason: say(
     "Waarom mag het verder?",
@@ -295,10 +339,15 @@ export const runningWords = {
     (group: string) => `Let the mails to ${group} go again`,
   ),
   stop: say(
-    (n: string) => `Stop voor goed: ${n} mails vertrekken nooit`,
-    (n: string) => `Arrêter pour de bon : ${n} mails ne partiront jamais`,
-    (n: string) => `Endgültig stoppen: ${n} Mails gehen nie hinaus`,
-    (n: string) => `Stop for good: ${n} mails never leave`,
+    (n: string) =>
+      n === "1" ? "Stop voor goed: 1 mail vertrekt nooit" : `Stop voor goed: ${n} mails vertrekken nooit`,
+    (n: string) =>
+      n === "1"
+        ? "Arrêter pour de bon : 1 mail ne partira jamais"
+        : `Arrêter pour de bon : ${n} mails ne partiront jamais`,
+    (n: string) =>
+      n === "1" ? "Endgültig stoppen: 1 Mail geht nie hinaus" : `Endgültig stoppen: ${n} Mails gehen nie hinaus`,
+    (n: string) => (n === "1" ? "Stop for good: 1 mail never leaves" : `Stop for good: ${n} mails never leave`),
   ),
   stopHint: say(
     "Dit kan niet terug. Wie al gevraagd is, kan nog antwoorden.",

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import { groupName } from "../../messages/breakers/group-names.ts";
 import { stopWords } from "../../messages/breakers/stop-words.ts";
 import type { Breaker } from "../../messages/breakers/read-breakers.ts";
 import { runningWords as w } from "./running-words.ts";
@@ -56,7 +57,7 @@ function Group({ story, breaker, written, maySteer }: GroupProps): Child {
           <input type="hidden" name="group" value={name} />
           <label for={`reason-${name}`}>{w.goOnReason[locale]}</label>
           <input id={`reason-${name}`} name="reason" maxlength={1000} required />
-          <button>{w.goOnGroup[locale](name)}</button>
+          <button>{w.goOnGroup[locale](groupName(name))}</button>
         </form>
       ) : null}
     </div>

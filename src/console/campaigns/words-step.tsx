@@ -1,6 +1,8 @@
 import type { Child } from "hono/jsx";
 import type { TextFinding } from "../../campaigns/judge-texts.ts";
+import { silenceOf } from "../../campaigns/matter.ts";
 import type { Campaign } from "../../campaigns/queries.ts";
+import { questionHead } from "../../ui/source.ts";
 import { type Locale, locales } from "../../ui/texts/locale.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { Field, LongField } from "./fields.tsx";
@@ -145,12 +147,15 @@ function Fields({ campaign, written, language, round, typed }: WordsProps): Chil
 }
 
 /** What we say where nothing is written: shown in the empty field. */
-function shippedOf({ sender }: Campaign, language: Locale): Record<string, string> {
+function shippedOf(campaign: Campaign, language: Locale): Record<string, string> {
+  const { sender } = campaign;
   const t = texts(language);
+  const silence = silenceOf(campaign);
+  const { title, intro } = questionHead(t, silence, sender.name);
   return {
-    subject: t.mail.invitation.subject(sender.name),
-    title: t.question.title(sender.name),
-    intro: t.question.intro,
+    subject: silence === "changes_nothing" ? title : t.mail.invitation.subject(sender.name),
+    title,
+    intro,
     button: t.question.stay,
     reminder_subject: t.mail.reminder.subject(sender.name),
     reminder_intro: t.mail.reminder.intro,

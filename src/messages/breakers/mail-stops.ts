@@ -21,9 +21,9 @@ export async function mailStops(deps: Pick<Deps, "db" | "now">, moved: readonly 
   for (const [accountId, own] of Map.groupBy(waiting, (one) => one.account_id)) {
     const { contact, locale, running } = await readAccount(deps, accountId, own);
     if (!normaliseAddress(contact ?? "")) continue;
-    const stops = own.flatMap(({ campaign_id: campaign, mx_group: group, reason, figures }): Stop[] =>
+    const stops = own.flatMap(({ campaign_id: campaign, mx_group: group, scope, reason, figures }): Stop[] =>
       group === "" || running.has(campaign)
-        ? [{ campaign, mxGroup: group === "" ? null : group, reason, figures }]
+        ? [{ campaign, mxGroup: group === "" ? null : group, scope, reason, figures }]
         : [],
     );
     if (stops.length === 0) continue;

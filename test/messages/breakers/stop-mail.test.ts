@@ -85,6 +85,19 @@ describe("a campaign that stops by itself", () => {
     expect(await factsOf(beside)).toEqual([expect.objectContaining({ kind: "import.done" })]);
   });
 
+  test("with all that this service sends is told so, and no list is blamed for what came back of others", async () => {
+    await running(house, people(20));
+    house.provider.answer = async (mail) => {
+      house.outbox.push(mail);
+      return { outcome: "submitted", sesMessageId: `ses-${mail.messageId}` };
+    };
+    await pauseCampaigns(house, { reach: "everything", reason: "hard_bounces", figures: { hard: 70, sends: 1_200 } });
+    house.advance(16 * 60_000);
+    await settle(house);
+    expect(stopMails()[0]?.text).toContain("voor alle klanten samen");
+    expect(stopMails()[0]?.text).not.toMatch(/70 van de|oude lijst/);
+  });
+
   test("with others of the account is one mail that names them all", async () => {
     const first = await running(house, people(20));
     const second = await running(house, people(20, "meer"));
