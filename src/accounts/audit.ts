@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { auditEntries } from "../db/schema.ts";
 import { uuid7 } from "../db/uuid7.ts";
 import type { Deps } from "../deps.ts";
-import type { V1 } from "../http/v1.ts";
+import type { V1, V1Context } from "../http/v1.ts";
 
 export type AuditEntry = {
   accountId: string;
@@ -78,12 +78,17 @@ export const auditRules: readonly Rule[] = [
 /** Every act of the rules that succeeded is written down before its answer leaves. What cannot be written is not done in the dark: 503. */
 export const keepAudit: MiddlewareHandler<V1> = async (c, next) => {
   await next();
-  if (!c.res.ok || c.req.method === "HEAD") return;
+  if (c.res.ok && c.req.method !== "HEAD" && !c.var.isNoted) await noteAct(c, c.env);
+};
+
+/** Writes down this request's act, where a rule names it; in the act's own transaction where `deps` has that. */
+export async function noteAct(c: V1Context, deps: Pick<Deps, "db" | "now">): Promise<void> {
+  c.set("isNoted", true);
   for (const { method, path, action } of auditRules) {
     const found = method === c.req.method ? path.exec(c.req.path) : null;
     if (!found) continue;
     const { accountId, keyId, keyName } = c.var.caller;
-    await writeAudit(c.env, { accountId, action, subject: found[1] ?? null, actor: keyName, keyId });
+    await writeAudit(deps, { accountId, action, subject: found[1] ?? null, actor: keyName, keyId });
     return;
   }
-};
+}

@@ -7,6 +7,7 @@ import { scopes } from "../http/scopes.ts";
 import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, optionalJsonBody, v1 } from "../http/v1.ts";
 import { createApiKey } from "./create-api-key.ts";
+import { doOnce } from "./do-once.ts";
 import { type ApiKey, changeKey, findOwnKey, getKey, refuseMoreScopes, revokeKey, rotateKey } from "./keys.ts";
 
 const requestsPerSecondMax = 100_000;
@@ -96,9 +97,11 @@ export const keysApi = v1()
       scopes: [...new Set(wanted)],
       expiresAt: expiresAt ?? null,
     };
-    const key = await createApiKey(c.env, { ...given, ...(requestsPerSecond ? { requestsPerSecond } : {}) });
     c.header("cache-control", "no-store");
-    return c.json({ ...shape(await findOwnKey(c.env, key)), api_key: key }, 201);
+    return await doOnce(c, async (inside) => {
+      const key = await createApiKey(inside, { ...given, ...(requestsPerSecond ? { requestsPerSecond } : {}) });
+      return c.json({ ...shape(await findOwnKey(inside, key)), api_key: key }, 201);
+    });
   })
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");
@@ -122,9 +125,11 @@ export const keysApi = v1()
     const key = await getKey(c.env, c.var.caller.accountId, c.req.valid("param").id);
     refuseMoreScopes(c.var.caller, key.scopes);
     const { overlap_hours: overlapHours = 24 } = c.req.valid("json");
-    const made = await rotateKey(c.env, key, overlapHours * 3_600_000);
     c.header("cache-control", "no-store");
-    return c.json({ ...shape(await findOwnKey(c.env, made)), api_key: made }, 201);
+    return await doOnce(c, async (inside) => {
+      const made = await rotateKey(inside, key, overlapHours * 3_600_000);
+      return c.json({ ...shape(await findOwnKey(inside, made)), api_key: made }, 201);
+    });
   })
   .openapi(revoke, async (c) => {
     const key = await getKey(c.env, c.var.caller.accountId, c.req.valid("param").id);

@@ -4,14 +4,13 @@ import type { MiddlewareHandler } from "hono";
 import { idempotencyKeys } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { conflict, invalid } from "../errors.ts";
+import { fromKept, toKept } from "./kept-answer.ts";
 import { beginRun, endRun, isDead, isRunning, newLease, ofThisRun, type RepeatClaim } from "./repeat-lease.ts";
 import { rest } from "./rest.ts";
-import { openAnswer, sealAnswer } from "./sealed-answer.ts";
 import type { V1 } from "./v1.ts";
 
 const keptMs = 24 * 3600 * 1000;
 const keyLengthMax = 255;
-const storedBytesMax = 2 * 1024 * 1024;
 /** Between tries to keep an answer: before it is given, and afterwards. */
 const keepAgainMs = [50, 250];
 const keepLaterMsMax = 10_000;
@@ -41,7 +40,9 @@ export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
   }
   if (before) return before;
 
+  c.set("claim", claim);
   await next();
+  // Where the deed has kept it with it (kept-answer.ts), this changes nothing.
   await keepAnswer(c.env, claim, c.res);
 };
 
@@ -50,7 +51,7 @@ export const replayRepeats: MiddlewareHandler<V1> = async (c, next) => {
  * 422, 409 as the draft says; of a first whose process died, the next one takes the place, after a minute at most.
  */
 export async function claimRepeat(deps: Deps, claim: RepeatClaim): Promise<Response | null> {
-  const { config, db, now } = deps;
+  const { db, now } = deps;
   const at = now();
   const isHere = and(eq(idempotencyKeys.accountId, claim.accountId), eq(idempotencyKeys.key, claim.key));
   await db.delete(idempotencyKeys).where(and(isHere, lt(idempotencyKeys.expiresAt, at)));
@@ -71,11 +72,7 @@ export async function claimRepeat(deps: Deps, claim: RepeatClaim): Promise<Respo
   if (first.fingerprint !== claim.fingerprint) {
     throw invalid("#/Idempotency-Key", "idempotency_key_reused", "This Idempotency-Key was used for another request.");
   }
-  if (first.status !== null) {
-    const body = await openAnswer(config, first.body ?? "", placeOf(claim));
-    if (body === null) throw conflict("This was done. Its answer showed a secret, and cannot be shown again.");
-    return new Response(body, { status: first.status, headers: first.headers ?? {} });
-  }
+  if (first.status !== null) return await fromKept(deps, claim, { ...first, status: first.status });
   // Of several that find a dead one, one takes its place: the row it wrote is no dead one to the others.
   const taken = await db
     .update(idempotencyKeys)
@@ -112,26 +109,16 @@ async function keepLater({ stopping }: Deps, claim: RepeatClaim, keep: () => Pro
 }
 
 /** Gives what writes the answer beside its key, to be tried until it holds. */
-async function keeping({ config, db }: Deps, claim: RepeatClaim, answer: Response): Promise<() => Promise<boolean>> {
+async function keeping(deps: Deps, claim: RepeatClaim, answer: Response): Promise<() => Promise<boolean>> {
+  const { db } = deps;
   const isOurs = ofThisRun(claim);
-  const body = answer.status < 500 ? await answer.clone().text() : "";
+  const kept = await toKept(deps, claim, answer);
   const done = (): boolean => {
     endRun(claim);
     return true;
   };
-  if (answer.status >= 500 || body.length > storedBytesMax) {
-    return async () => {
-      await db.delete(idempotencyKeys).where(isOurs);
-      return done();
-    };
-  }
-  const showsSecret = answer.headers.get("cache-control") === "no-store";
-  const type = { "content-type": answer.headers.get("content-type") ?? "application/json" };
-  const to = answer.headers.get("location");
-  const headers = { ...type, ...(showsSecret ? { "cache-control": "no-store" } : {}), ...(to ? { location: to } : {}) };
-  const kept = showsSecret ? await sealAnswer(config, body, placeOf(claim)) : body;
   return async () => {
-    await db.update(idempotencyKeys).set({ status: answer.status, headers, body: kept }).where(isOurs);
+    await (kept ? db.update(idempotencyKeys).set(kept).where(isOurs) : db.delete(idempotencyKeys).where(isOurs));
     return done();
   };
 }
@@ -140,8 +127,6 @@ async function keeping({ config, db }: Deps, claim: RepeatClaim, answer: Respons
 export async function forgetClaim({ db }: Pick<Deps, "db">, claim: RepeatClaim): Promise<void> {
   await db.delete(idempotencyKeys).where(endRun(claim));
 }
-
-const placeOf = ({ accountId, key }: RepeatClaim) => `${accountId}/${key}`;
 
 /** Answers that name one of these addresses are taken back: a repeat is told so, and nothing is done a second time. */
 export async function forgetInAnswers(

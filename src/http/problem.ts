@@ -43,12 +43,21 @@ export function answerError(error: Error, c: Context<{ Bindings: Deps }>): Respo
 export function problemOfZod(error: ZodError): Problem {
   const errors = error.issues.flatMap((issue) => {
     const pointer = `#${issue.path.map((part) => `/${String(part)}`).join("")}`;
-    if (issue.code !== "unrecognized_keys") return [{ pointer, code: issue.code, detail: issue.message }];
+    if (issue.code !== "unrecognized_keys") return [{ pointer, code: issue.code, detail: wordsOf(issue) }];
     const detail = "There is no such field here.";
     return issue.keys.map((key) => ({ pointer: `${pointer}/${key}`, code: "unknown_field", detail }));
   });
   const detail = errors.length === 1 ? (errors[0]?.detail ?? "") : `${errors.length} fields are not valid.`;
   return new Problem({ status: 422, title: "Request is not valid", detail, errors });
+}
+
+/** The validator's own words, but where they are none to a caller; a message that a schema gives itself stays. */
+function wordsOf({ code, message }: ZodError["issues"][number]): string {
+  if (code === "invalid_type" && /^Invalid input: .*received undefined$/.test(message)) return "This is missing.";
+  if (code === "invalid_union" && message === "Invalid input") {
+    return "This has none of the forms that can stand here. The documentation shows them, at /docs.";
+  }
+  return message;
 }
 
 function fromHttpException(status: ContentfulStatusCode, message: string): ProblemBody {

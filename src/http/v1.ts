@@ -2,6 +2,7 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Deps } from "../deps.ts";
 import { problemOfZod } from "./problem.ts";
+import type { RepeatClaim } from "./repeat-lease.ts";
 import { requireScope, type Scope } from "./scopes.ts";
 
 /** Who calls: filled in by `authenticate`. */
@@ -13,8 +14,14 @@ export type Caller = {
   keyPrefix: string;
   scopes: readonly string[];
 };
-/** `first`: what was answered to the request that this one repeats, where the operation itself must look at it again. */
-export type V1 = { Bindings: Deps; Variables: { caller: Caller; first?: Response } };
+/**
+ * `first`: what was answered to the request that this one repeats, where the operation itself must look at it again. `claim`: that
+ * of its Idempotency-Key. `isNoted`: its line is in the trail.
+ */
+export type V1 = {
+  Bindings: Deps;
+  Variables: { caller: Caller; first?: Response; claim?: RepeatClaim; isNoted?: boolean };
+};
 export type V1Context = Context<V1>;
 
 /** A router of /v1: input that is not valid becomes one problem with a pointer a field. */

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { invalid } from "../errors.ts";
 import { Day, rfc3339 } from "../http/time.ts";
 import type { List } from "./queries.ts";
 import { bases, sourceKinds } from "./vocabulary.ts";
@@ -36,8 +37,11 @@ export const ListFields = z.object({
 });
 export const NewList = ListFields.partial().required({ name: true });
 
-/** Only the fields that were given. */
+/** Only the fields that were given. 422 where the last day of collecting is before the first: mails tell people these years. */
 export function columnsOf(form: z.infer<ReturnType<typeof ListFields.partial>>): Partial<List> {
+  if (form.collected_from && form.collected_to && form.collected_to < form.collected_from) {
+    throw invalid("#/collected_to", "before_start", "This is a day before collected_from.");
+  }
   return Object.fromEntries(
     Object.entries({
       name: form.name,

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { doOnce, keepDone } from "../accounts/do-once.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { rfc3339 } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
@@ -86,9 +87,12 @@ const rotate = createRoute({
 export const webhooksApi = v1()
   .openapi(create, async (c) => {
     const { accountId } = c.var.caller;
-    const made = await createEndpoint(c.env, { accountId, ...c.req.valid("json") });
     c.header("cache-control", "no-store");
-    return c.json({ ...shape(made.endpoint), secret: made.secret }, 201);
+    return await createEndpoint(c.env, { accountId, ...c.req.valid("json") }, async (inside, { endpoint, secret }) => {
+      const answer = c.json({ ...shape(endpoint), secret }, 201);
+      await keepDone(c, inside, answer);
+      return answer;
+    });
   })
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");
@@ -111,9 +115,11 @@ export const webhooksApi = v1()
   })
   .openapi(rotate, async (c) => {
     const endpoint = await getEndpoint(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    const rotated = await rotateSecret(c.env, endpoint);
     c.header("cache-control", "no-store");
-    return c.json({ ...shape(rotated.endpoint), secret: rotated.secret }, 201);
+    return await doOnce(c, async (inside) => {
+      const rotated = await rotateSecret(inside, endpoint);
+      return c.json({ ...shape(rotated.endpoint), secret: rotated.secret }, 201);
+    });
   });
 
 function shape(endpoint: Endpoint): z.infer<typeof EndpointShape> {

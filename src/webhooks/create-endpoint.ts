@@ -16,11 +16,17 @@ export const endpointsMax = 20;
 export type NewEndpoint = { accountId: string; url: string; events: readonly EventType[] };
 export type Made = { endpoint: Endpoint; secret: string };
 
-/** Tells a URL what happens from now on. Throws 422 for a URL that is not taken, 409 above 20 endpoints an account. */
-export async function createEndpoint(
-  deps: Pick<Deps, "config" | "db" | "now" | "resolver">,
+type Inside = Pick<Deps, "config" | "db" | "now">;
+
+/**
+ * Tells a URL what happens from now on. Throws 422 for a URL that is not taken, 409 above 20 endpoints an account.
+ * @param tell what follows of it in its own transaction; what it gives is given back
+ */
+export async function createEndpoint<T>(
+  deps: Inside & Pick<Deps, "resolver">,
   { accountId, url, events }: NewEndpoint,
-): Promise<Made> {
+  tell: (inside: Inside, made: Made) => Promise<T>,
+): Promise<T> {
   const taken = await refuseUnreachable(deps, url);
   // What is committed by now gets its number first: it was before.
   await sealAccountLog(deps, accountId);
@@ -42,6 +48,6 @@ export async function createEndpoint(
       .returning();
     const key = secretKey(deps.config, id, seed);
     if (!endpoint || !key) throw new Error("a webhook endpoint was not made");
-    return { endpoint, secret: secretText(key) };
+    return await tell(inside, { endpoint, secret: secretText(key) });
   });
 }

@@ -136,6 +136,21 @@ test("a misspelt field of a question is refused, and never answered as if all we
   expect((await house.api("POST", "/suppressions/check", { hashes: [] })).body).toEqual({ results: [] });
 });
 
+test("what is missing, and what has none of the forms it may have, is said in words", async () => {
+  const nameless = await house.api("POST", "/lists", {});
+  expect(nameless.body).toMatchObject({
+    detail: "This is missing.",
+    errors: [{ pointer: "#/name", code: "invalid_type" }],
+  });
+  const words = "This has none of the forms that can stand here. The documentation shows them, at /docs.";
+  const asked = await house.api("POST", "/consent-requests", {
+    address: "an@telenet.be",
+    topics: [{}],
+    source: "shop",
+  });
+  expect(asked.body.errors).toEqual([{ pointer: "#/topics/0", code: "invalid_union", detail: words }]);
+});
+
 test("a program in a browser may ask from any origin, with its key and nothing else", async () => {
   const asked = { origin: "https://shop.example.org", "access-control-request-method": "DELETE" };
   const preflight = await app.request("/v1/suppressions/x", { method: "OPTIONS", headers: asked }, house);

@@ -33,6 +33,20 @@ test("what is null was not declared, and can be taken back so", async () => {
   expect(await house.api("PATCH", `/lists/${made.body.id}`, nothing)).toMatchObject({ status: 200, body: unknown });
 });
 
+test("a list is not collected backwards, made or changed", async () => {
+  const house = await openHouse();
+  const backwards = { collected_from: "2019-01-01", collected_to: "2017-12-31" };
+  const refused = { status: 422, body: { errors: [{ pointer: "#/collected_to", code: "before_start" }] } };
+  expect(await house.api("POST", "/lists", { name: "CRM", ...backwards })).toMatchObject(refused);
+  const made = await house.api("POST", "/lists", {
+    name: "CRM",
+    collected_from: "2019-01-01",
+    collected_to: "2019-01-01",
+  });
+  expect(made.status).toBe(201);
+  expect(await house.api("PATCH", `/lists/${made.body.id}`, backwards)).toMatchObject(refused);
+});
+
 test("another account's list is not there", async () => {
   const [mine, other] = [await openHouse(), await openHouse()];
   const made = await mine.api("POST", "/lists", { name: "CRM 2017" });

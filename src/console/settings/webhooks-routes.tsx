@@ -35,7 +35,8 @@ export const webhookRoutes = new Hono<Console>()
     const events = eventsIn(form);
     if (events.length === 0) return await showAll(c, url, w.problems.events[c.var.locale]);
     try {
-      const made = await createEndpoint(c.env, { accountId: c.var.staff.account.id, url, events });
+      const wanted = { accountId: c.var.staff.account.id, url, events };
+      const made = await createEndpoint(c.env, wanted, async (_, endpoint) => endpoint);
       await tell(c, "webhook.created", made.endpoint.id);
       return await showSecret(c, made);
     } catch (error) {
