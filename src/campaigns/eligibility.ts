@@ -99,9 +99,13 @@ export function eligibilityOf({ campaign, account, acknowledged, exceptions = no
     ) e`;
 }
 
-/** A no to each of the topics that this campaign asks about is a no to it. Free where nobody said no to a single topic. */
+/**
+ * A no to each of the topics that this campaign asks about is a no to it. Free where nobody said no to a single topic. The picture
+ * of a list asks about none: there a no to one topic is no no.
+ */
 function saidNoToAll({ accountId, topics }: Question["campaign"]): SQL {
   const asked = [...new Set(topics)];
+  if (asked.length === 0) return sql`false`;
   return sql`((select exists (select 1 from suppressions x where x.account_id = ${accountId} and x.topic <> ''))
     and (select count(distinct x.topic) from suppressions x where x.account_id = c.account_id and x.key = any(c.address_keys)
       and x.topic in (select jsonb_array_elements_text(${JSON.stringify(asked)}::jsonb))) >= ${asked.length}::int)`;

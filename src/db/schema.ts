@@ -633,7 +633,7 @@ export const suppressions = pgTable(
     ownNo: boolean("own_no").notNull().default(false),
     occurredAt: at("occurred_at").notNull(),
     addedAt: at("added_at").notNull(),
-    /** What the sender said beside a soft bounce that events made: it stands when they take that back. */
+    /** What the sender said beside a soft bounce that events made, or a no of the person's: it stands when those go. */
     senderStop: jsonb("sender_stop").$type<{ reason: string; source: string | null; at: string }>(),
   },
   (t) => [

@@ -7,7 +7,7 @@ import { tenantNameOf } from "../mail/sender-identities.ts";
 import type { SuppressedDestination } from "../mail/suppressed-destinations.ts";
 import { type Change, readChanges } from "../outbox/read-changes.ts";
 import { toHex } from "../suppression/address-key.ts";
-import { listSource } from "./take-suppressed.ts";
+import { listSource } from "../suppression/reasons.ts";
 
 /** SES answers one such call a second (STANDARDS 2.3). */
 const spacingMs = 1_100;

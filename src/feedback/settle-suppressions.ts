@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Deps } from "../deps.ts";
-import { sourceOfEvents } from "../suppression/reasons.ts";
+import { sourceOfComplaints, sourceOfEvents } from "../suppression/reasons.ts";
 import type { Heard } from "./heard.ts";
 import { idsOf } from "./ids-of.ts";
 import { softBounced } from "./soft-bounces.ts";
@@ -29,9 +29,9 @@ export async function settleSuppressions(
         select max(x.at) from suppression_changes x where x.account_id = s.account_id and x.key = any(c.address_keys)
           and x.topic = '' and x.op = 'lift' and x.reason <> 'soft_bounce'), '-infinity') as lifted_at
       from contacts c join suppressions s on s.account_id = c.account_id and s.key = any(c.address_keys) and s.topic = ''
-      where c.id = any(${ids}) and (s.source like ${sourceOfEvents} or s.source = 'complaint')
+      where c.id = any(${ids}) and s.import_id is null and (s.source like ${sourceOfEvents} or s.source = ${sourceOfComplaints})
     ), reasons as (
-      select e.key, e.account_id, f.at, 0 as rank, 'complaint' as reason, 'complaint' as source
+      select e.key, e.account_id, f.at, 0 as rank, 'complaint' as reason, ${sourceOfComplaints} as source
       from entries e join messages m on m.contact_id = e.contact_id
       join feedback_facts f on f.message_id = m.id and f.kind = 'complaint' and f.type is distinct from 'not-spam'
       where f.at > e.lifted_at

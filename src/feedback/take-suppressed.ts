@@ -4,11 +4,11 @@ import { type Address, normaliseAddress } from "../hygiene/address.ts";
 import type { SuppressedDestination } from "../mail/suppressed-destinations.ts";
 import { sayNo } from "../preferences/say-no.ts";
 import { accountKeys, keysOfAddress, toHex } from "../suppression/address-key.ts";
+import { listSource } from "../suppression/reasons.ts";
 import type { SuppressionEntry } from "../suppression/suppress.ts";
 import { suppressPeople } from "../suppression/suppress-people.ts";
 
 /** Where the entry came from: no event of ours told of it. */
-export const listSource = "ses suppression list";
 
 /** `contactId` null: nobody on the account's books. */
 type Found = {

@@ -3,7 +3,7 @@ import { identityLines } from "../ui/identity.ts";
 import { paragraphsOf } from "../ui/words.ts";
 import { fullName } from "../ui/sender.ts";
 import type { Topic } from "../ui/sender.ts";
-import { silenceLines, sourceLines } from "../ui/source.ts";
+import { questionHead, silenceLines, sourceLines } from "../ui/source.ts";
 import type { Texts } from "../ui/texts/en.ts";
 import { languageTag } from "../ui/texts/locale.ts";
 import { texts } from "../ui/texts/texts.ts";
@@ -52,18 +52,19 @@ export const mailWords: { [K in MailKind]: (content: MailContents[K]) => Words }
 function question(content: QuestionMail, round: (t: Texts) => { subject: string; again: string }): Words {
   const t = textsOf(content);
   const own = round(t);
+  const head = questionHead(t, content.silence, content.sender.name);
   const [source = ""] = sourceLines(t, content.source);
   const [first = "", ...then] = silenceLines(t, content.silence, "{{until}}");
   const [dateBefore = "", dateAfter] = first.split("{{until}}");
   return {
     ...frame(content),
-    subject: content.subject ?? own.subject,
+    subject: content.subject ?? (content.silence === "changes_nothing" ? head.title : own.subject),
     preview: content.own?.preview ?? source,
-    title: content.own?.title ?? t.question.title(content.sender.name),
+    title: content.own?.title ?? head.title,
     who: t.question.who(fullName(content.sender)),
     source,
     again: own.again === "" ? "" : (content.own?.again ?? own.again),
-    intro: paragraphsOf(content.intro ?? t.question.intro).map((paragraph) => ({ paragraph })),
+    intro: paragraphsOf(content.intro ?? head.intro).map((paragraph) => ({ paragraph })),
     choose: content.own?.choose ?? t.question.choose,
     buttonsOpenAPage: t.mail.buttonsOpenAPage,
     topics: content.topics.map((topic) => topicScope(t, content, topic)),

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { preferred } from "../http/preferred.ts";
 import { streamPieces } from "../http/stream-pieces.ts";
-import { Id, described, streams, v1, type V1Context } from "../http/v1.ts";
+import { described, streams, v1, type V1Context } from "../http/v1.ts";
 import { audienceColumns, type AudienceMember, readAudience } from "./read-audience.ts";
 import { knownTopic } from "./permissions-api.ts";
 
@@ -13,7 +13,7 @@ const audience = createRoute({
     "permissions",
     "Who may get this topic now, one a line; `after` is the contact_id that you had last",
   ),
-  request: { query: z.object({ topic: z.string().min(1).max(100), after: Id.optional() }) },
+  request: { query: z.object({ topic: z.string().min(1).max(100), after: z.uuid().optional() }) },
   responses: streams("application/x-ndjson"),
 });
 

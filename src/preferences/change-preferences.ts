@@ -41,6 +41,8 @@ export type Changed =
   | "answered"
   | "pause"
   | "choose"
+  /** A frequency that its topic does not offer. */
+  | "frequency"
   | "changed"
   | "too_late"
   | "too_often"
@@ -122,7 +124,7 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const inForce = await topicsInForce(inside, { contact, state, topics });
     const offered = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
     const choices = readChanges(form, offered, inForce);
-    if (!choices) return "choose";
+    if (typeof choices === "string") return choices;
     isLess = choices.some(({ granted }) => !granted);
     const isDocumented = state.status !== "given" && inForce.size > 0;
     const act = {

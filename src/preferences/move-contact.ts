@@ -54,7 +54,7 @@ async function takeSuppressionAlong(
     and key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keysInHex(contact))}::jsonb) k)`;
   const rows = await deps.db.execute<Row>(sql`
     select reason, topic, source, own_no, occurred_at, sender_stop from suppressions where ${ofOld} order by topic, occurred_at`);
-  const entries = rows.map(stopOf).flatMap(({ reason, topic, source, own_no, occurred_at }) => {
+  const entries = rows.flatMap(saidOf).flatMap(({ reason, topic, source, own_no, occurred_at }) => {
     const known = suppressionReasons.find((candidate) => candidate === reason);
     if (!known || (mailboxReasons.includes(known) && !own_no)) return [];
     // Behind what the mailbox did stood a no of the person.
@@ -72,11 +72,9 @@ async function takeSuppressionAlong(
   await deps.db.execute(sql`update suppression_changes set address = null where ${ofOld}`);
 }
 
-/** What a mailbox did stays with it; a stop of the sender's own behind that is about the person. */
-function stopOf(row: Row): Row {
-  const { sender_stop: stop, reason, own_no } = row;
-  const isMailbox = mailboxReasons.some((one) => one === reason);
-  return stop && isMailbox && !own_no
-    ? { ...row, reason: stop.reason, source: stop.source, occurred_at: stop.at }
-    : row;
+/** What a mailbox did stays with it; a stop of the sender's own behind that, or behind the person's no, is about the person. */
+function saidOf(row: Row): Row[] {
+  const { sender_stop: stop } = row;
+  if (!stop) return [row];
+  return [row, { ...row, reason: stop.reason, source: stop.source, occurred_at: stop.at, own_no: false }];
 }

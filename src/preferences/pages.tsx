@@ -9,6 +9,7 @@ import { dateWords, frequencyName, listWords } from "../ui/words.ts";
 import { wholeWords } from "../ui/whole-words.tsx";
 import { sha256Of } from "../consent/keep-text.ts";
 import { changedWords } from "./changed-words.ts";
+import { frequencyWords } from "./frequency-words.ts";
 import { addressWords } from "./address-words.ts";
 import { Act, LanguageOfMail, OtherAddress, Pause } from "./preference-forms.tsx";
 import { noFrequency } from "./read-choices.ts";
@@ -34,7 +35,7 @@ export type PreferencesData = Frame & {
   mark?: string;
   /** A receipt, or the mail that asks for a second act, is on its way: the page does not say which. */
   mailComes?: boolean;
-  problem: "pause" | "choose" | "changed" | "address" | null;
+  problem: "pause" | "choose" | "frequency" | "changed" | "address" | null;
 };
 
 /**
@@ -100,6 +101,7 @@ function DataButtons(data: PreferencesData): Child {
 function problemText(t: Texts, { problem, locale }: PreferencesData): string {
   if (problem === "address") return addressWords[locale].problem;
   if (problem === "changed") return changedWords[locale];
+  if (problem === "frequency") return frequencyWords[locale];
   return problem === "pause" ? t.preferences.pauseProblem : t.question.pickATopic;
 }
 

@@ -71,6 +71,7 @@ export const preferenceRoutes = new Hono<{ Bindings: Deps }>()
         return refuseBeyondLimit(c, outcome === "less");
       case "pause":
       case "choose":
+      case "frequency":
       case "changed":
       case "address":
       case "too_late": {

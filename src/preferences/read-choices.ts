@@ -9,37 +9,49 @@ export const noFrequency = "none";
 /** What is in force now, by topic; a topic that is off is not in it. */
 export type InForce = ReadonlyMap<string, string>;
 
+/** Why a form is no yes: it names no topic that is offered ("choose"), or a frequency that its topic does not offer. */
+export type Unread = "choose" | "frequency";
+
 /**
- * `topic` (repeated) with `frequency` for all or `frequency_<topic>`, as on the question; null when no topic that is offered
- * is named. A frequency that is not offered becomes the rarest, never a more frequent one.
+ * `topic` (repeated) with `frequency` for all or `frequency_<topic>`, as on the question. One that is left out is the rarest
+ * of the topic; one that it does not offer is no yes to another.
  */
-export function readChoices(form: Form, topics: readonly Topic[]): ConsentChoice[] | null {
+export function readChoices(form: Form, topics: readonly Topic[]): ConsentChoice[] | Unread {
   const chosen = new Set(form.get("topic"));
   const choices = topics.map((topic) => {
     const wanted = one(form, `frequency_${topic.key}`) ?? one(form, "frequency") ?? "";
     return chosen.has(topic.key) && wanted !== noFrequency ? on(topic, wanted) : off(topic);
   });
-  return choices.some(({ granted }) => granted) ? choices : null;
+  const read = allOffered(choices);
+  return read === "frequency" || read.some(({ granted }) => granted) ? read : "choose";
 }
 
 /**
  * The preference centre: `frequency_<topic>` is a frequency or "none", and a topic that the form does not name stays as it
- * is, so that switching one off never switches off another. Null when the form names no topic at all.
+ * is, so that switching one off never switches off another.
  */
-export function readChanges(form: Form, topics: readonly Topic[], inForce: InForce): ConsentChoice[] | null {
+export function readChanges(form: Form, topics: readonly Topic[], inForce: InForce): ConsentChoice[] | Unread {
   if (form.has("topic")) return readChoices(form, topics);
-  if (!topics.some(({ key }) => form.has(`frequency_${key}`))) return null;
-  return topics.map((topic) => {
+  if (!topics.some(({ key }) => form.has(`frequency_${key}`))) return "choose";
+  const choices = topics.map((topic) => {
     const kept = inForce.get(topic.key);
     const wanted = one(form, `frequency_${topic.key}`) ?? kept ?? noFrequency;
     if (wanted === noFrequency) return off(topic);
     // What is in force may go on where the account no longer offers it.
-    return wanted === kept ? { ...on(topic, wanted), frequency: kept } : on(topic, wanted);
+    return on(wanted === kept ? { ...topic, frequencies: [kept] } : topic, wanted);
   });
+  return allOffered(choices);
 }
 
-function on({ key, name, partners, frequencies }: Topic, wanted: string): ConsentChoice {
-  const frequency = frequencies.includes(wanted) ? wanted : (rarestFrequency(frequencies) ?? null);
+function allOffered(choices: readonly (ConsentChoice | null)[]): ConsentChoice[] | "frequency" {
+  const offered = choices.filter((choice) => choice !== null);
+  return offered.length === choices.length ? offered : "frequency";
+}
+
+/** Null: it does not offer that. */
+function on({ key, name, partners, frequencies }: Topic, wanted: string): ConsentChoice | null {
+  if (wanted !== "" && !frequencies.includes(wanted)) return null;
+  const frequency = wanted || (rarestFrequency(frequencies) ?? null);
   return { topic: key, name, frequency, granted: true, partners: [...partners] };
 }
 

@@ -33,13 +33,17 @@ export async function topicsLifted(deps: Pick<Deps, "db">, restore: Omit<Restore
   return new Set((await liftedBy(deps, restore)).map(({ topic }) => topic));
 }
 
-/** With the date that it had, so that the no behind it can be undone in its turn. */
+/**
+ * With the date that it had, so that the no behind it can be undone in its turn. Where a stop of the sender's took its place, the
+ * feed tells that one as added over what stood before.
+ */
 async function liftedBy({ db }: Pick<Deps, "db">, { contact, standing }: Omit<Restore, "at">) {
   return await db.execute<{ reason: string; topic: string; since: string | null }>(sql`
-    select l.reason, l.topic, (select max(a.at) from suppression_changes a where a.account_id = l.account_id and a.op = 'add'
-        and a.key = l.key and a.topic = l.topic and a.id < l.id) as since
-    from suppression_changes l
-    where l.account_id = ${contact.accountId} and l.op = 'lift' and l.at = ${standing.occurredAt.toISOString()}::timestamptz
+    select case l.op when 'lift' then l.reason else b.reason end as reason, l.topic, b.at as since
+    from suppression_changes l left join lateral (
+      select a.reason, a.op, a.at from suppression_changes a where a.account_id = l.account_id
+        and a.key = l.key and a.topic = l.topic and a.id < l.id order by a.id desc limit 1) b on true
+    where l.account_id = ${contact.accountId} and (l.op = 'lift' or b.op = 'add') and l.at = ${standing.occurredAt.toISOString()}::timestamptz
       and l.key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keysInHex(contact))}::jsonb) k)`);
 }
 

@@ -11,9 +11,10 @@ import { queueMessage } from "../messages/queue-message.ts";
 import { type Lift, liftSuppressions } from "../suppression/lift.ts";
 import { liftedByConfirmation, liftedByStay } from "../suppression/reasons.ts";
 import { suppress } from "../suppression/suppress.ts";
-import { type Chosen, isLess, isSame, isSwitchedOff, keptOf } from "./compare-choices.ts";
+import { type Chosen, isLess, isSame, isSwitchedOff } from "./compare-choices.ts";
 import { formerKeys, hasMovedSince } from "./former-addresses.ts";
 import { findHeld, type Held, holdAct, mustHold, settleHeld } from "./held.ts";
+import { lesserAct } from "./lesser-act.ts";
 import { type Contact, keysInHex, lockContact } from "./person.ts";
 import { answerInvitations, payloadOfYes, receiptOf, type Recorded, type Yes } from "./yes.ts";
 
@@ -119,9 +120,8 @@ type Off = Standing & { isOff: (chosen: Pick<Chosen, "topic">) => boolean };
 async function switchOffInForce(deps: Inside, yes: Yes, { contact, inForce, unasked, isOff }: Off): Promise<boolean> {
   const at = deps.now();
   if (inForce.some(isOff)) {
-    const event = inForce.every(isOff) ? ("withdrawn" as const) : ("given" as const);
-    const asked = yes.choices.map((choice) => keptOf(inForce, choice));
-    await recordConsent(deps, [await payloadOf(deps, { ...yes, choices: [...asked, ...unasked] }, { at, event })]);
+    const { event, choices } = lesserAct(inForce, [...yes.choices, ...unasked], isOff);
+    await recordConsent(deps, [await payloadOf(deps, { ...yes, choices }, { at, event })]);
     return true;
   }
   // What an import documents rests on no record that could say less: a stop for the topic alone.

@@ -3,6 +3,7 @@ import { ChoiceList, PostForm } from "../ui/forms.tsx";
 import { Plain } from "../ui/plain-page.tsx";
 import type { Frame, Topic } from "../ui/sender.ts";
 import { changedWords } from "./changed-words.ts";
+import { frequencyWords } from "./frequency-words.ts";
 import type { Texts } from "../ui/texts/en.ts";
 import { texts } from "../ui/texts/texts.ts";
 import { TopicFields } from "../ui/topics.tsx";
@@ -35,17 +36,27 @@ export function SignUpPage(
     topics: readonly Topic[];
     noticeId: string;
     address: string;
-    problem: "address" | "choose" | "changed" | null;
+    problem: "address" | "choose" | "frequency" | "changed" | null;
     hidden: { shown: string };
   },
 ): Child {
   const t = texts(data.locale, data.sender.account.country);
-  const problems = { address: t.again.addressProblem, choose: t.signUp.pickATopic, changed: changedWords[data.locale] };
+  const problems = {
+    address: t.again.addressProblem,
+    choose: t.signUp.pickATopic,
+    frequency: frequencyWords[data.locale],
+    changed: changedWords[data.locale],
+  };
   return (
     <Plain frame={data} title={t.signUp.title(data.sender.name)} problem={data.problem ? problems[data.problem] : null}>
       <p>{t.signUp.what}</p>
       <PostForm action={data.action} fields={{ lang: data.locale, ...data.hidden }}>
-        <TopicFields t={t} locale={data.locale} topics={data.topics} problem={data.problem === "choose"} />
+        <TopicFields
+          t={t}
+          locale={data.locale}
+          topics={data.topics}
+          problem={data.problem === "choose" || data.problem === "frequency"}
+        />
         <AddressField t={t} value={data.address} invalid={data.problem === "address"} />
         <button class="act">{t.signUp.button}</button>
       </PostForm>

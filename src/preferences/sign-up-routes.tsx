@@ -55,12 +55,15 @@ export const signUpRoutes = new Hono<{ Bindings: Deps }>()
     const written = one(form, "address") ?? "";
     const address = normaliseAddress(written);
     const choices = readChoices(form, asked.topics);
-    if (!choices) return c.html(signUpPage(c, asked, { address: written, problem: "choose" }), 422);
     const body = signUpText({ ...asked.frame, topics: asked.topics });
     const shown = one(form, "shown");
     if (shown !== null && shown !== sha256Of(body)) {
-      return c.html(signUpPage(c, asked, { address: written, problem: "changed" }), 422);
+      return c.html(
+        signUpPage(c, asked, { address: written, problem: choices === "choose" ? choices : "changed" }),
+        422,
+      );
     }
+    if (typeof choices === "string") return c.html(signUpPage(c, asked, { address: written, problem: choices }), 422);
     if (!address) return c.html(<SignUpAnsweredPage {...asked.frame} />);
     const { account } = asked.open;
     const { locale } = asked.frame;
@@ -104,7 +107,7 @@ async function readSignUp(c: C, id: string, form?: Form): Promise<SignUp | null>
 function signUpPage(
   c: C,
   { frame, topics, notice }: SignUp,
-  state: { address: string; problem: "choose" | "changed" | null },
+  state: { address: string; problem: "choose" | "frequency" | "changed" | null },
 ) {
   const hidden = {
     shown: sha256Of(signUpText({ ...frame, topics })),

@@ -10,6 +10,7 @@ import type { Deps } from "../deps.ts";
 import type { NewPayload } from "../consent/new-payload.ts";
 import { isLess, isSwitchedOff } from "./compare-choices.ts";
 import { holdAct, settleHeld } from "./held.ts";
+import { lesserAct } from "./lesser-act.ts";
 import { findMessage, lockContact } from "./person.ts";
 import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
 
@@ -76,14 +77,13 @@ async function takeBack(deps: Inside, { accountId, at }: Found, contactId: strin
       restores: standing.id,
     });
     // What it switched off beside is a no, and stays: only the rest of it waits.
-    const off = payload.choices.filter((choice) => isSwitchedOff(before.topics, choice));
-    const rest = choices.map((choice) =>
-      off.some(({ topic }) => topic === choice.topic) ? { ...choice, frequency: null, granted: false } : choice,
+    const off = new Set(
+      payload.choices.filter((choice) => isSwitchedOff(before.topics, choice)).map(({ topic }) => topic),
     );
-    const event = rest.some(({ granted }) => granted) ? ("given" as const) : ("withdrawn" as const);
+    const rest = lesserAct(before.topics, choices, ({ topic }) => off.has(topic));
     const { language, mail } = payload;
-    const said = { account, contactId, event, method: payload.event.method, at, language, mail, choices: rest };
-    const lesser: NewPayload[] = off.length > 0 ? [newPayload({ ...said, signals: ["fan_out"] })] : [];
+    const said = { account, contactId, method: payload.event.method, at, language, mail, ...rest };
+    const lesser: NewPayload[] = off.size > 0 ? [newPayload({ ...said, signals: ["fan_out"] })] : [];
     const held = {
       ...payload,
       record_id: uuid7(at),
@@ -95,7 +95,7 @@ async function takeBack(deps: Inside, { accountId, at }: Found, contactId: strin
     await recordConsent(inside, [correction, ...lesser, held]);
     await settleHeld(inside, { accountId, contactId }, "ended");
     await restoreSuppression(inside, { contact, standing, at });
-    const now = lesser.length > 0 ? event : before.status;
+    const now = lesser.length > 0 ? rest.event : before.status;
     await restoreInvitations(inside, { accountId, contactId }, now);
     const message = payload.mail ? ((await findMessage(inside, payload.mail.message)) ?? null) : null;
     await holdAct(inside, { contact, payload: held, message });

@@ -5,6 +5,7 @@ import { recordConsent } from "../consent/record-consent.ts";
 import type { Deps } from "../deps.ts";
 import { isLocale } from "../ui/texts/locale.ts";
 import { holdAct, settleHeld } from "./held.ts";
+import { lesserAct } from "./lesser-act.ts";
 import type { Contact } from "./person.ts";
 import type { InForce } from "./read-choices.ts";
 import { restoreInvitations, restoreSuppression } from "./restore-before.ts";
@@ -32,12 +33,12 @@ export async function undoInPart(
   { contact, standing, inForce, isHeld }: InPart,
 ): Promise<void> {
   const at = deps.now();
-  const choices = lesserOf(standing, inForce);
-  const event = choices.some(({ granted }) => granted) ? "given" : "withdrawn";
-  await recordConsent(deps, [await undoPayload(deps, undo, { at, event, choices, restores: null })]);
+  const granted = grantedBy(standing);
+  const lesser = lesserAct(granted, granted, ({ topic }) => !inForce.has(topic));
+  await recordConsent(deps, [await undoPayload(deps, undo, { at, ...lesser, restores: null })]);
   await settleHeld(deps, undo, "ended");
   await restoreSuppression(deps, { contact, standing, at });
-  if (event === "withdrawn") await restoreInvitations(deps, undo, event);
+  if (lesser.event === "withdrawn") await restoreInvitations(deps, undo, lesser.event);
   if (!isHeld) return;
   const wanted = { at, event: "given" as const, choices: await choicesBefore(deps, undo, inForce), restores: null };
   const payload = await undoPayload(deps, undo, { ...wanted, counted: false });
@@ -45,12 +46,10 @@ export async function undoInPart(
   await holdAct(deps, { contact, payload, message: undo.message });
 }
 
-/** Of what the yes granted, only what was in force before it too: as it is now, since another frequency comes back as well. */
-function lesserOf({ id, payload }: ConsentRecord, inForce: InForce): ConsentChoice[] {
+/** With the record that it comes from: what is left of it was not asked about now. */
+function grantedBy({ id, payload }: ConsentRecord): ConsentChoice[] {
   const granted = payloadSchema.parse(JSON.parse(payload)).choices.filter((choice) => choice.granted);
-  return granted.map(({ kept_from = id, ...choice }) =>
-    inForce.has(choice.topic) ? { ...choice, kept_from } : { ...choice, frequency: null, granted: false },
-  );
+  return granted.map((choice) => ({ ...choice, kept_from: choice.kept_from ?? id }));
 }
 
 /** As the button of the mail will name them. */

@@ -14,6 +14,7 @@ import { liftBySender } from "./lift-by-sender.ts";
 import { suppressionReasons } from "./reasons.ts";
 import type { SuppressionEntry } from "./suppress.ts";
 import { suppressPeople } from "./suppress-people.ts";
+import { toldSource } from "./told-source.ts";
 
 const subjectsMax = 10_000;
 const AddressText = z.string().max(1000);
@@ -60,7 +61,9 @@ const NewEntry = z
     reason: z.enum(suppressionReasons),
     topic: Topic.nullish(),
     occurred_at: Time.nullish(),
-    source: z.string().max(200).nullish(),
+    source: z.string().max(200).nullish().openapi({
+      description: "Where it comes from, in your words; words that only this service uses are kept as `told: ...`",
+    }),
   })
   .refine((entry) => (entry.address === undefined) !== (entry.hash === undefined), "Give either an address or a hash.");
 
@@ -174,7 +177,7 @@ function entriesOf(entries: readonly z.infer<typeof NewEntry>[], now: Date): Sup
     }
     const subject: Subject = address ? { address } : { hash: Buffer.from(entry.hash ?? "", "hex") };
     const { reason, topic, source, occurred_at: at } = entry;
-    return { subject, reason, topic: topic ?? "", source: source ?? null, occurredAt: at && at < now ? at : now };
+    return { subject, reason, topic: topic ?? "", source: toldSource(source), occurredAt: at && at < now ? at : now };
   });
   if (errors.length > 0) {
     throw new Problem({ status: 422, title: "Request is not valid", detail: "Nothing was added.", errors });

@@ -37,7 +37,7 @@ export async function liftBySender(
     const reasons = suppressionReasons.filter((one) => rows.some(({ reason }) => reason === one));
     // Only what was looked at: an entry that came in between stays.
     const topics = rows.map(({ topic }) => topic);
-    const count = await liftSuppressions(inside, { accountId, keys: [key], reasons, topics });
+    const count = await liftSuppressions(inside, { accountId, keys: [key], reasons, topics, isBySender: true });
     return { outcome: "lifted", count };
   });
 }
@@ -53,7 +53,7 @@ export async function whyKept(
   for (const { reason, occurredAt, source, ownNo, importId } of rows) {
     const isTakenBack = reason === "opted_out" && importId !== null && (await isUndoneSoon(deps, importId));
     const isLiftable = isTakenBack || liftedBySender.some((one) => one === reason);
-    if (!isLiftable || ownNo || source === erasureSource) {
+    if (!isLiftable || ownNo || (source === erasureSource && importId === null)) {
       return { reason, kept: "own_no", why: "Only this person can lift this: by a later yes of their own." };
     }
     if (reason === "hard_bounce" && now.getTime() - occurredAt.getTime() < hardBounceAgeMsMin) {

@@ -10,11 +10,14 @@ export type Lift = {
   topics?: readonly string[];
   /** Only what was said at this very moment; left out: whenever. */
   occurredAt?: Date;
+  /** The sender lifts, and a stop of theirs behind it goes along; left out: their stop takes the place of what the person lifts. */
+  isBySender?: boolean;
 };
 
 /**
  * Removes entries under any of the keys (lower-case hex) whose reason is named, and tells the feed; what else stands for them is
- * the sender's again to lift. Returns how many.
+ * the sender's again to lift. What the sender said beside a no of the person's was not theirs to lift, and stands from now on
+ * (suppress.ts): the feed tells it as added, and of no moment without. Returns how many.
  */
 export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lift): Promise<number> {
   const keys = sql`(select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(lift.keys)}::jsonb) k)`;
@@ -26,12 +29,17 @@ export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lif
   // Rows are taken in the one order that all have (suppress.ts), so that two who meet wait in one direction alone.
   const lifted = await deps.db.execute(sql`
     with leaving as materialized (
-      select key, topic from suppressions
+      select key, topic, case when ${lift.isBySender !== true} then sender_stop end as stop from suppressions
       where account_id = ${lift.accountId} and key in ${keys} and reason in ${reasons} ${ofTopics} ${said}
       order by key, topic for update
     ), gone as (
       delete from suppressions s using leaving l
-      where s.account_id = ${lift.accountId} and s.key = l.key and s.topic = l.topic
+      where s.account_id = ${lift.accountId} and s.key = l.key and s.topic = l.topic and l.stop is null
+      returning s.account_id, s.key, s.topic, s.kid, s.address, s.reason
+    ), left_over as (
+      update suppressions s set reason = l.stop->>'reason', source = l.stop->>'source', occurred_at = (l.stop->>'at')::timestamptz,
+        own_no = false, sender_stop = null, import_id = null
+      from leaving l where s.account_id = ${lift.accountId} and s.key = l.key and s.topic = l.topic and l.stop is not null
       returning s.account_id, s.key, s.topic, s.kid, s.address, s.reason
     ), staying as materialized (
       select key, topic from suppressions
@@ -43,7 +51,8 @@ export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lif
       where s.account_id = ${lift.accountId} and s.key = y.key and s.topic = y.topic
     )
     insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
-    select account_id, 'lift', key, topic, kid, address, reason, ${deps.now().toISOString()}::timestamptz from gone
+    select account_id, op, key, topic, kid, address, reason, ${deps.now().toISOString()}::timestamptz
+    from (select 'lift' as op, * from gone union all select 'add', * from left_over) told
     returning id`);
   return lifted.length;
 }

@@ -55,3 +55,7 @@ export const hardBounceAgeMsMin = 30 * 24 * 3600 * 1000;
 
 /** As LIKE has it: the source of an entry that was made by what the mail provider told of our own mails, "ses Transient/MailboxFull". */
 export const sourceOfEvents = "ses %/%";
+/** The same of a complaint. */
+export const sourceOfComplaints = "complaint";
+/** The source of what is taken over from the provider's own list. */
+export const listSource = "ses suppression list";

@@ -17,8 +17,9 @@ export type SuppressionEntry = {
 /**
  * Adds entries in one statement, the feed's facts with them, and says for each whether it is new. The first reason
  * stands: a later bounce must not hide that the person complained. An entry for every topic is never narrowed: one for a
- * topic beside it is kept, for the day on which the other is lifted, and is no news. A stop of the sender's own beside a soft
- * bounce is kept with it: events to come may take the bounce back.
+ * topic beside it is kept, for the day on which the other is lifted, and is no news. A stop of the sender's own is kept with an
+ * entry that may go without them: with a soft bounce, which events to come may take back, and with a no of the person, which
+ * that person lifts.
  */
 export async function suppress(
   deps: Pick<Deps, "config" | "db" | "now">,
@@ -57,8 +58,8 @@ const own = [...ownReasons];
 
 /** Of an entry `s`: one behind which the person's own no would not be seen. */
 const mayHideNo = sql`(s.reason not in ${own} or s.import_id is not null)`;
-/** Of an entry `s`: one that an event to come may take back (settle-suppressions.ts). */
-const maySoften = sql`(s.reason = 'soft_bounce' and s.source like ${sourceOfEvents})`;
+/** Of an entry `s`: one that an event to come may take back (settle-suppressions.ts), or its person (lift.ts). */
+const mayGo = sql`((s.reason = 'soft_bounce' and s.source like ${sourceOfEvents}) or s.reason in ${own})`;
 
 /** Says for each that was not there whether it is now, or whether another came first. */
 async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: Adding) {
@@ -78,24 +79,26 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
     ), fresh as (
       select distinct on (key, topic) *, bool_or(reason in ${own}) over (partition by key, topic) and reason not in ${own} as own_no
       from given where i not in (select i from there where is_same) order by key, topic, i
-    ), added as (
-      insert into suppressions (account_id, key, topic, kid, address, reason, source, own_no, occurred_at, added_at)
-      select ${accountId}, key, topic, ${kid}, address, reason, source, own_no, at, ${at}::timestamptz from fresh
-      on conflict do nothing
-      returning account_id, key, topic, kid, address, reason
     ), beside as (
       select key, t.topic, bool_or(reason in ${own}) as is_own,
         (array_agg(jsonb_build_object('reason', reason, 'source', source, 'at', at) order by i)
-          filter (where m.topic = '' and reason not in ${own} and coalesce(source, '') not like ${sourceOfEvents}))[1] as stop
+          filter (where m.topic = t.topic and reason not in ${own} and coalesce(source, '') not like ${sourceOfEvents}))[1] as stop
       from marks m, lateral (select '' as topic union select m.topic) t group by key, t.topic
+    ), added as (
+      insert into suppressions (account_id, key, topic, kid, address, reason, source, own_no, sender_stop, occurred_at, added_at)
+      select ${accountId}, s.key, s.topic, ${kid}, s.address, s.reason, s.source, s.own_no,
+        case when ${mayGo} then b.stop end, s.at, ${at}::timestamptz
+      from fresh s join beside b on b.key = s.key and b.topic = s.topic order by s.key, s.topic
+      on conflict do nothing
+      returning account_id, key, topic, kid, address, reason
     ), behind as materialized (
       select b.* from beside b join suppressions s on s.key = b.key and s.topic = b.topic
       where s.account_id = ${accountId}
-        and ((b.is_own and not s.own_no and ${mayHideNo}) or (b.stop is not null and s.sender_stop is null and ${maySoften}))
+        and ((b.is_own and not s.own_no and ${mayHideNo}) or (b.stop is not null and s.sender_stop is null and ${mayGo}))
       order by s.key, s.topic for no key update of s
     ), noted as (
       update suppressions s set own_no = s.own_no or (b.is_own and ${mayHideNo}),
-        sender_stop = case when ${maySoften} then coalesce(s.sender_stop, b.stop) else s.sender_stop end
+        sender_stop = case when ${mayGo} then coalesce(s.sender_stop, b.stop) else s.sender_stop end
       from behind b where s.account_id = ${accountId} and s.key = b.key and s.topic = b.topic
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)

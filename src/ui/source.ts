@@ -18,6 +18,13 @@ export function sourceLines(t: Texts, source: Source): string[] {
   return source.name ? [sentence, t.source.listName(source.name)] : [sentence];
 }
 
+/** How the question begins: whoever gets mail and goes on getting it is not asked whether, but what. */
+export function questionHead(t: Texts, silence: Silence, sender: string): { title: string; intro: string } {
+  return silence === "changes_nothing"
+    ? { title: t.question.titleOfChange(sender), intro: t.question.introOfChange }
+    : { title: t.question.title(sender), intro: t.question.intro };
+}
+
 /** What silence does to the person, in the words of the campaign's kind and its `on_no_answer`. */
 export type Silence = "erase" | "keep_unmailed" | "changes_nothing";
 

@@ -37,7 +37,17 @@ export function dateWords(date: Date, style: { locale: Locale; country?: string 
 
 /** "9 January 2027 at 14:05 CET": for a receipt, where the minute matters. */
 export function momentWords(date: Date, style: { locale: Locale; country?: string | null; timeZone: string }): string {
-  return formatterOf(dateTag(style), momentStyle, style.timeZone).format(date);
+  const formatter = formatterOf(dateTag(style), momentStyle, style.timeZone);
+  const parts = formatter.formatToParts(date);
+  return parts.map(({ type, value }) => (type === "timeZoneName" ? zoneName(value, date, style) : value)).join("");
+}
+
+/** French has no letters of its own for CET and knows them; "UTC+1" is a sum to do. Where English has none either it stays. */
+function zoneName(own: string, date: Date, { timeZone }: { timeZone: string }): string {
+  if (!/^(?:UTC|GMT)[+−-]/u.test(own)) return own;
+  const parts = formatterOf("en-GB", momentStyle, timeZone).formatToParts(date);
+  const known = parts.find(({ type }) => type === "timeZoneName")?.value ?? own;
+  return /^[A-Z]{2,5}$/.test(known) ? known : own;
 }
 
 /** Paragraphs of an account's own text: parted by an empty line; line ends within become spaces, and no-break spaces stay. */

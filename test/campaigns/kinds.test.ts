@@ -66,6 +66,9 @@ describe("preferences, for people who are in order", () => {
     const allowed = { decision: "allowed", ground: "documented_before", witnessed: false };
     expect(await permission([an, bea, cas])).toMatchObject([allowed, allowed, allowed]);
     const id = await run(list, { kind: "preferences", ...soon });
+    const [asked] = house.outbox.filter(({ to }) => to === an);
+    expect(asked?.subject).toMatch(/^(Wat wil je krijgen van|What would you like to get from) /);
+    expect(asked?.text).not.toMatch(/maar alleen als jij dat wilt|but only if you want/);
     expect(await answer(house, an, yes)).toBe(303);
     expect(await answer(house, bea, no)).toBe(303);
     await forward(house, 8 * dayMs);

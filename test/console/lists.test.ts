@@ -288,6 +288,40 @@ test("a slip is put right while a sign-up makes the very contact that was meant"
   await made;
 });
 
+test.each([
+  ["en", "Take this row back", "Take this file back"],
+  ["nl", "Neem deze rij terug", "Neem dit bestand terug"],
+  ["fr", "Reprendre cette ligne", "Reprendre ce fichier"],
+  ["de", "Diese Zeile zurücknehmen", "Diese Datei zurücknehmen"],
+])("a file of one row and a file of none are taken back in whole words in %s", async (lang, one, none) => {
+  const { body: list } = await house.api("POST", "/lists", { name: "Klein" });
+  const headers = { authorization: `Bearer ${house.key}`, "content-type": "text/csv" };
+  for (const body of ["email\nlone@telenet.be\n", "email\nkapot\n"]) {
+    await app.request(`/v1/lists/${list.id}/imports`, { method: "POST", body, headers }, house);
+    await settle(house);
+  }
+  const page = await (await boss.get(`/lists/${list.id}?lang=${lang}`)).text();
+  expect(page).toContain(one);
+  expect(page).toContain(none);
+});
+
+test("a no to one topic keeps nobody out of the piles of a list, theirs or anybody's", async () => {
+  const made = await house.api("POST", "/lists", { name: "Eén onderwerp", basis: "consent_undocumented" });
+  const headers = { authorization: `Bearer ${house.key}`, "content-type": "text/csv" };
+  const body = "email\nan.topic@telenet.be\nbart.topic@telenet.be\n";
+  await app.request(`/v1/lists/${made.body.id}/imports`, { method: "POST", body, headers }, house);
+  await settle(house);
+  const page = async () => await (await boss.get(`/lists/${made.body.id}`)).text();
+  const before = await page();
+  expect(before).toContain("people you may ask once.");
+  const entries = [{ address: "an.topic@telenet.be", reason: "manual", topic: "nieuws" }];
+  expect((await house.api("POST", "/suppressions", { entries })).status).toBe(200);
+  const whole = [{ address: "bart.topic@telenet.be", reason: "manual" }];
+  expect(await page()).not.toContain("on the list “do not mail”");
+  expect((await house.api("POST", "/suppressions", { entries: whole })).status).toBe(200);
+  expect(await page()).toContain("1: on the list “do not mail”");
+});
+
 test("one of two files is left, and one with a campaign: what is about the list stays", async () => {
   const first = await broughtDraft();
   const listId = (await house.api("GET", `/imports/${first.split("/")[2]}`)).body.list_id;

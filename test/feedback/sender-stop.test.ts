@@ -56,6 +56,45 @@ test("a stop and the person's own no, in one call: the stop outlives the soft bo
   expect(lift.status).toBe(409);
 });
 
+test("what a caller tells in words of our own is no entry of our own: no event takes it back or changes it", async () => {
+  const campaign = await running(house, [an]);
+  await settle(house);
+  const { id } = await messageTo(house, campaign, an);
+  const told = [
+    { reason: "soft_bounce", source: "ses Transient/MailboxFull" },
+    { reason: "manual", source: "complaint" },
+    { reason: "manual", source: "erasure" },
+  ];
+  for (const entry of told) {
+    expect((await post(entry)).body.results).toEqual([{ i: 0, outcome: "created" }]);
+    await hear(house, { type: "Delivery", id, to: an });
+    await hear(house, { type: "Bounce", id, to: an, detail: { bounceType: "Permanent", bounceSubType: "General" } });
+    expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: entry.reason });
+    const [{ key, source }] = (await house.api("GET", "/suppressions")).body.data;
+    expect(source).toContain(entry.source);
+    const lift = await house.api("DELETE", `/suppressions/${key}`, { reason: "a mistake", evidence: "call" });
+    expect(lift.status).toBe(200);
+  }
+});
+
+test("a move takes along the person's no and the stop that stood behind a soft bounce", async () => {
+  await softBounced();
+  await post({ reason: "manual", source: "crm" });
+  await post({ reason: "objection" });
+  const [person] = await house.db
+    .select()
+    .from(contacts)
+    .where(eq(contacts.address, known(an)));
+  if (!person) throw new Error("not on the books");
+  const elsewhere = known("an.elders@telenet.be");
+  await house.db.transaction(async (tx) => await moveContact({ ...house, db: tx }, person, elsewhere));
+  expect(await suppressionOf(house, elsewhere)).toMatchObject({ suppressed: true, reason: "objection" });
+  const rows = await house.db.execute<{ stop: { reason: string } }>(
+    sql`select sender_stop as stop from suppressions where address = ${elsewhere}`,
+  );
+  expect(rows).toMatchObject([{ stop: { reason: "manual" } }]);
+});
+
 test("a move takes the stop along", async () => {
   await softBounced();
   await post({ reason: "manual", source: "crm" });

@@ -32,6 +32,8 @@ describe("the audience", () => {
       preferences_url: expect.any(String),
       list_unsubscribe: expect.any(String),
     });
+    // Whoever lost their place is told, and does not mail everybody once more.
+    expect(await own.api("GET", "/audience?topic=newsletter&after=zzz")).toMatchObject({ status: 422 });
     const unsubscribe = await app.request(
       new URL(members[0].unsubscribe_url).pathname,
       { method: "POST", body: new URLSearchParams("List-Unsubscribe=One-Click") },

@@ -11,6 +11,8 @@ import {
   get,
   houseWithTopics,
   linkFor,
+  newsletter,
+  offers,
   onTheBooks,
   permission,
   post,
@@ -89,9 +91,33 @@ test("of two partial changes at once neither takes back the other", async () => 
   expect(await topicsNow()).toEqual([{ topic: "newsletter", frequency: "monthly" }]);
 });
 
-test("a frequency that is not offered becomes the rarest", async () => {
-  await stay({ frequency_newsletter: "hourly" });
+test("a frequency that is not offered is 422 with the page and the reason, and no yes to another; left out it is the rarest", async () => {
+  for (const fields of [
+    { frequency_newsletter: "hourly" },
+    { topic: "newsletter", frequency: "hourly" },
+    { topic: ["newsletter", "partners"], frequency_newsletter: "weekly", frequency_partners: "weekly" },
+  ]) {
+    const answer = await stay(fields);
+    expect(answer.status).toBe(422);
+    expect(visibleText(answer.text)).toContain("Zo vaak bieden we dat onderwerp niet aan.");
+  }
+  expect((await consentOf(house, an)).records).toEqual([]);
+  await stay({ topic: "newsletter" });
   expect(await topicsNow()).toEqual([{ topic: "newsletter", frequency: "monthly" }]);
+});
+
+test("a frequency that is in force goes on where the account no longer offers it", async () => {
+  const own = await houseWithTopics();
+  await onTheBooks(own, [an]);
+  const centre = await preferencesPath(own, an);
+  await post(own, centre, { choice: "stay", frequency_newsletter: "weekly" });
+  await own.api("PUT", "/topics", [{ ...newsletter, frequencies: ["monthly"] }, offers]);
+  const again = { choice: "stay", frequency_newsletter: "weekly", frequency_offers: "monthly" };
+  expect((await post(own, centre, again)).status).toBe(303);
+  expect((await consentOf(own, an)).state.topics).toEqual([
+    { topic: "newsletter", frequency: "weekly" },
+    { topic: "offers", frequency: "monthly" },
+  ]);
 });
 
 test("a yes that names no topic is 422 with the page and the reason", async () => {

@@ -120,6 +120,11 @@ describe("signing up", () => {
     const noTopic = await signUp(an, {});
     expect(noTopic.status).toBe(422);
     expect(noTopic.text).toContain(`value="${an}"`);
+    const notOffered = await signUp(an, { topic: "newsletter", frequency: "hourly" });
+    expect([notOffered.status, notOffered.text.includes("Zo vaak bieden we dat onderwerp niet aan.")]).toEqual([
+      422,
+      true,
+    ]);
     const noAddress = await signUp("an at telenet");
     expect(noAddress.status).toBe(200);
     expect(await sentMail(house)).toEqual([]);

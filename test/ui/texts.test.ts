@@ -3,7 +3,14 @@ import { locales } from "../../src/ui/texts/locale.ts";
 import { languageTag } from "../../src/ui/texts/locale.ts";
 import { authorityName } from "../../src/ui/texts/regional.ts";
 import { texts } from "../../src/ui/texts/texts.ts";
-import { choicesInWords, dateWords, frequencyName, listWords, rarestFrequency } from "../../src/ui/words.ts";
+import {
+  choicesInWords,
+  dateWords,
+  frequencyName,
+  listWords,
+  momentWords,
+  rarestFrequency,
+} from "../../src/ui/words.ts";
 
 /** Every text of a catalogue, functions called with words in place of their variables. */
 function everyText(node: unknown, path = ""): { path: string; text: string }[] {
@@ -75,4 +82,28 @@ test("lists and choices read as the language does", () => {
     { name: "Events", frequency: "yearly" },
   ];
   expect(choicesInWords(texts("en"), choices)).toBe("News, at most every week; Events, at most once a year");
+});
+
+test("French elides before a vowel, and puts a name that begins with an article in quotes", () => {
+  const titles = (name: string) => texts("fr").question.title(name).replaceAll("\u00a0", " ");
+  expect(titles("De Korenbloem")).toBe("Voulez-vous encore des e-mails de « De Korenbloem » ?");
+  expect(titles("Du Pain")).toContain("de « Du Pain »");
+  expect(titles("Argenta")).toContain("e-mails d’Argenta");
+  expect(titles("École Sainte-Anne")).toContain("e-mails d’École Sainte-Anne");
+  expect(titles("Bakkerij De Korenbloem")).toContain("e-mails de Bakkerij De Korenbloem");
+  expect(titles("Delhaize")).toContain("e-mails de Delhaize");
+  expect(titles("Yahoo")).toContain("e-mails de Yahoo");
+});
+
+test("a moment names its zone by letters where people have letters for it, in every language", () => {
+  const winter = new Date("2026-11-23T14:05:00Z");
+  const summer = new Date("2026-07-01T14:05:00Z");
+  const moment = (locale: "nl" | "fr" | "de" | "en", date: Date, timeZone = "Europe/Brussels") =>
+    momentWords(date, { locale, country: "BE", timeZone });
+  expect(moment("fr", winter)).toBe("23 novembre 2026 à 15:05 CET");
+  expect(moment("fr", summer)).toMatch(/16:05 CEST$/);
+  expect(moment("nl", winter)).toMatch(/15:05 CET$/);
+  expect(moment("de", winter)).toMatch(/15:05 MEZ$/);
+  expect(moment("en", winter)).toMatch(/15:05 CET$/);
+  expect(moment("fr", winter, "America/Sao_Paulo")).toMatch(/11:05 UTC[−-]3$/);
 });

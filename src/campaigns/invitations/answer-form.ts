@@ -14,6 +14,8 @@ export type Answer =
   | { choice: "changed" }
   /** A yes that names no topic that is offered. */
   | { choice: "nothing_chosen" }
+  /** A yes to a frequency that its topic does not offer. */
+  | { choice: "not_offered" }
   | { choice: "unknown" };
 
 /** Reads a recipient's form: `choice` and, for a yes, its topics and frequencies. */
@@ -25,6 +27,7 @@ export function readAnswer(form: Form, question: QuestionMatter): Answer {
   if (choice === "undo") return { choice, undoes: one(form, "undoes") };
   if (choice !== "stay") return { choice: "unknown" };
   const choices = readChoices(form, question.topics);
-  if (!choices) return { choice: "nothing_chosen" };
-  return isAsShown ? { choice: "stay", choices } : { choice: "changed" };
+  if (choices === "choose") return { choice: "nothing_chosen" };
+  if (!isAsShown) return { choice: "changed" };
+  return choices === "frequency" ? { choice: "not_offered" } : { choice: "stay", choices };
 }

@@ -31,7 +31,16 @@ export async function answerInvitation(
   deps: Deps,
   { opened, question, answer, locale, evidence, judgement, isBeyondLimit }: Answering,
 ): Promise<
-  "answered" | "expired" | "nothing_chosen" | "changed" | "unknown" | "too_late" | "too_often" | "less" | "moved"
+  | "answered"
+  | "expired"
+  | "nothing_chosen"
+  | "not_offered"
+  | "changed"
+  | "unknown"
+  | "too_late"
+  | "too_often"
+  | "less"
+  | "moved"
 > {
   const { invitation, message, matter, issuedAt: linkIssuedAt } = opened;
   const person = {
@@ -80,6 +89,7 @@ export async function answerInvitation(
     }
     case "changed":
     case "nothing_chosen":
+    case "not_offered":
     case "unknown":
       return answer.choice;
     default:

@@ -1,11 +1,13 @@
 import type { Child } from "hono/jsx";
 import { ErrorSummary, PostForm } from "../../ui/forms.tsx";
 import { RecipientLayout } from "../../ui/layout.tsx";
+import type { Texts } from "../../ui/texts/en.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { TopicFields } from "../../ui/topics.tsx";
 import { dateWords, frequencyName } from "../../ui/words.ts";
 import { wholeWords } from "../../ui/whole-words.tsx";
 import { changedWords } from "../../preferences/changed-words.ts";
+import { frequencyWords } from "../../preferences/frequency-words.ts";
 import { questionWords } from "./question-words.ts";
 import type { QuestionMatter } from "./question-words.ts";
 
@@ -15,12 +17,14 @@ export type QuestionData = QuestionMatter & {
   maskedAddress: string;
   /** The person's own date. */
   deadline: Date;
+  /** That date is over, and they are stopped for having been silent: said above a question that they may still answer. */
+  isLapsed: boolean;
   /** IANA name of the account's zone. */
   timeZone: string;
   /** What the mail's link carried; a topic or frequency that is not offered counts as none. */
   choiceFromMail: { topic: string; frequency: string } | "leave" | null;
-  /** 422. "choose": a yes came without a topic; "changed": it came from a page that said something else. */
-  problem: "choose" | "changed" | null;
+  /** 422. "choose": a yes came without a topic; "frequency": with one that is not offered; "changed": from a page that said something else. */
+  problem: "choose" | "frequency" | "changed" | null;
   /** Go along as they are: the text's SHA-256, and the signed time of rendering. */
   hidden: { shown: string; f: string };
 };
@@ -36,10 +40,9 @@ export function QuestionPage(data: QuestionData): Child {
   const title = [state, words.title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={title} keep={queryOf(data)}>
-      {data.problem ? (
-        <ErrorSummary t={t} text={data.problem === "changed" ? changedWords[locale] : t.question.pickATopic} />
-      ) : null}
+      {data.problem ? <ErrorSummary t={t} text={problemText(t, data)} /> : null}
       <h1>{wholeWords(words.title)}</h1>
+      {data.isLapsed ? <p class="state">{t.closed.lapsed(until)}</p> : null}
       <p class="facts">{words.facts.join(" ")}</p>
       {words.intro.map((paragraph) => (
         <p class="lead">{paragraph}</p>
@@ -64,6 +67,11 @@ export function QuestionPage(data: QuestionData): Child {
       </section>
     </RecipientLayout>
   );
+}
+
+function problemText(t: Texts, { problem, locale }: QuestionData): string {
+  if (problem === "frequency") return frequencyWords[locale];
+  return problem === "changed" ? changedWords[locale] : t.question.pickATopic;
 }
 
 function sentenceFromMail(data: QuestionData): string | null {

@@ -21,7 +21,7 @@ export function questionHtml(question: QuestionMatter, own: Omit<QuestionData, k
   pagesByQuestion.set(question, pages);
   const { sender, locale } = question;
   const until = dateWords(own.deadline, { locale, country: sender.account.country, timeZone: own.timeZone });
-  const key = JSON.stringify([until, own.choiceFromMail, own.hidden.shown]);
+  const key = JSON.stringify([until, own.isLapsed, own.choiceFromMail, own.hidden.shown]);
   const fill = pages.get(key) ?? layOut(data);
   if (pages.size >= pagesMax) pages.clear();
   pages.set(key, fill);

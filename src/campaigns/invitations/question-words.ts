@@ -2,7 +2,7 @@ import type { ConsentChoice } from "../../consent/payload.ts";
 import { identityLines } from "../../ui/identity.ts";
 import { fullName } from "../../ui/sender.ts";
 import type { Frame, Topic } from "../../ui/sender.ts";
-import { silenceLines, sourceLines } from "../../ui/source.ts";
+import { questionHead, silenceLines, sourceLines } from "../../ui/source.ts";
 import type { Silence, Source } from "../../ui/source.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { topicLines } from "../../ui/topics.tsx";
@@ -29,14 +29,15 @@ const anybody = { address: "{address}", until: "{until}" };
 export function questionWords(matter: QuestionMatter, person: { address: string; until: string }) {
   const { account, name } = matter.sender;
   const t = texts(matter.locale, account.country);
+  const head = questionHead(t, matter.silence, name);
   return {
-    title: t.question.title(name),
+    title: head.title,
     facts: [
       t.question.who(fullName(matter.sender)),
       ...sourceLines(t, matter.source),
       t.common.address(person.address),
     ],
-    intro: paragraphsOf(matter.intro ?? t.question.intro),
+    intro: paragraphsOf(matter.intro ?? head.intro),
     stay: matter.button ?? t.question.stay,
     leave: t.question.leave,
     leaveHint: t.question.leaveHint,

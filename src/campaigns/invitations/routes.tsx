@@ -82,6 +82,8 @@ export const invitationRoutes = new Hono<{ Bindings: Deps }>()
         return c.html(questionPage(c, opened, { question, problem: "changed" }), 422);
       case "nothing_chosen":
         return c.html(questionPage(c, opened, { question, problem: "choose" }), 422);
+      case "not_offered":
+        return c.html(questionPage(c, opened, { question, problem: "frequency" }), 422);
       case "unknown":
         return c.html(questionPage(c, opened, { question, problem: null }), 422);
     }
@@ -112,6 +114,7 @@ async function judged(c: C, answer: Answer, { opened, form }: { opened: Opened; 
     case "leave":
     case "changed":
     case "nothing_chosen":
+    case "not_offered":
     case "unknown":
       return { signals: await signalsOfNo(c, act), isHeld: false, isForItself: false, renderedAt: null };
   }
@@ -181,6 +184,7 @@ function questionPage(
     action: c.req.path,
     maskedAddress: contact ? maskAddress(contact.address) : "",
     deadline: ownDeadline(matter.campaign, invitation, c.env.now()),
+    isLapsed: invitation.answer === "lapsed",
     timeZone: matter.account.timeZone,
     choiceFromMail: fromMail,
     problem,

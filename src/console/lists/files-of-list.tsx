@@ -52,7 +52,7 @@ function Undo({ file, locale }: { file: Import; locale: Locale }): Child {
   return (
     <form method="post" action={`/files/${file.id}/undo`}>
       <button class="quiet" aria-describedby={`undo-${file.id}`}>
-        {w.undo(rows.toLocaleString(locale))}
+        {w.undo(rows, rows.toLocaleString(locale))}
       </button>
       <span class="note" id={`undo-${file.id}`}>
         {w.undoHint}

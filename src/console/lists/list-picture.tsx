@@ -14,10 +14,9 @@ export function ListPicture({ list, picture, locale }: { list: List; picture: Pi
   const languages = new Intl.DisplayNames(locale, { type: "language", fallback: "code" });
   const { domains, contacts } = picture;
   const domainBars = domains.top.map(({ name, contacts: count }) => ({ label: name, count }));
+  const more = domains.count - domains.top.length;
   const others =
-    domains.rest > 0
-      ? [{ label: w.otherDomains((domains.count - domains.top.length).toLocaleString(locale)), count: domains.rest }]
-      : [];
+    domains.rest > 0 ? [{ label: w.otherDomains(more, more.toLocaleString(locale)), count: domains.rest }] : [];
   const years = Object.entries(picture.ages)
     .toSorted(([a], [b]) => Number(a.replace("?", "99")) - Number(b.replace("?", "99")))
     .map(([year, count]) => ({

@@ -19,7 +19,7 @@ type ListWords = {
   verdictNames: Record<string, string>;
   reasons: string;
   domains: string;
-  otherDomains: (count: string) => string;
+  otherDomains: (n: number, count: string) => string;
   ages: string;
   age: (years: number) => string;
   older: string;
@@ -33,7 +33,8 @@ type ListWords = {
   what: string;
   states: Record<string, string>;
   rejects: string;
-  undo: (rows: string) => string;
+  /** A file of which every row was known, or stays off the list, is taken back all the same. */
+  undo: (n: number, rows: string) => string;
   undoHint: string;
   undone: string;
   cleaned: string;
@@ -70,7 +71,7 @@ const en: ListWords = {
   },
   reasons: "What is the matter with them",
   domains: "Where their mailboxes are",
-  otherDomains: (n) => `${n} other domains`,
+  otherDomains: (n, count) => (n === 1 ? "1 other domain" : `${count} other domains`),
   ages: "How long ago you last had to do with them",
   age: (years) => (years === 0 ? "this year" : years === 1 ? "1 year" : `${years} years`),
   older: "10 years or more",
@@ -92,7 +93,8 @@ const en: ListWords = {
     undone: "taken back",
   },
   rejects: "Download what fell out",
-  undo: (n) => `Take these ${n} rows back`,
+  undo: (n, rows) =>
+    n === 0 ? "Take this file back" : n === 1 ? "Take this row back" : `Take these ${rows} rows back`,
   undoHint: "Everybody gets back what they had before. Who said no stays unmailed.",
   undone: "Taken back.",
   cleaned: "The list, cleaned",
@@ -131,7 +133,7 @@ const nl: ListWords = {
   },
   reasons: "Wat ermee is",
   domains: "Waar hun postbussen zijn",
-  otherDomains: (n) => `${n} andere domeinen`,
+  otherDomains: (n, count) => (n === 1 ? "1 ander domein" : `${count} andere domeinen`),
   ages: "Hoelang geleden je nog met hen te maken had",
   age: (years) => (years === 0 ? "dit jaar" : `${years} jaar`),
   older: "10 jaar of meer",
@@ -153,7 +155,8 @@ const nl: ListWords = {
     undone: "teruggenomen",
   },
   rejects: "Download wat uitviel",
-  undo: (n) => `Neem deze ${n} rijen terug`,
+  undo: (n, rows) =>
+    n === 0 ? "Neem dit bestand terug" : n === 1 ? "Neem deze rij terug" : `Neem deze ${rows} rijen terug`,
   undoHint: "Iedereen krijgt terug wat er eerder stond. Wie nee zei, krijgt geen mail.",
   undone: "Teruggenomen.",
   cleaned: "De lijst, schoongemaakt",
@@ -192,7 +195,7 @@ const fr: ListWords = {
   },
   reasons: "Ce qu’elles ont",
   domains: "Où sont leurs boîtes",
-  otherDomains: (n) => `${n} autres domaines`,
+  otherDomains: (n, count) => (n === 1 ? "1 autre domaine" : `${count} autres domaines`),
   ages: "Depuis quand vous n’avez plus eu affaire à elles",
   age: (years) => (years === 0 ? "cette année" : years === 1 ? "1 an" : `${years} ans`),
   older: "10 ans ou plus",
@@ -214,7 +217,8 @@ const fr: ListWords = {
     undone: "repris",
   },
   rejects: "Télécharger ce qui est tombé",
-  undo: (n) => `Reprendre ces ${n} lignes`,
+  undo: (n, rows) =>
+    n === 0 ? "Reprendre ce fichier" : n === 1 ? "Reprendre cette ligne" : `Reprendre ces ${rows} lignes`,
   undoHint: "Chacun retrouve ce qu’il avait avant. Qui a dit non ne reçoit rien.",
   undone: "Repris.",
   cleaned: "La liste, nettoyée",
@@ -254,7 +258,7 @@ const de: ListWords = {
   },
   reasons: "Was mit ihnen ist",
   domains: "Wo ihre Postfächer sind",
-  otherDomains: (n) => `${n} andere Domains`,
+  otherDomains: (n, count) => (n === 1 ? "1 andere Domain" : `${count} andere Domains`),
   ages: "Wie lange Sie nichts mehr mit ihnen zu tun hatten",
   age: (years) => (years === 0 ? "dieses Jahr" : years === 1 ? "1 Jahr" : `${years} Jahre`),
   older: "10 Jahre oder mehr",
@@ -276,7 +280,8 @@ const de: ListWords = {
     undone: "zurückgenommen",
   },
   rejects: "Herunterladen, was herausfiel",
-  undo: (n) => `Diese ${n} Zeilen zurücknehmen`,
+  undo: (n, rows) =>
+    n === 0 ? "Diese Datei zurücknehmen" : n === 1 ? "Diese Zeile zurücknehmen" : `Diese ${rows} Zeilen zurücknehmen`,
   undoHint: "Alle bekommen zurück, was vorher stand. Wer Nein sagte, bekommt keine Mail.",
   undone: "Zurückgenommen.",
   cleaned: "Die Liste, aufgeräumt",

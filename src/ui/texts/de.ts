@@ -51,8 +51,10 @@ export const de: Texts = {
 
   question: {
     title: (sender) => `Möchten Sie noch E-Mails von ${sender}?`,
+    titleOfChange: (sender) => `Was möchten Sie von ${sender} bekommen?`,
     who: (sender) => `${sender} fragt Sie das.`,
     intro: "Wir schreiben Ihnen gern weiter, aber nur, wenn Sie das möchten. Sie wählen, worüber und wie oft.",
+    introOfChange: "Sie wählen, worüber wir Ihnen schreiben und wie oft.",
     choose: "Was möchten Sie bekommen?",
     chooseHint: "Nichts ist angekreuzt. Kreuzen Sie an, was Sie möchten.",
     frequency: "Wie oft, höchstens?",

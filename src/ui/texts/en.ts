@@ -55,8 +55,11 @@ export const en = {
 
   question: {
     title: (sender: string) => `Do you still want mail from ${sender}?`,
+    /** Where silence changes nothing: they get mail already. */
+    titleOfChange: (sender: string) => `What would you like to get from ${sender}?`,
     who: (sender: string) => `${sender} asks you this.`,
     intro: "We would like to go on mailing you, but only if you want that. You choose what, and how often.",
+    introOfChange: "You choose what we mail you about, and how often.",
     choose: "What do you want to receive?",
     chooseHint: "Nothing is ticked. Tick what you want.",
     frequency: "How often, at most?",

@@ -1,5 +1,11 @@
 import type { Texts } from "./en.ts";
 
+/** "de Colruyt", "d’Argenta"; a name that itself begins with an article stands in quotes: "de De Korenbloem" reads as a slip. */
+function of(name: string): string {
+  if (/^(?:(?:de|des|du|le|les)\s|d['’])/iu.test(name)) return `de «\u00a0${name}\u00a0»`;
+  return /^(?:[aeiouœæ]|y[^aeiou])/iu.test(name.normalize("NFD")) ? `d’${name}` : `de ${name}`;
+}
+
 export const fr: Texts = {
   common: {
     languageName: "Français",
@@ -52,10 +58,12 @@ export const fr: Texts = {
   },
 
   question: {
-    title: (sender) => `Voulez-vous encore des e-mails de ${sender} ?`,
+    title: (sender) => `Voulez-vous encore des e-mails ${of(sender)} ?`,
+    titleOfChange: (sender) => `Que voulez-vous recevoir ${of(sender)} ?`,
     who: (sender) => `${sender} vous pose cette question.`,
     intro:
       "Nous aimerions continuer à vous écrire, mais seulement si vous le voulez. Vous choisissez les sujets et le rythme.",
+    introOfChange: "Vous choisissez les sujets de nos e-mails et leur rythme.",
     choose: "Que voulez-vous recevoir ?",
     chooseHint: "Rien n’est coché. Cochez ce que vous voulez.",
     frequency: "À quel rythme, au plus ?",
@@ -87,7 +95,7 @@ export const fr: Texts = {
     undoYes: "Annuler : c’était une erreur",
     undoYesHint: "Ce oui ne compte alors plus, et tout redevient comme avant.",
     noTitle: "Nous arrêtons.",
-    noNow: (sender) => `À partir de maintenant, vous ne recevez plus ce genre d’e-mails de ${sender}.`,
+    noNow: (sender) => `À partir de maintenant, vous ne recevez plus ce genre d’e-mails ${of(sender)}.`,
     noAcknowledged: "Vous recevez encore un court e-mail qui confirme cela. Il contient un lien pour annuler.",
     noUntil: (until) => `Vous changez d’avis ? Vous pouvez annuler jusqu’au ${until}.`,
     undoNo: "Annuler mon non",
@@ -107,11 +115,11 @@ export const fr: Texts = {
   },
 
   unsubscribe: {
-    title: (sender) => `Arrêter les e-mails de ${sender}`,
+    title: (sender) => `Arrêter les e-mails ${of(sender)}`,
     what: "Un seul clic, et vous ne recevez plus ce genre d’e-mails. Vous ne devez pas dire pourquoi.",
     button: "Arrêter les e-mails",
     doneTitle: "Vous êtes désinscrit",
-    done: (sender) => `À partir de maintenant, vous ne recevez plus ce genre d’e-mails de ${sender}.`,
+    done: (sender) => `À partir de maintenant, vous ne recevez plus ce genre d’e-mails ${of(sender)}.`,
   },
 
   notice: {
@@ -123,7 +131,7 @@ export const fr: Texts = {
   },
 
   preferences: {
-    title: (sender) => `Vos e-mails de ${sender}`,
+    title: (sender) => `Vos e-mails ${of(sender)}`,
     topics: "Ce que vous recevez",
     save: "Enregistrer mon choix",
     saved: "C’est enregistré. Voici la situation maintenant.",
@@ -162,7 +170,7 @@ export const fr: Texts = {
   },
 
   signUp: {
-    title: (sender) => `Recevoir des e-mails de ${sender}`,
+    title: (sender) => `Recevoir des e-mails ${of(sender)}`,
     what: "Choisissez ce que vous voulez. Ensuite, nous vous envoyons un bouton pour confirmer que l’adresse est à vous.",
     button: "Envoyez-moi le bouton pour confirmer",
     pickATopic: "Cochez au moins un sujet.",
@@ -182,13 +190,13 @@ export const fr: Texts = {
   },
 
   mail: {
-    invitation: { subject: (sender) => `Voulez-vous encore des e-mails de ${sender} ?` },
+    invitation: { subject: (sender) => `Voulez-vous encore des e-mails ${of(sender)} ?` },
     reminder: {
-      subject: (sender) => `Nous vous l’avons demandé : voulez-vous encore des e-mails de ${sender} ?`,
+      subject: (sender) => `Nous vous l’avons demandé : voulez-vous encore des e-mails ${of(sender)} ?`,
       intro: "Nous vous avons déjà posé cette question. Sans réponse jusqu’ici, nous la posons une fois encore.",
     },
     lastReminder: {
-      subject: (sender) => `Notre dernière question : voulez-vous des e-mails de ${sender} ?`,
+      subject: (sender) => `Notre dernière question : voulez-vous des e-mails ${of(sender)} ?`,
       intro: "Nous vous avons déjà posé cette question. C’est la dernière fois que nous la posons.",
     },
     buttonsOpenAPage: "Chaque bouton ouvre une page avec votre choix. Il compte quand vous y appuyez sur le bouton.",
@@ -220,7 +228,7 @@ export const fr: Texts = {
       subject: (sender) => `${sender} ne vous écrit plus`,
       title: "Nous arrêtons",
       what: (sender) =>
-        `Vous avez dit non le {{when}}. À partir de maintenant, vous ne recevez plus ce genre d’e-mails de ${sender}.`,
+        `Vous avez dit non le {{when}}. À partir de maintenant, vous ne recevez plus ce genre d’e-mails ${of(sender)}.`,
       only: "Cet e-mail ne fait que confirmer cela. Vous ne devez rien faire.",
       undo: "C’était une erreur ? Vous pouvez annuler jusqu’au {{until}}.",
       button: "Voir et annuler mon non",

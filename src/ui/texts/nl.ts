@@ -51,8 +51,10 @@ export const nl: Texts = {
 
   question: {
     title: (sender) => `Wil je nog mail van ${sender}?`,
+    titleOfChange: (sender) => `Wat wil je krijgen van ${sender}?`,
     who: (sender) => `${sender} vraagt je dit.`,
     intro: "We blijven je graag mailen, maar alleen als jij dat wilt. Jij kiest waarover en hoe vaak.",
+    introOfChange: "Jij kiest waarover we je mailen en hoe vaak.",
     choose: "Wat wil je krijgen?",
     chooseHint: "Er is niets aangevinkt. Vink aan wat je wilt.",
     frequency: "Hoe vaak, hoogstens?",

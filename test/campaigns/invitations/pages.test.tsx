@@ -13,6 +13,7 @@ const data: QuestionData = {
   action: "/i/abc",
   maskedAddress: "j•••@e•••.be",
   deadline: new Date("2026-12-31T22:59:59Z"),
+  isLapsed: false,
   timeZone: "Europe/Brussels",
   choiceFromMail: null,
   problem: null,

@@ -94,6 +94,22 @@ describe("the question", () => {
     expect(status).toBe(422);
     expect(visibleText(text)).toContain("Vink minstens één onderwerp aan, of kies nee.");
   });
+
+  test("a yes to a frequency that the topic does not offer is 422 with the page and the reason, and no yes to another", async () => {
+    for (const fields of [
+      { topic: "newsletter", frequency: "yearly" },
+      { topic: "offers", frequency: "weekly" },
+      { topic: "newsletter", frequency_newsletter: "hourly", frequency: "monthly" },
+    ]) {
+      const { status, text } = await post(link, { choice: "stay", ...fields });
+      expect(status).toBe(422);
+      expect(visibleText(text)).toContain("Zo vaak bieden we dat onderwerp niet aan.");
+    }
+    expect((await consentOf(house, an)).state.status).toBe("requested");
+    expect((await post(link, { choice: "stay", topic: "newsletter", frequency_offers: "weekly" })).status).toBe(303);
+    const { topics } = (await consentOf(house, an)).state;
+    expect(topics).toEqual([{ topic: "newsletter", frequency: "monthly" }]);
+  });
 });
 
 describe("after a yes", () => {
@@ -122,6 +138,18 @@ describe("after a yes", () => {
     expect(records.at(-1)).toMatchObject({ method: "dispute", event: "withdrawn" });
     expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "objection" });
   });
+});
+
+test("after the deadline the question says first that they are stopped, to whoever was silent, and can still be answered", async () => {
+  const stopped = /We kregen geen antwoord vóór \d+ \S+ \d{4}\. Daarom zijn we gestopt met mailen\./;
+  expect(visibleText((await get(link)).text)).not.toMatch(stopped);
+  await forward(house, 35 * dayMs);
+  const { status, text } = await get(link);
+  expect(status).toBe(200);
+  expect(visibleText(text)).toMatch(stopped);
+  expect((await post(link, { choice: "stay", topic: "newsletter", frequency: "weekly" })).status).toBe(303);
+  expect(visibleText((await get(link)).text)).not.toMatch(stopped);
+  expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
 });
 
 describe("an expired link", () => {
