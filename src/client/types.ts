@@ -45,6 +45,7 @@ export type SuppressionsAddRequest = {
       | "invalid";
     topic?: string | null | undefined;
     occurred_at?: string | undefined;
+    /** Where it comes from, in your words; words that only this service uses are kept as `told: ...` */
     source?: string | null | undefined;
   }[];
 };

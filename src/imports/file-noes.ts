@@ -3,7 +3,7 @@ import type { Db } from "../db/client.ts";
 import type { Address } from "../hygiene/address.ts";
 import type { List } from "../lists/queries.ts";
 import type { Mark } from "../suppression/mark-addresses.ts";
-import { ownReasons } from "../suppression/reasons.ts";
+import { ownReasons, sourceOfEvents } from "../suppression/reasons.ts";
 import type { Again } from "./again.ts";
 import { factsReader } from "./groups/facts-reader.ts";
 import { type JudgedRow, judgeRow } from "./judge-row.ts";
@@ -91,11 +91,15 @@ async function keepNoes(tx: Db, found: readonly No[], mark: Mark): Promise<void>
  * The noes of the file become suppressions, and nothing else. They hold since the time that the file gives, at the latest
  * now; a person's own, of an address that they left by a change of address, holds where they are now too, as one that is
  * posted does (suppress-people.ts). The first reason stands; where it is none of the person's own, or another import's,
- * which may be taken back, their no holds beside it.
+ * which may be taken back, their no holds beside it. A hard bounce stands behind a soft one that an event may take back.
  */
 export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promise<void> {
   const isNoted = sql`s.account_id = ${job.accountId} and s.topic = '' and not s.own_no
     and (s.import_id <> ${job.id} or s.reason <> all(${`{${ownReasons.join()}}`}::text[]))`;
+  // An event to come may take it back (settle-suppressions.ts), and knows nothing of what the file says.
+  const isGoing = sql`s.account_id = ${job.accountId} and s.topic = '' and s.sender_stop is null
+    and s.reason = 'soft_bounce' and s.source like ${sourceOfEvents}`;
+  const source = list.source ?? list.name;
   // Whoever lifts one of these at this moment is waited for. What stands as the person's own is not held: their yes would wait
   // for the whole import.
   await tx.execute(sql`
@@ -113,15 +117,19 @@ export async function suppressNoes(tx: Db, { job, list, at, kid }: Merge): Promi
       select o.*, s.key as held_key from (select * from noes union all select * from along) o left join lateral (select key from suppressions
         where account_id = ${job.accountId} and topic = '' and key = any(array_prepend(o.key, o.older_keys)) limit 1) s on true
     ), behind as materialized (
-      select s.key from said join suppressions s on s.key = said.held_key
-      where said.reason <> 'hard_bounce' and ${isNoted}
+      select s.key, said.reason, said.since from said join suppressions s on s.key = said.held_key
+      where case said.reason when 'hard_bounce' then ${isGoing} else ${isNoted} end
       order by s.key for no key update of s
     ), held as (
-      update suppressions s set own_no = true from behind b
+      update suppressions s set own_no = s.own_no or b.is_own, sender_stop = coalesce(s.sender_stop, b.stop)
+      from (select key, bool_or(reason <> 'hard_bounce') as is_own,
+          (array_agg(jsonb_build_object('reason', reason, 'source', ${source}::text, 'at', least(since, ${at}::timestamptz)))
+            filter (where reason = 'hard_bounce'))[1] as stop
+        from behind group by key) b
       where s.account_id = ${job.accountId} and s.key = b.key and s.topic = ''
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, import_id, occurred_at, added_at)
-      select ${job.accountId}, key, '', ${kid}, address, reason, ${list.source ?? list.name}, ${job.id},
+      select ${job.accountId}, key, '', ${kid}, address, reason, ${source}, ${job.id},
         least(since, ${at}::timestamptz), ${at}::timestamptz
       from said where held_key is null order by key on conflict do nothing
       returning account_id, key, topic, kid, address, reason

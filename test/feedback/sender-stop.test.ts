@@ -7,6 +7,7 @@ import { moveContact } from "../../src/preferences/move-contact.ts";
 import { suppress, type SuppressionEntry } from "../../src/suppression/suppress.ts";
 import { hear, houseWithTopics, messageTo, running, settle, suppressionOf } from "../campaigns/effort.ts";
 import type { House } from "../house.ts";
+import { importFile, makeList } from "../imports/import-file.ts";
 import { underWay } from "../suppression/under-way.ts";
 
 let house: House;
@@ -35,6 +36,15 @@ test("a stop that the sender posts while a soft bounce stands outlives it, and t
   const why = { reason: "a mistake", evidence: "call" };
   expect((await house.api("DELETE", `/suppressions/${entry.key}`, why)).body).toEqual({ lifted: 1 });
   expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
+});
+
+test("what a file calls bounced outlives the soft bounce too", async () => {
+  const between = await softBounced();
+  await importFile(house, await makeList(house), `email,status\r\n${an},bounced\r\n`);
+  expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "soft_bounce" });
+  await hear(house, { type: "Delivery", id: between.id, to: an, at: between.at });
+  expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "hard_bounce" });
+  expect(await feed()).toEqual(["add soft_bounce", "add hard_bounce"]);
 });
 
 test("without such a stop a delivery that turns out to lie between takes the soft bounce back", async () => {
