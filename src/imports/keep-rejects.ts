@@ -31,18 +31,20 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened
     fields.flatMap((field) => columnsOf(mapping, field)).map((name) => columnPosition(header, name)),
   );
   const format = rejectFormat(job);
-  let [filling, writtenFrom] = [createByteBuffer(), createByteBuffer()];
+  let filling = createByteBuffer();
   let count = 0;
   let writing: Promise<unknown> = Promise.resolve();
-  /** One set is written while the next is gathered. */
+  /** One set is written while the next is gathered; two come here at once where DNS is asked, and each takes a set whole. */
   const write = async (): Promise<void> => {
-    await writing;
-    [filling, writtenFrom] = [writtenFrom, filling];
-    const lines = writtenFrom;
-    filling.clear();
+    const [lines, before] = [filling, writing];
+    filling = createByteBuffer();
     count = 0;
-    writing = db.transaction((tx) => copyLines(tx, { table: "import_rejects", names: format.names }, lines));
-    writing.catch(() => {}); // it is awaited with the next
+    const copied = before.then(() =>
+      db.transaction((tx) => copyLines(tx, { table: "import_rejects", names: format.names }, lines)),
+    );
+    writing = copied;
+    copied.catch(() => {}); // it is awaited with the next
+    await before;
   };
   const keep = async (row: Row, { n, reasons, suggestion }: Fallen): Promise<void> => {
     const isKept = (at: number) => (job.keepsColumns || mapped.has(at)) && !neverKept.has(at);

@@ -131,6 +131,8 @@ async function send(deps: Deps, { compose, watch, standing }: Sending, message: 
   }
   if ("later" in mail) return { outcome: "retry", code: mail.later };
   if ("problem" in mail) return { outcome: "fail", code: mail.problem };
+  const halting = watch.over(message);
+  if (halting) return { outcome: "retry", code: halting };
   const stands = await standing(message);
   if (stands === "closed") return { outcome: "withdrawn" };
   if (stands === "unknown") return { outcome: "retry", code: "database_away" };

@@ -17,7 +17,7 @@ import { shownNotice } from "./notice-in.ts";
 import { preferencesText } from "./pages.tsx";
 import { lastCampaignMessage, lockContact, type Message } from "./person.ts";
 import { pauseDays, type Present } from "./preferences-data.ts";
-import { type InForce, readChanges } from "./read-choices.ts";
+import { type InForce, readChanges, readSwitchedOff } from "./read-choices.ts";
 import { sayNo } from "./say-no.ts";
 import { sayYes } from "./say-yes.ts";
 import { setPreferences } from "./set-preferences.ts";
@@ -123,8 +123,12 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const state = stateOf(await recordsOfContact(inside, account.id, contact.id));
     const inForce = await topicsInForce(inside, { contact, state, topics });
     const offered = topics.map((topic) => shownTopic(topic, language, account.defaultLocale));
-    const choices = readChanges(form, offered, inForce);
-    if (typeof choices === "string") return choices;
+    const read = readChanges(form, offered, inForce);
+    if (read === "choose") return read;
+    // What such a form switches off is a no, and waits for nothing.
+    const isMisread = read === "frequency";
+    const choices = isMisread ? readSwitchedOff(form, offered, inForce) : read;
+    if (isMisread && !choices.some(({ topic, granted }) => !granted && inForce.has(topic))) return "frequency";
     isLess = choices.some(({ granted }) => !granted);
     const isDocumented = state.status !== "given" && inForce.size > 0;
     const act = {
@@ -140,17 +144,24 @@ async function stay(deps: Deps, changing: Changing): Promise<Changed> {
     const shown = one(form, "shown");
     const isAsShown = shown === null || shown === now.text?.sha256;
     // A yes to a page that says something else by now is none to that; a no is one to what it switches off.
-    if (!isAsShown && choices.some(({ granted }) => granted)) return "changed";
+    if (!isMisread && !isAsShown && choices.some(({ granted }) => granted)) return "changed";
     const evidenced = { ...act, ...now, ...(isAsShown ? {} : { text: null, notice: null }) };
     if (choices.some(({ granted }) => granted)) {
       const showsNothing = async () => (await isStopped(inside, contact)) && !(await findHeld(inside, act));
       const isUnchanged = isDocumented && isAsInForce(choices, inForce) && !(await showsNothing());
       const judged = isUnchanged ? asUnchanged(judgement) : judgement;
-      const said = await sayYes(inside, { ...evidenced, linkIssuedAt, judgement: judged, isBeyondLimit });
+      const said = await sayYes(inside, {
+        ...evidenced,
+        linkIssuedAt,
+        judgement: judged,
+        isBeyondLimit: isBeyondLimit || isMisread,
+      });
+      if (isMisread && said !== "moved") return "frequency";
       if (said === "moved" || said === "too_often" || said === "less") return said;
     } else {
       await sayNo(inside, { ...evidenced, reason: null, wasInForce: inForce.size > 0, signals: judgement.signals });
     }
+    if (isMisread) return "frequency";
     return "saved";
   });
   // The wake-up within came before the commit.

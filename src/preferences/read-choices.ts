@@ -43,6 +43,16 @@ export function readChanges(form: Form, topics: readonly Topic[], inForce: InFor
   return allOffered(choices);
 }
 
+/** Of a form with a frequency that is not offered, what it switches off of what is in force; all else as it is now. */
+export function readSwitchedOff(form: Form, topics: readonly Topic[], inForce: InForce): ConsentChoice[] {
+  const chosen = new Set(form.get("topic"));
+  const isOff = (key: string) => (form.has("topic") ? !chosen.has(key) : one(form, `frequency_${key}`) === noFrequency);
+  return topics.map((topic) => {
+    const kept = inForce.get(topic.key);
+    return kept === undefined || isOff(topic.key) ? off(topic) : { ...off(topic), frequency: kept, granted: true };
+  });
+}
+
 function allOffered(choices: readonly (ConsentChoice | null)[]): ConsentChoice[] | "frequency" {
   const offered = choices.filter((choice) => choice !== null);
   return offered.length === choices.length ? offered : "frequency";

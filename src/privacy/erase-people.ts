@@ -11,6 +11,7 @@ import { suppressFormer } from "../preferences/former-addresses.ts";
 import { tellFact } from "../outbox/tell-fact.ts";
 import { holdEntries } from "../suppression/hold-entries.ts";
 import { erasureSource } from "../suppression/lift-by-sender.ts";
+import { ownReasons } from "../suppression/reasons.ts";
 import { type Leaving, readLeaving } from "./dossier.ts";
 import { sealProof } from "./sealed-proof.ts";
 
@@ -99,7 +100,10 @@ async function removeTraces(
     with gone as (
       delete from contacts where account_id = ${accountId} and id = any(${ids}::uuid[]) returning id, account_id, address, address_keys
     ), blanked as (
-      update suppressions s set address = null, source = ${erasureSource}, sender_stop = null from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
+      -- From now on it is theirs, whoever said it first: only they may come back.
+      update suppressions s set address = null, source = ${erasureSource}, sender_stop = null,
+        own_no = s.own_no or s.import_id is not null or s.reason not in ${[...ownReasons]}
+      from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
     ), told as (
       update suppression_changes s set address = null from gone g where s.account_id = g.account_id and s.key = any(g.address_keys)
     ), added as (

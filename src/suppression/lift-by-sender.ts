@@ -50,10 +50,12 @@ export async function whyKept(
   rows: readonly (typeof suppressions.$inferSelect)[],
 ): Promise<Kept | null> {
   const now = deps.now();
-  for (const { reason, occurredAt, source, ownNo, importId } of rows) {
+  for (const { reason, occurredAt, source, ownNo, importId, address } of rows) {
+    // An entry of a file has its address, and one of somebody who was erased has none: a list may be called so too.
+    const isOfErased = source === erasureSource && (importId === null || address === null);
     const isTakenBack = reason === "opted_out" && importId !== null && (await isUndoneSoon(deps, importId));
     const isLiftable = isTakenBack || liftedBySender.some((one) => one === reason);
-    if (!isLiftable || ownNo || (source === erasureSource && importId === null)) {
+    if (!isLiftable || ownNo || isOfErased) {
       return { reason, kept: "own_no", why: "Only this person can lift this: by a later yes of their own." };
     }
     if (reason === "hard_bounce" && now.getTime() - occurredAt.getTime() < hardBounceAgeMsMin) {

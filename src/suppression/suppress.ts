@@ -93,13 +93,14 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
       returning account_id, key, topic, kid, address, reason
     ), behind as materialized (
       select b.* from beside b join suppressions s on s.key = b.key and s.topic = b.topic
-      where s.account_id = ${accountId}
-        and ((b.is_own and not s.own_no and ${mayHideNo}) or (b.stop is not null and s.sender_stop is null and ${mayGo}))
+      where s.account_id = ${accountId} and (b.is_own and not s.own_no or b.stop is not null and s.sender_stop is null)
       order by s.key, s.topic for no key update of s
     ), noted as (
+      -- Judged by what the entry is now: a yes that was on its way may have left the sender's stop in the place of a no.
       update suppressions s set own_no = s.own_no or (b.is_own and ${mayHideNo}),
         sender_stop = case when ${mayGo} then coalesce(s.sender_stop, b.stop) else s.sender_stop end
       from behind b where s.account_id = ${accountId} and s.key = b.key and s.topic = b.topic
+        and ((b.is_own and not s.own_no and ${mayHideNo}) or (b.stop is not null and s.sender_stop is null and ${mayGo}))
     ), told as (
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, 'add', key, topic, kid, address, reason, ${at}::timestamptz from added

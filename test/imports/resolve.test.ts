@@ -56,6 +56,17 @@ test("an import with resolve judges with DNS: verdicts, counts, contacts and rej
   expect(rejects.body).not.toContain("bakkerij.be");
 });
 
+test("of many rows that fall by their form and by DNS at once every reject is kept, and once", async () => {
+  const { house, listId } = await openWith();
+  const half = 13_000;
+  const rows = Array.from({ length: half }, (_, i) => ["geen", `lezer${i}@geen-mail.be`]).flat();
+  const done = await importFile(house, listId, csv(...rows), { resolve: "true" });
+  expect(done).toMatchObject({ status: "done", rows: { total: half * 2, undeliverable: half * 2 } });
+  const rejects = (await house.api("GET", `/imports/${done.id}/rejects`)).body.trim().split("\r\n").slice(1);
+  expect(rejects).toHaveLength(half * 2);
+  expect(new Set(rejects).size).toBe(half * 2);
+});
+
 test("a no stays a no whatever DNS says of its domain; who said nothing is not suppressed", async () => {
   const { house, listId } = await openWith();
   await importFile(house, listId, file, { resolve: "true" });

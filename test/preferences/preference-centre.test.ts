@@ -106,6 +106,15 @@ test("a frequency that is not offered is 422 with the page and the reason, and n
   expect(await topicsNow()).toEqual([{ topic: "newsletter", frequency: "monthly" }]);
 });
 
+test("what is switched off beside a frequency that is not offered is a no at once, and the rest stays as it is", async () => {
+  await stay({ topic: ["newsletter", "partners"], frequency: "monthly" });
+  const answered = await stay({ frequency_newsletter: "none", frequency_partners: "hourly" });
+  expect(answered.status).toBe(422);
+  expect(await topicsNow()).toEqual([{ topic: "partners", frequency: "monthly" }]);
+  expect((await stay({ frequency_partners: "hourly" })).status).toBe(422);
+  expect(await topicsNow()).toEqual([{ topic: "partners", frequency: "monthly" }]);
+});
+
 test("a frequency that is in force goes on where the account no longer offers it", async () => {
   const own = await houseWithTopics();
   await onTheBooks(own, [an]);

@@ -79,6 +79,22 @@ test("an entry that was there keeps its first reason, without the address", asyn
   expect(await traces(an)).toEqual([]);
 });
 
+test("what a file said of somebody who was erased since is theirs alone to lift", async () => {
+  const first = await listOf(house, [an], { name: "Eerst" });
+  const later = await house.api("POST", "/lists", { name: "Later", basis: "consent_undocumented" });
+  const file = `email,status\n${an},bounced\n`;
+  await house.api("POST", `/lists/${later.body.id}/imports`, file, { "content-type": "text/csv" });
+  await runImports(house);
+  const [entry] = (await house.api("GET", "/suppressions")).body.data;
+  expect(entry).toMatchObject({ address: an, reason: "hard_bounce" });
+  const [{ id }] = (await house.api("POST", "/contacts/search", { address: an, list_id: first })).body.data;
+  expect((await house.api("POST", `/contacts/${id}/erasure`)).status).toBe(202);
+  house.advance(31 * dayMs);
+  const lift = await house.api("DELETE", `/suppressions/${entry.key}`, { reason: "a mistake", evidence: "call" });
+  expect(lift.status).toBe(409);
+  expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true });
+});
+
 test("another account's person is nobody here", async () => {
   const id = await running(house, [an]);
   const { contact_id } = await messageTo(house, id, an);
