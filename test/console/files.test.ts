@@ -508,7 +508,9 @@ describe("the questions are asked for each group that a file names", () => {
     ]);
     expect((await boss.post(`${file}/origin`, said)).status).toBe(410);
     // A year is no source that people could be told.
-    expect(await pageAt("/register/notice")).not.toContain("2014");
+    const [, sources] = /addresses from\?<\/label><textarea[^>]*>([^<]*)</.exec(await pageAt("/register/notice")) ?? [];
+    expect(sources).toContain("Your address comes from here");
+    expect(sources).not.toContain("2014");
   });
 
   test("the risk page says no yes of a list of groups onto which a file came that nobody was asked about", async () => {
