@@ -96,6 +96,9 @@ const needless = new RegExp(
 );
 
 const oneClick = /\b(?:klik\w*|clic|cliqu\w+|click\w*|klick\w*|knop|bouton|button|knopf)\b/;
+/** What a click alone does not spare: beside it, not instead. */
+const otherMeans =
+  /\b(?:and|en|et|und|then|daarna|puis|dann) (?:[a-z]+ ){0,4}(?:call|phone|bel|belt|bellen|telefo\w+|appel\w+|rufen|anruf\w*|help ?desk|letter|brief|lettre|courrier|registered|aangetekend\w*|recommande\w*|einschreiben|formulier|form|formulaire|formular|account|log in|inloggen)\b/;
 /** The no itself denies nothing. */
 const theNo = /\b(?:say|dire|nein|een|un|ein|a) (?:no|non|nee|nein)\b|\bnee zeggen\b/g;
 
@@ -113,7 +116,7 @@ export function isNoHurdle(text: string, from: number, to: number): boolean {
   const clause = /^[^.,;:!?\n]{0,30}/.exec(text.slice(to))?.[0] ?? "";
   return (
     !only.test(words) &&
-    (oneClick.test(words) ||
+    ((oneClick.test(words) && !otherMeans.test(words + clause)) ||
       needless.test(words.replace(theNo, "")) ||
       /\b(?:hoeft? (?:je |u )?niet|niet nodig|nicht notig|not needed|n'est (?:pas )?necessaire|brauchen sie nicht)\b/.test(
         clause,

@@ -109,16 +109,35 @@ function objections(text: string, rules: Compiled): Span[] {
     const sentence = sentences.find((one) => one.from <= from && from < one.to) ?? { from, to };
     const clause = clauseEnd.exec(whole.slice(to, sentence.to))?.[0] ?? "";
     const otherwise = `${whole.slice(sentence.from, from)} ${whole.slice(to + clause.length, sentence.to)}`;
-    return firstOf(otherwise, rules.ends) !== null && affirmed(otherwise, rules.keep, rules) === null;
+    return (
+      firstOf(otherwise, rules.ends) !== null && affirmed(otherwise, rules.keep, rules) === null && !sends(otherwise)
+    );
   });
+}
+
+const nextClause = /[,:]|\b(?:and|but|en|maar|et|mais|und|aber)\b/;
+const sending =
+  /\b(?:send|sending|e-?mail (?:you|instead)|mail you|sturen|zenden|mailen|envo(?:yons|ie|yer)|enverrons|ecrivons|schicken|senden|schreiben)\b|\b(?:newsletter|nieuwsbrief|mailing) (?:comes|goes|arrives|komt|gaat|part|arrive|vient|kommt|geht)\b/;
+
+/** "We stop asking and simply send the newsletter": something ends, and mail does not. */
+function sends(otherwise: string): boolean {
+  return otherwise
+    .split(nextClause)
+    .some(
+      (clause) =>
+        sending.test(clause) && languages.every((one) => !firstOf(clause, one.ends) && !firstOf(clause, one.negation)),
+    );
 }
 
 /** What people are to say, up to what happens otherwise: a comma, or the sentence's own "we" or "your". */
 const clauseEnd =
   /^(?:(?! (?:we|wij|wissen|verwijderen|schrappen|stoppen|nous|wir|loschen|entfernen|streichen|your|uw|votre|ihre) )[^,])*/;
 
+/** Of one rule in one text: more tell nobody more, and a text made of nothing else would be read for seconds. */
+const foundMax = 200;
+
 function spansOf(text: string, pattern: RegExp, isDenied: Denies): Span[] {
-  return Array.from(text.matchAll(pattern), (match) => {
+  return Array.from(text.matchAll(pattern).take(foundMax), (match) => {
     const lead = match[0].length - match[0].trimStart().length;
     return { from: match.index + lead, to: match.index + match[0].length };
   }).filter(({ from, to }) => !isDenied(text, from, to));

@@ -1,5 +1,12 @@
 /** What marketers write: sentences that must be refused or warned of, with the code, and honest ones that must pass. */
 export const forbidden: readonly (readonly [code: string, text: string])[] = [
+  ["opt_out_wording", "Unless you object, we will stop asking and simply send the newsletter."],
+  ["opt_out_wording", "Unless you say no we stop sending paper and e-mail you instead."],
+  ["opt_out_wording", "Unless you object we delete your old preferences and the newsletter goes out to you."],
+  ["opt_out_wording", "Unless you let us know, nothing more is needed: the newsletter comes by itself."],
+  ["no_hidden", "To unsubscribe, click here and call our help desk."],
+  ["no_hidden", "Om te stoppen klikt u hier en belt u ons."],
+  ["no_hidden", "To stop, click the button and send us a registered letter."],
   ["opt_out_wording", "Doet u niets, dan blijft u onze nieuwsbrief ontvangen."],
   ["opt_out_wording", "Als we niets van je horen, blijf je gewoon ingeschreven."],
   ["opt_out_wording", "Je hoeft niets te doen. Je blijft onze mails krijgen."],
@@ -413,6 +420,8 @@ export const forbidden: readonly (readonly [code: string, text: string])[] = [
 ];
 
 export const honest: readonly string[] = [
+  "Unless you say yes, we delete your address and send you nothing more.",
+  "Unless you tell us otherwise, we stop and never mail you again.",
   "Niets doen is geen ja: dan stoppen we.",
   "Afmelden kan met één klik, niet alleen per brief.",
   "Do nothing and we stop.",
