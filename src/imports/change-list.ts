@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { lists } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
 import { notFound } from "../errors.ts";
+import { refuseBackwards } from "../lists/list-shape.ts";
 import { lockBooksSoon } from "../lists/lock-books.ts";
 import { getList, type List } from "../lists/queries.ts";
 import { awaitSuppressed } from "../suppression/await-claims.ts";
@@ -23,6 +24,7 @@ export async function changeList(
     const before = await getList({ db: tx }, found.accountId, found.id);
     const [changed] = await tx.update(lists).set(columns).where(eq(lists.id, before.id)).returning();
     if (!changed) throw notFound("list");
+    if (columns.collectedFrom ?? columns.collectedTo) refuseBackwards(changed);
     await correctBasis({ ...deps, db: tx }, { before, basis: changed.basis });
     return changed;
   });

@@ -37,11 +37,15 @@ export const ListFields = z.object({
 });
 export const NewList = ListFields.partial().required({ name: true });
 
-/** Only the fields that were given. 422 where the last day of collecting is before the first: mails tell people these years. */
-export function columnsOf(form: z.infer<ReturnType<typeof ListFields.partial>>): Partial<List> {
-  if (form.collected_from && form.collected_to && form.collected_to < form.collected_from) {
+/** 422 where the last day of collecting is before the first: mails tell people these years. */
+export function refuseBackwards({ collectedFrom, collectedTo }: Pick<List, "collectedFrom" | "collectedTo">): void {
+  if (collectedFrom && collectedTo && collectedTo < collectedFrom)
     throw invalid("#/collected_to", "before_start", "This is a day before collected_from.");
-  }
+}
+
+/** Only the fields that were given. */
+export function columnsOf(form: z.infer<ReturnType<typeof ListFields.partial>>): Partial<List> {
+  refuseBackwards({ collectedFrom: form.collected_from ?? null, collectedTo: form.collected_to ?? null });
   return Object.fromEntries(
     Object.entries({
       name: form.name,

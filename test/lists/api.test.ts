@@ -45,6 +45,8 @@ test("a list is not collected backwards, made or changed", async () => {
   });
   expect(made.status).toBe(201);
   expect(await house.api("PATCH", `/lists/${made.body.id}`, backwards)).toMatchObject(refused);
+  expect(await house.api("PATCH", `/lists/${made.body.id}`, { collected_to: "2017-12-31" })).toMatchObject(refused);
+  expect((await house.api("GET", `/lists/${made.body.id}`)).body.collected_to).toBe("2019-01-01");
 });
 
 test("another account's list is not there", async () => {
