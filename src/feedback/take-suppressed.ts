@@ -8,8 +8,6 @@ import { listSource } from "../suppression/reasons.ts";
 import type { SuppressionEntry } from "../suppression/suppress.ts";
 import { suppressPeople } from "../suppression/suppress-people.ts";
 
-/** Where the entry came from: no event of ours told of it. */
-
 /** `contactId` null: nobody on the account's books. */
 type Found = {
   account_id: string;

@@ -91,13 +91,7 @@ test("a move takes along the person's no and the stop that stood behind a soft b
   await softBounced();
   await post({ reason: "manual", source: "crm" });
   await post({ reason: "objection" });
-  const [person] = await house.db
-    .select()
-    .from(contacts)
-    .where(eq(contacts.address, known(an)));
-  if (!person) throw new Error("not on the books");
-  const elsewhere = known("an.elders@telenet.be");
-  await house.db.transaction(async (tx) => await moveContact({ ...house, db: tx }, person, elsewhere));
+  const elsewhere = await moved();
   expect(await suppressionOf(house, elsewhere)).toMatchObject({ suppressed: true, reason: "objection" });
   const rows = await house.db.execute<{ stop: { reason: string } }>(
     sql`select sender_stop as stop from suppressions where address = ${elsewhere}`,
@@ -108,13 +102,7 @@ test("a move takes along the person's no and the stop that stood behind a soft b
 test("a move takes the stop along", async () => {
   await softBounced();
   await post({ reason: "manual", source: "crm" });
-  const [person] = await house.db
-    .select()
-    .from(contacts)
-    .where(eq(contacts.address, known(an)));
-  if (!person) throw new Error("not on the books");
-  const elsewhere = known("an.elders@telenet.be");
-  await house.db.transaction(async (tx) => await moveContact({ ...house, db: tx }, person, elsewhere));
+  const elsewhere = await moved();
   expect(await suppressionOf(house, elsewhere)).toMatchObject({ suppressed: true, reason: "manual" });
 });
 
@@ -153,6 +141,18 @@ describe("a stop that is posted at the very moment at which the soft bounce goes
 
 const post = (entry: { reason: string; source?: string }) =>
   house.api("POST", "/suppressions", { entries: [{ address: an, ...entry }] });
+
+/** Gives where the person is now. */
+async function moved() {
+  const [person] = await house.db
+    .select()
+    .from(contacts)
+    .where(eq(contacts.address, known(an)));
+  if (!person) throw new Error("not on the books");
+  const elsewhere = known("an.elders@telenet.be");
+  await house.db.transaction(async (tx) => await moveContact({ ...house, db: tx }, person, elsewhere));
+  return elsewhere;
+}
 
 function known(address: string) {
   const found = normaliseAddress(address);

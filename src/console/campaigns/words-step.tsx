@@ -152,14 +152,16 @@ function shippedOf(campaign: Campaign, language: Locale): Record<string, string>
   const t = texts(language);
   const silence = silenceOf(campaign);
   const { title, intro } = questionHead(t, silence, sender.name);
+  const subject = (ofRound: { subject: (name: string) => string }) =>
+    silence === "changes_nothing" ? title : ofRound.subject(sender.name);
   return {
-    subject: silence === "changes_nothing" ? title : t.mail.invitation.subject(sender.name),
+    subject: subject(t.mail.invitation),
     title,
     intro,
     button: t.question.stay,
-    reminder_subject: t.mail.reminder.subject(sender.name),
+    reminder_subject: subject(t.mail.reminder),
     reminder_intro: t.mail.reminder.intro,
-    last_reminder_subject: t.mail.lastReminder.subject(sender.name),
+    last_reminder_subject: subject(t.mail.lastReminder),
     last_reminder_intro: t.mail.lastReminder.intro,
   };
 }

@@ -102,13 +102,17 @@ function affirmed(text: string, pattern: RegExp, rules: Compiled): Span | null {
   return null;
 }
 
+/** Letters of a sentence that are read on either side: one that goes on and on would be read again for each match. */
+const besideMax = 1_000;
+
 /** People asked to object, where what happens otherwise is not that mail ends. */
 function objections(text: string, rules: Compiled): Span[] {
   const sentences = sentencesOf(text);
   return spansOf(text, rules.unless, (whole, from, to) => {
     const sentence = sentences.find((one) => one.from <= from && from < one.to) ?? { from, to };
-    const clause = clauseEnd.exec(whole.slice(to, sentence.to))?.[0] ?? "";
-    const otherwise = `${whole.slice(sentence.from, from)} ${whole.slice(to + clause.length, sentence.to)}`;
+    const [start, end] = [Math.max(sentence.from, from - besideMax), Math.min(sentence.to, to + besideMax)];
+    const clause = clauseEnd.exec(whole.slice(to, end))?.[0] ?? "";
+    const otherwise = `${whole.slice(start, from)} ${whole.slice(to + clause.length, end)}`;
     return (
       firstOf(otherwise, rules.ends) !== null && affirmed(otherwise, rules.keep, rules) === null && !sends(otherwise)
     );
@@ -137,10 +141,15 @@ const clauseEnd =
 const foundMax = 200;
 
 function spansOf(text: string, pattern: RegExp, isDenied: Denies): Span[] {
-  return Array.from(text.matchAll(pattern).take(foundMax), (match) => {
-    const lead = match[0].length - match[0].trimStart().length;
-    return { from: match.index + lead, to: match.index + match[0].length };
-  }).filter(({ from, to }) => !isDenied(text, from, to));
+  return text
+    .matchAll(pattern)
+    .map((match) => {
+      const lead = match[0].length - match[0].trimStart().length;
+      return { from: match.index + lead, to: match.index + match[0].length };
+    })
+    .filter(({ from, to }) => !isDenied(text, from, to))
+    .take(foundMax)
+    .toArray();
 }
 
 function firstOf(text: string, pattern: RegExp): Span | null {

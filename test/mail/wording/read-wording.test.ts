@@ -109,3 +109,8 @@ describe.each(locales)("our own texts in %s", (locale) => {
     }
   });
 });
+
+test("a lure behind hundreds of denied ones is found", () => {
+  const text = `${"There is no discount. ".repeat(500)}Say yes and win a bicycle.`;
+  expect(readWording(text, { silenceEnds: true }).map(({ code }) => code)).toContain("incentive");
+});
