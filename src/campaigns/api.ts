@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { and, asc, eq, gt } from "drizzle-orm";
+import { doOnce } from "../accounts/do-once.ts";
 import { campaigns } from "../db/schema.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
@@ -43,8 +44,10 @@ const change = createRoute({
 });
 export const campaignsApi = v1()
   .openapi(create, async (c) => {
-    const campaign = await createCampaign(c.env, c.var.caller.accountId, c.req.valid("json"));
-    return c.json(shapeOf(campaign, { counts: await countCampaign(c.env, campaign.id) }), 201);
+    return await doOnce(c, async (inside) => {
+      const campaign = await createCampaign(inside, c.var.caller.accountId, c.req.valid("json"));
+      return c.json(shapeOf(campaign, { counts: await countCampaign(inside, campaign.id) }), 201);
+    });
   })
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");

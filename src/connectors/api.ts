@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { keepDone } from "../accounts/do-once.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { answers, described, IdParams, jsonBody, optionalJsonBody, v1 } from "../http/v1.ts";
 import { askForSync } from "./ask-for-sync.ts";
@@ -57,7 +58,11 @@ export const connectorsApi = v1()
     const { user, lists, requests_per_second: requestsPerSecond = 20, ...given } = c.req.valid("json");
     const { accountId } = c.var.caller;
     const asked = { accountId, ...given, userName: user, lists: listsOf(lists), requestsPerSecond };
-    return c.json(shape(await createConnector(c.env, asked), c.env.now()), 201);
+    return await createConnector(c.env, asked, async (inside, connector) => {
+      const answer = c.json(shape(connector, inside.now()), 201);
+      await keepDone(c, inside, answer);
+      return answer;
+    });
   })
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");

@@ -22,17 +22,23 @@ export type NewConnector = {
   requestsPerSecond: number;
 };
 
-/** Keeps a platform in step from the beginning of our feed and log on. Throws 422 for a URL or a topic that is not taken, 409 above 10. */
-export async function createConnector(
+type Inside = Pick<Deps, "config" | "db" | "now">;
+
+/**
+ * Keeps a platform in step from the beginning of our feed and log on; `tell` says so in the same transaction. Throws 422 for a
+ * URL or a topic that is not taken, 409 above 10.
+ */
+export async function createConnector<T>(
   deps: Pick<Deps, "config" | "db" | "now" | "queue" | "resolver">,
   { accountId, kind, token, lists, ...given }: NewConnector,
-): Promise<Connector> {
+  tell: (inside: Inside, connector: Connector) => Promise<T>,
+): Promise<T> {
   const url = await baseUrl(deps, given.url);
   await refuseUnknownTopics(deps, accountId, lists);
   const at = deps.now();
   const id = uuid7(at);
   const sealed = await sealToken(deps.config, { accountId, id }, token);
-  const created = await deps.db.transaction(async (tx) => {
+  const told = await deps.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${createLock}, hashtext(${accountId}))`);
     const [there] = await tx.execute<{ count: number }>(
       sql`select count(*)::int as count from connectors where account_id = ${accountId}`,
@@ -40,7 +46,7 @@ export async function createConnector(
     if ((there?.count ?? 0) >= connectorsMax) {
       throw conflict(`An account has at most ${connectorsMax} connectors. Remove one.`);
     }
-    return await tx
+    const [connector] = await tx
       .insert(connectors)
       .values({
         id,
@@ -59,11 +65,11 @@ export async function createConnector(
         createdAt: at,
       })
       .returning();
+    if (!connector) throw new Error("a connector was not made");
+    return await tell({ ...deps, db: tx }, connector);
   });
-  const [connector] = created;
-  if (!connector) throw new Error("a connector was not made");
   await deps.queue.wake("connectors");
-  return connector;
+  return told;
 }
 
 /** Nothing was told and nothing was read yet. */

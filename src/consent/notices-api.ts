@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { doOnce } from "../accounts/do-once.ts";
 import { rfc3339 } from "../http/time.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
 import { locales } from "../ui/texts/locale.ts";
@@ -24,8 +25,10 @@ const create = createRoute({
 });
 
 export const noticesApi = v1().openapi(create, async (c) => {
-  const notice = await addNotice(c.env, { accountId: c.var.caller.accountId, ...c.req.valid("json") });
-  const { id, locale, body, sha256, createdAt } = notice;
-  const url = `${c.env.config.publicUrl}/n/${id}`;
-  return c.json({ id, locale, body, sha256, url, created_at: rfc3339(createdAt) }, 201);
+  return await doOnce(c, async (inside) => {
+    const notice = await addNotice(inside, { accountId: c.var.caller.accountId, ...c.req.valid("json") });
+    const { id, locale, body, sha256, createdAt } = notice;
+    const url = `${c.env.config.publicUrl}/n/${id}`;
+    return c.json({ id, locale, body, sha256, url, created_at: rfc3339(createdAt) }, 201);
+  });
 });

@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { doOnce } from "../accounts/do-once.ts";
 import { dataExports } from "../db/schema.ts";
 import { Problem } from "../errors.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
@@ -68,10 +69,12 @@ export const exportsApi = v1()
   .openapi(create, async (c) => {
     const form = c.req.valid("json");
     checkScope(c.var.caller, scopeOf[form.what]);
-    const made = await createExport(c.env, c.var.caller, form);
     c.header("cache-control", "no-store");
-    const password = made.protection === "zip_password" ? zipPassword(c.env, made) : null;
-    return c.json({ ...exportShape(c.env, made), password }, 202);
+    return await doOnce(c, async (inside) => {
+      const made = await createExport(inside, c.var.caller, form);
+      const password = made.protection === "zip_password" ? zipPassword(inside, made) : null;
+      return c.json({ ...exportShape(inside, made), password }, 202);
+    });
   })
   .openapi(index, async (c) => {
     const { accountId, scopes } = c.var.caller;

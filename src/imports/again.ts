@@ -1,7 +1,7 @@
 const bitsAtLeast = 2 ** 26;
 const bitsOfManyRows = 2 ** 27;
 /** Some six million rows. */
-const manyRowsBytes = 256 * 1024 ** 2;
+const manyRowsBytes = 512 * 1024 ** 2;
 const marksEach = 4;
 
 /** Whether a text was asked about before. */

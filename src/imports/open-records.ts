@@ -29,7 +29,10 @@ export async function openRecords(deps: Pick<Deps, "db">, job: Import, meter: Me
   };
 }
 
-/** Asked for at once: the driver holds what comes several times over, as text and as bytes. */
+/**
+ * Asked for at once: the driver holds what comes several times over, as text and as bytes. In base64 they take a third less
+ * of that than in bytea's own hexadecimal, and half the time.
+ */
 const sliceBytes = 64 * 1024;
 /** Read at once: what a batch of rows leaves behind is small enough to be gone with the next young collection. */
 const readBytes = 16 * 1024;
@@ -37,10 +40,13 @@ const readBytes = 16 * 1024;
 async function* readChunks({ db }: Pick<Deps, "db">, id: string, meter: Meter): AsyncGenerator<Uint8Array> {
   meter.bytes = 0;
   const read = async ({ n, from }: Place): Promise<Uint8Array | undefined> => {
-    const bytes = sql<Uint8Array>`substring(${importChunks.bytes} from ${from + 1}::int for ${sliceBytes}::int)`;
+    const bytes = sql`substring(${importChunks.bytes} from ${from + 1}::int for ${sliceBytes}::int)`;
     const isThat = and(eq(importChunks.importId, id), eq(importChunks.n, n));
-    const [chunk] = await db.select({ bytes }).from(importChunks).where(isThat);
-    return chunk?.bytes;
+    const [chunk] = await db
+      .select({ text: sql<string>`encode(${bytes}, 'base64')` })
+      .from(importChunks)
+      .where(isThat);
+    return chunk && Buffer.from(chunk.text, "base64");
   };
   let place: Place = { n: 0, from: 0 };
   let next = read(place);

@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { and, asc, eq, gt } from "drizzle-orm";
+import { doOnce } from "../accounts/do-once.ts";
 import { lists } from "../db/schema.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
@@ -31,8 +32,8 @@ const read = createRoute({
 
 export const listsApi = v1()
   .openapi(create, async (c) => {
-    const list = await createList(c.env, { accountId: c.var.caller.accountId, form: c.req.valid("json") });
-    return c.json(listShape(list), 201);
+    const wanted = { accountId: c.var.caller.accountId, form: c.req.valid("json") };
+    return await doOnce(c, async (inside) => c.json(listShape(await createList(inside, wanted)), 201));
   })
   .openapi(index, async (c) => {
     const { limit, cursor } = c.req.valid("query");

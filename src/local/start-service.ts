@@ -27,6 +27,7 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-databas
 import { firstRun } from "./first-run.ts";
 import { greetingOf } from "./greeting.ts";
 import { closeServers, type Handler, listen } from "./listen.ts";
+import { withRoomToSend } from "./heap-room.ts";
 import { keepJournal } from "./keep-journal.ts";
 import { openLocalSandbox, type LocalSandbox } from "./local-sandbox.ts";
 import { seenClient, type SeenClient } from "./seen-client.ts";
@@ -157,7 +158,8 @@ async function bringUp(start: Start): Promise<Service> {
   opened.push(await keepJournal(deps, directory.path));
   if (database) await releaseImports(deps);
   await engine.work(async (job) => {
-    await runTask(deps, job);
+    const run = () => runTask(deps, job);
+    await (job === "mail" ? withRoomToSend(run) : run());
     await wakeInTime(deps, job);
   });
   opened.push(() => engine.stop());

@@ -35,11 +35,12 @@ export async function topicsLifted(deps: Pick<Deps, "db">, restore: Omit<Restore
 
 /**
  * With the date that it had, so that the no behind it can be undone in its turn. Where a stop of the sender's took its place, the
- * feed tells that one as added over what stood before.
+ * feed tells that one as added over what stood before; where the no stood behind another entry, it tells that one as added again.
  */
 async function liftedBy({ db }: Pick<Deps, "db">, { contact, standing }: Omit<Restore, "at">) {
   return await db.execute<{ reason: string; topic: string; since: string | null }>(sql`
-    select case l.op when 'lift' then l.reason else b.reason end as reason, l.topic, b.at as since
+    select case when l.op = 'lift' then l.reason when l.reason = b.reason then 'objection' else b.reason end as reason, l.topic,
+      case when l.op = 'lift' or l.reason <> b.reason then b.at end as since
     from suppression_changes l left join lateral (
       select a.reason, a.op, a.at from suppression_changes a where a.account_id = l.account_id
         and a.key = l.key and a.topic = l.topic and a.id < l.id order by a.id desc limit 1) b on true

@@ -24,9 +24,14 @@ export type Asked = {
 
 /**
  * What a person asked by phone or letter. An objection has worked when this returns, whether they are on the books or not
- * (GDPR 21(3)); everything else is open until somebody answers it, one month at most.
+ * (GDPR 21(3)); everything else is open until somebody answers it, one month at most. `tell` says so in the transaction that
+ * enters it: the objection itself stands before, and does nothing a second time.
  */
-export async function enterRequest(deps: Inside, asked: Asked): Promise<PrivacyRequest> {
+export async function enterRequest<T>(
+  deps: Inside,
+  asked: Asked,
+  tell: (inside: Inside, request: PrivacyRequest) => Promise<T>,
+): Promise<T> {
   const { accountId, kind, channel, receivedAt, address, enteredBy } = asked;
   const [contact] = await deps.db
     .select({ id: contacts.id })
@@ -35,25 +40,27 @@ export async function enterRequest(deps: Inside, asked: Asked): Promise<PrivacyR
   if (kind === "objection") await object(deps, asked, contact?.id ?? null);
   const at = deps.now();
   const isDone = kind === "objection";
-  const [row] = await deps.db
-    .insert(privacyRequests)
-    .values({
-      id: uuid7(at),
-      accountId,
-      kind,
-      channel,
-      receivedAt,
-      dueAt: monthsAfter(receivedAt, monthsToAnswer),
-      address,
-      contactId: contact?.id ?? null,
-      status: isDone ? "done" : "open",
-      enteredBy,
-      createdAt: at,
-      closedAt: isDone ? at : null,
-    })
-    .returning();
-  if (!row) throw new Error("a request was not kept");
-  return row;
+  return await deps.db.transaction(async (tx) => {
+    const [row] = await tx
+      .insert(privacyRequests)
+      .values({
+        id: uuid7(at),
+        accountId,
+        kind,
+        channel,
+        receivedAt,
+        dueAt: monthsAfter(receivedAt, monthsToAnswer),
+        address,
+        contactId: contact?.id ?? null,
+        status: isDone ? "done" : "open",
+        enteredBy,
+        createdAt: at,
+        closedAt: isDone ? at : null,
+      })
+      .returning();
+    if (!row) throw new Error("a request was not kept");
+    return await tell({ ...deps, db: tx }, row);
+  });
 }
 
 /** A no like any other, labelled as not witnessed. Whoever is not on the books is suppressed all the same. */

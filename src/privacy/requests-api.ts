@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { and, desc, eq, lt } from "drizzle-orm";
+import { keepDone } from "../accounts/do-once.ts";
 import { privacyRequests } from "../db/schema.ts";
 import { invalid } from "../errors.ts";
 import { normaliseAddress } from "../hygiene/address.ts";
@@ -67,8 +68,12 @@ export const requestsApi = v1()
     if (!address) throw invalid("#/address", "address", "This is no address that mail could go to.");
     const receivedAt = received ?? c.env.now();
     if (receivedAt > c.env.now()) throw invalid("#/received_at", "future", "Nothing is received in the future.");
-    const row = await enterRequest(c.env, { accountId, kind, channel, receivedAt, address, enteredBy: keyName });
-    return c.json(requestShape(row, c.env.now()), 201);
+    const asked = { accountId, kind, channel, receivedAt, address, enteredBy: keyName };
+    return await enterRequest(c.env, asked, async (inside, row) => {
+      const answer = c.json(requestShape(row, inside.now()), 201);
+      await keepDone(c, inside, answer);
+      return answer;
+    });
   })
   .openapi(index, async (c) => {
     const { limit, cursor, status } = c.req.valid("query");

@@ -17,7 +17,8 @@ export type Lift = {
 /**
  * Removes entries under any of the keys (lower-case hex) whose reason is named, and tells the feed; what else stands for them is
  * the sender's again to lift. What the sender said beside a no of the person's was not theirs to lift, and stands from now on
- * (suppress.ts): the feed tells it as added, and of no moment without. Returns how many.
+ * (suppress.ts): the feed tells it as added, and of no moment without. It tells once more what stands without the no that stood
+ * behind it, so that a yes that is taken back finds what it took away (restore-before.ts). Returns how many were removed.
  */
 export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lift): Promise<number> {
   const keys = sql`(select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(lift.keys)}::jsonb) k)`;
@@ -27,7 +28,7 @@ export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lif
     : sql``;
   const said = lift.occurredAt ? sql`and occurred_at = ${lift.occurredAt.toISOString()}::timestamptz` : sql``;
   // Rows are taken in the one order that all have (suppress.ts), so that two who meet wait in one direction alone.
-  const lifted = await deps.db.execute(sql`
+  const [lifted] = await deps.db.execute<{ count: number }>(sql`
     with leaving as materialized (
       select key, topic, case when ${lift.isBySender !== true} then sender_stop end as stop from suppressions
       where account_id = ${lift.accountId} and key in ${keys} and reason in ${reasons} ${ofTopics} ${said}
@@ -49,10 +50,12 @@ export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lif
     ), freed as (
       update suppressions s set own_no = false from staying y
       where s.account_id = ${lift.accountId} and s.key = y.key and s.topic = y.topic
+      returning s.account_id, s.key, s.topic, s.kid, s.address, s.reason
+    ), told as (
+      insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
+      select account_id, op, key, topic, kid, address, reason, ${deps.now().toISOString()}::timestamptz
+      from (select 'lift' as op, * from gone union all select 'add', * from left_over union all select 'add', * from freed) t
     )
-    insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
-    select account_id, op, key, topic, kid, address, reason, ${deps.now().toISOString()}::timestamptz
-    from (select 'lift' as op, * from gone union all select 'add', * from left_over) told
-    returning id`);
-  return lifted.length;
+    select (select count(*) from gone)::int + (select count(*) from left_over)::int as count`);
+  return lifted?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { doOnce } from "../accounts/do-once.ts";
 import { PageQuery, pageOf, readCursor, toPage } from "../http/pages.ts";
 import { rfc3339, Time } from "../http/time.ts";
 import { answers, described, IdParams, jsonBody, v1 } from "../http/v1.ts";
@@ -78,12 +79,15 @@ export const webhookDeliveriesApi = v1()
   })
   .openapi(replay, async (c) => {
     const endpoint = await getEndpoint(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    return c.json({ replayed: await replayEvents(c.env, endpoint, c.req.valid("json")) }, 202);
+    const wanted = c.req.valid("json");
+    return await doOnce(c, async (inside) => c.json({ replayed: await replayEvents(inside, endpoint, wanted) }, 202));
   })
   .openapi(tryOut, async (c) => {
     const endpoint = await getEndpoint(c.env, c.var.caller.accountId, c.req.valid("param").id);
-    const { id, eventId } = await testEndpoint(c.env, endpoint);
-    return c.json({ id, event_id: messageId(eventId) }, 202);
+    return await doOnce(c, async (inside) => {
+      const { id, eventId } = await testEndpoint(inside, endpoint);
+      return c.json({ id, event_id: messageId(eventId) }, 202);
+    });
   });
 
 function shape({ delivery, type }: Delivery): z.infer<typeof DeliveryShape> {

@@ -37,14 +37,28 @@ export function percentile(values: readonly number[], percent: number): number {
   return values.toSorted((a, b) => a - b)[Math.ceil((values.length * percent) / 100) - 1] ?? NaN;
 }
 
-type Client = { ask: (request: string) => Promise<{ status: number; body: string }>; close: () => void };
+type Answer = { status: number; body: string };
+type Client = { ask: (request: string) => Promise<Answer>; close: () => void };
 
+/** Asks over one connection until the service ends it after some answer, as it does after so many requests; then over a new one. */
 export async function openClient(port: number): Promise<Client> {
+  let connection = await openConnection(port);
+  return {
+    async ask(request) {
+      if (connection.isEnded()) connection = await openConnection(port);
+      return await connection.ask(request);
+    },
+    close: () => connection.close(),
+  };
+}
+
+async function openConnection(port: number): Promise<Client & { isEnded: () => boolean }> {
   const socket: Socket = connect({ host: "127.0.0.1", port, noDelay: true });
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
-  let waiting: PromiseWithResolvers<{ status: number; body: string }> | null = null;
+  let waiting: PromiseWithResolvers<Answer> | null = null;
   let pieces: Buffer[] = [];
   let missing = -1;
+  let isEnded = false;
   const fail = (error: Error) => waiting?.reject(error);
   socket.on("error", fail).on("close", () => fail(new Error("the connection was closed")));
   socket.on("data", (piece: Buffer) => {
@@ -53,9 +67,11 @@ export async function openClient(port: number): Promise<Client> {
     else missing = missingOf((pieces = [Buffer.concat(pieces)]));
     if (missing !== 0) return;
     const text = Buffer.concat(pieces).toString("utf8");
+    const end = text.indexOf("\r\n\r\n");
+    isEnded = /\r\nconnection: *close/i.test(text.slice(0, end));
     pieces = [];
     missing = -1;
-    waiting?.resolve({ status: Number(text.slice(9, 12)), body: text.slice(text.indexOf("\r\n\r\n") + 4) });
+    waiting?.resolve({ status: Number(text.slice(9, 12)), body: text.slice(end + 4) });
   });
   return {
     ask(request) {
@@ -64,6 +80,7 @@ export async function openClient(port: number): Promise<Client> {
       return waiting.promise;
     },
     close: () => void socket.destroy(),
+    isEnded: () => isEnded,
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { connect } from "../../src/db/client.ts";
 import type { Deps } from "../../src/deps.ts";
@@ -156,18 +156,35 @@ test("where nobody can tell which process it was, the lease alone says; after a 
   await other.driver.end();
 });
 
-test("what was done is answered as done though its answer cannot be kept yet; it is kept as soon as that can be, and never done again", async () => {
-  await house.owner.execute(sql`
-    create function away() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$`);
-  await house.owner.execute(sql`
-    create trigger away before update or delete on idempotency_keys for each row
-    when (old.status is null) execute function away()`);
-  const first = await make();
-  expect([first.status, first.body.name]).toEqual([201, name]);
-  const early = await make();
-  expect([early.status, await made()]).toEqual([409, 1]);
-  await house.owner.execute(sql`drop trigger away on idempotency_keys`);
-  await vi.waitUntil(async () => (await make()).status === 201, { timeout: 10_000, interval: 200 });
-  expect(await make()).toMatchObject({ status: 201, body: { id: first.body.id } });
-  expect(await made()).toBe(1);
+describe("while no answer can be kept", () => {
+  beforeEach(async () => {
+    await house.owner.execute(sql`
+      create function away() returns trigger language plpgsql as $$ begin raise exception 'away'; end $$`);
+  });
+  const cannotKeep = async () =>
+    await house.owner.execute(sql`
+      create trigger away before update or delete on idempotency_keys for each row
+      when (old.status is null) execute function away()`);
+  const canKeep = async () => await house.owner.execute(sql`drop trigger away on idempotency_keys`);
+
+  test("what was done is answered as done; it is kept as soon as that can be, and never done again", async () => {
+    const form = { entries: [{ address: "an@telenet.be", reason: "manual" }] };
+    const add = async () => await house.api("POST", "/suppressions", form, { "idempotency-key": "away-1" });
+    await cannotKeep();
+    const first = await add();
+    expect([first.status, first.body.results]).toEqual([200, [{ i: 0, outcome: "created" }]]);
+    expect((await add()).status).toBe(409);
+    await canKeep();
+    await vi.waitUntil(async () => (await add()).status === 200, { timeout: 10_000, interval: 200 });
+    expect(await add()).toMatchObject({ status: 200, body: first.body });
+  });
+
+  test("what is made with its answer is not made, and the repeat makes it", async () => {
+    await cannotKeep();
+    const first = await make();
+    expect([first.status, await made()]).toEqual([500, 0]);
+    await canKeep();
+    await vi.waitUntil(async () => (await make()).status === 201, { timeout: 10_000, interval: 200 });
+    expect(await made()).toBe(1);
+  });
 });

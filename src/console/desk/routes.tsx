@@ -113,9 +113,11 @@ async function enter(c: C): Promise<Response> {
     return await showDesk(c, { ...given, address: typed });
   }
   const by = { accountId: account.id, enteredBy: person.name || person.email };
-  const entered = await enterRequest(c.env, { ...by, kind, channel, receivedAt, address });
-  await note(c.env, c.var.staff, { action: "request.entered", subject: entered.id, detail: { kind, channel } });
-  return c.redirect(`${desk}/${entered.id}`, 303);
+  const asked = { ...by, kind, channel, receivedAt, address };
+  return await enterRequest(c.env, asked, async (inside, { id: subject }) => {
+    await note(inside, c.var.staff, { action: "request.entered", subject, detail: { kind, channel } });
+    return c.redirect(`${desk}/${subject}`, 303);
+  });
 }
 
 async function showRequest(

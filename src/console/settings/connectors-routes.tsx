@@ -8,6 +8,7 @@ import { Fields, listsOf, shape } from "../../connectors/connector-shape.ts";
 import { createConnector } from "../../connectors/create-connector.ts";
 import { type Connector, connectorsOf, getConnector } from "../../connectors/queries.ts";
 import { removeConnector } from "../../connectors/remove-connector.ts";
+import type { Deps } from "../../deps.ts";
 import { Problem } from "../../errors.ts";
 import { type Form, one, readForm } from "../../http/read-form.ts";
 import { shownTopic, topicsOf } from "../../preferences/topics.ts";
@@ -34,8 +35,9 @@ export const connectorRoutes = new Hono<Console>()
     const { user, lists, ...given } = parsed.data;
     const asked = { accountId, kind: "listmonk" as const, ...given, userName: user, lists: listsOf(lists) };
     try {
-      const made = await createConnector(c.env, { ...asked, requestsPerSecond });
-      await tell(c, "connector.created", made.id);
+      await createConnector(c.env, { ...asked, requestsPerSecond }, async (inside, made) => {
+        await tell(c, "connector.created", made.id, inside);
+      });
     } catch (error) {
       return await show(c, form, reasonOf(c, error));
     }
@@ -114,6 +116,6 @@ function reasonOf(c: C, error: unknown): string {
   return (error.body.status === 409 ? w.tooMany : w.wrong)[c.var.locale];
 }
 
-async function tell(c: C, action: string, subject: string): Promise<void> {
-  await writeAudit(c.env, { ...byStaff(c.var.staff), action, subject });
+async function tell(c: C, action: string, subject: string, deps: Pick<Deps, "db" | "now"> = c.env): Promise<void> {
+  await writeAudit(deps, { ...byStaff(c.var.staff), action, subject });
 }
