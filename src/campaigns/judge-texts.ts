@@ -1,7 +1,8 @@
 import type { ProblemError } from "../errors.ts";
 import { placeholders } from "../mail/mail-content.ts";
+import { quoted, wordingSentences as sentences } from "../mail/wording/finding-sentences.ts";
 import { readTopicName } from "../mail/wording/read-topic-name.ts";
-import { readWording, type WordingCode } from "../mail/wording/read-wording.ts";
+import { readWording } from "../mail/wording/read-wording.ts";
 import type { Topic } from "../preferences/topics.ts";
 import { silenceOf } from "./matter.ts";
 import type { Campaign } from "./queries.ts";
@@ -63,15 +64,6 @@ export function judgeTopics(topics: readonly Pick<Topic, "names">[]): TextFindin
     ),
   );
 }
-
-const sentences: Record<WordingCode, (words: string) => string> = {
-  opt_out_wording: (words) =>
-    `${quoted(words)} takes silence for a yes. Say that you stop without an answer, or say nothing of it.`,
-  incentive: (words) =>
-    `${quoted(words)} promises something for a yes: then the yes is not free. Take the prize, gift or discount out.`,
-  no_hidden: (words) => `${quoted(words)} makes the no harder than the yes. One press is enough for both.`,
-  urgency: (words) => `${quoted(words)} presses people. Quiet words bring more answers and fewer complaints.`,
-};
 
 /** `at`: where the text begins in the field, if it is a part of it. */
 type Field = { pointer: string; text: string; name: string; at?: number };
@@ -179,5 +171,3 @@ function placeholderFindings(pointer: string, text: string): TextFinding[] {
     return [{ pointer, code: "unknown_placeholder", words: match[0], offset: match.index, detail }];
   });
 }
-
-const quoted = (words: string) => `“${words.replace(/\s+/g, " ").slice(0, 120)}”`;

@@ -64,10 +64,14 @@ export function createEntries() {
     /** Entries whose address nobody knows any more: only a mark finds them. */
     unnamed: () => unnamed,
 
-    /** Adding twice is the same set. */
+    /** Adding twice is the same set, under the reason that was told last: another one may stand in the place of the first. */
     add({ mark, tag, topic, reason }: EntryRow): void {
       const topicId = topicNames.idOf(topic ?? "");
-      if (slotOf(mark, topicId) >= 0) return;
+      const slot = slotOf(mark, topicId);
+      if (slot >= 0) {
+        reasons[byMark.rowAt(slot)] = reasonNames.idOf(reason);
+        return;
+      }
       const row = free.pop() ?? end++;
       if (row >= capacity) grow();
       marks.set(mark, row * markWords);

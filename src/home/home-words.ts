@@ -126,15 +126,16 @@ export const homeWords = {
     (day: string) => `answers until ${day}`,
   ),
   paused: say("gepauzeerd", "en pause", "angehalten", "paused"),
+  /** `all` null: there are more than those looked at. */
   partly: say(
-    (counted: string, all: string) =>
-      `Dit zijn ${counted} van je ${all} lijsten; de andere tel je op hun eigen pagina.`,
-    (counted: string, all: string) =>
-      `Ce sont ${counted} de vos ${all} listes ; les autres se comptent sur leur propre page.`,
-    (counted: string, all: string) =>
-      `Das sind ${counted} von ${all} Listen; die anderen stehen auf ihrer eigenen Seite.`,
-    (counted: string, all: string) =>
-      `These are ${counted} of your ${all} lists; the others are counted on their own page.`,
+    (counted: string, all: string | null) =>
+      `Getelde lijsten: ${counted} van ${all ?? "de nieuwste"}. Elke lijst heeft een eigen pagina.`,
+    (counted: string, all: string | null) =>
+      `Listes comptées : ${counted} ${all === null ? "des plus récentes" : `sur ${all}`}. Chaque liste a sa propre page.`,
+    (counted: string, all: string | null) =>
+      `Gezählte Listen: ${counted} ${all === null ? "der neuesten" : `von ${all}`}. Jede Liste hat ihre eigene Seite.`,
+    (counted: string, all: string | null) =>
+      `Lists counted: ${counted} of ${all ?? "the newest"}. Each list has its own page.`,
   ),
   twice: say(
     "Wie op twee lijsten staat, telt twee keer.",

@@ -29,7 +29,14 @@ export function HomePage(home: Home): Child {
   const { name, hasSandbox } = home;
   return (
     <Frame {...{ locale, name, hasSandbox, title }}>
-      <h1>{title}</h1>
+      <div class="head">
+        <h1>{title}</h1>
+        {may.import && !isEmpty ? (
+          <a class="button" href="/lists/new">
+            {w.bring[locale]}
+          </a>
+        ) : null}
+      </div>
       {isEmpty ? <p class="lead">{(may.import ? w.emptyLead : w.viewerEmpty)[locale]}</p> : <Piles {...home} />}
       <WaitingPart waiting={waiting} running={running} locale={locale} isQuiet={isEmpty} />
       {home.tour.answered || !may.import ? null : <FirstSteps home={home} isEmpty={isEmpty} />}
@@ -67,8 +74,8 @@ function Piles({ locale, all, written }: Home): Child {
         }))}
       />
       <p class="hint">
-        {all.counted < all.lists
-          ? `${w.partly[locale](written.figure(all.counted), all.lists > 20 ? "20+" : written.figure(all.lists))} `
+        {all.isMore || all.counted < all.lists
+          ? `${w.partly[locale](written.figure(all.counted), all.isMore ? null : written.figure(all.lists))} `
           : ""}
         {all.counted > 1 ? w.twice[locale] : ""}
       </p>

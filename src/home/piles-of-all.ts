@@ -10,8 +10,9 @@ const listsMax = 20;
 const countedTogetherMax = 10_000;
 
 export type PilesOfAll = {
-  /** How many lists there are, up to 21. */
+  /** How many lists there are, of the newest twenty; `isMore`: there are others. */
   lists: number;
+  isMore: boolean;
   /** How many of them are in the figures. */
   counted: number;
   piles: Record<Pile, number>;
@@ -48,7 +49,8 @@ export async function pilesOfAll(deps: Pick<Deps, "db" | "now" | "queue">, reade
   const sum = (pile: Pile) => known.reduce((total, picture) => total + picture.piles[pile], 0);
   const [mail, ask, not, unreachable] = piles.map(sum);
   return {
-    lists: rows.length,
+    lists: newest.length,
+    isMore: rows.length > listsMax,
     counted: known.length + empty,
     piles: { mail: mail ?? 0, ask: ask ?? 0, not: not ?? 0, unreachable: unreachable ?? 0 },
   };

@@ -5,7 +5,7 @@ import { RecipientLayout } from "../ui/layout.tsx";
 import type { Frame, Topic } from "../ui/sender.ts";
 import type { Texts } from "../ui/texts/en.ts";
 import { texts } from "../ui/texts/texts.ts";
-import { dateWords, frequencyName, listWords } from "../ui/words.ts";
+import { colon, dateWords, frequencyName, listWords } from "../ui/words.ts";
 import { wholeWords } from "../ui/whole-words.tsx";
 import { sha256Of } from "../consent/keep-text.ts";
 import { changedWords } from "./changed-words.ts";
@@ -47,7 +47,8 @@ export function PreferencesPage(data: PreferencesData): Child {
   const t = texts(locale, sender.account.country);
   const title = t.preferences.title(sender.name);
   const state = stateLine(t, data);
-  const full = [data.problem ? t.common.somethingMissing : state, pauseLine(t, data), title].filter(Boolean).join(" ");
+  const missing = data.problem && `${t.common.somethingMissing}${colon(locale).trimEnd()}`;
+  const full = [missing ?? state, pauseLine(t, data), title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={full}>
       {data.problem ? <ErrorSummary t={t} text={problemText(t, data)} /> : null}
@@ -156,9 +157,10 @@ function TopicFrequency(props: { t: Texts; data: PreferencesData; topic: Prefere
   const { t, topic, data } = props;
   // What is in force is shown even where the account no longer offers it.
   const kept = topic.chosen === null || topic.frequencies.includes(topic.chosen) ? [] : [topic.chosen];
+  const described = data.problem === "frequency" || data.problem === "choose" ? { "aria-describedby": "problem" } : {};
   const offered = [...topic.frequencies, ...kept].map((key) => ({ key, name: frequencyName(t, key) }));
   return (
-    <fieldset class="topic">
+    <fieldset class="topic" {...described}>
       <legend>{topic.name}</legend>
       {topic.kind === "partner" ? (
         <p class="small">{t.common.partners(listWords(data.locale, topic.partners))}</p>

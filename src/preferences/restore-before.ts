@@ -4,7 +4,7 @@ import type { Deps } from "../deps.ts";
 import { liftSuppressions } from "../suppression/lift.ts";
 import { suppressionReasons } from "../suppression/reasons.ts";
 import { suppress } from "../suppression/suppress.ts";
-import { formerKeys } from "./former-addresses.ts";
+import { formerKeys, suppressFormer } from "./former-addresses.ts";
 import { type Contact, keysInHex } from "./person.ts";
 
 export type Restore = { contact: Contact; standing: ConsentRecord; at: Date };
@@ -26,6 +26,8 @@ export async function restoreSuppression(deps: Pick<Deps, "config" | "db" | "now
     return known ? [{ subject: { address: contact.address }, reason: known, topic, source: "undo", occurredAt }] : [];
   });
   await suppress(deps, accountId, entries);
+  const ofAll = entries.find(({ topic }) => topic === "");
+  if (ofAll) await suppressFormer(deps, { accountId, contactIds: [contact.id] }, ofAll);
 }
 
 /** The topics whose stop the yes lifted ('' is all of them): with that back in its place, none of them comes back with it. */
@@ -36,8 +38,10 @@ export async function topicsLifted(deps: Pick<Deps, "db">, restore: Omit<Restore
 /**
  * With the date that it had, so that the no behind it can be undone in its turn. Where a stop of the sender's took its place, the
  * feed tells that one as added over what stood before; where the no stood behind another entry, it tells that one as added again.
+ * What the yes lifted may have stood on an address that the person has left since.
  */
 async function liftedBy({ db }: Pick<Deps, "db">, { contact, standing }: Omit<Restore, "at">) {
+  const keys = [...keysInHex(contact), ...(await formerKeys({ db }, contact.id))];
   return await db.execute<{ reason: string; topic: string; since: string | null }>(sql`
     select case when l.op = 'lift' then l.reason when l.reason = b.reason then 'objection' else b.reason end as reason, l.topic,
       case when l.op = 'lift' or l.reason <> b.reason then b.at end as since
@@ -45,7 +49,7 @@ async function liftedBy({ db }: Pick<Deps, "db">, { contact, standing }: Omit<Re
       select a.reason, a.op, a.at from suppression_changes a where a.account_id = l.account_id
         and a.key = l.key and a.topic = l.topic and a.id < l.id order by a.id desc limit 1) b on true
     where l.account_id = ${contact.accountId} and (l.op = 'lift' or b.op = 'add') and l.at = ${standing.occurredAt.toISOString()}::timestamptz
-      and l.key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keysInHex(contact))}::jsonb) k)`);
+      and l.key in (select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb) k)`);
 }
 
 /** What was answered before: nobody stays answered by an act that is taken back. */

@@ -2,8 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { and, eq, inArray } from "drizzle-orm";
 import { campaigns, topics } from "../db/schema.ts";
 import type { Deps } from "../deps.ts";
-import { conflict, invalid } from "../errors.ts";
+import { conflict, invalid, Problem } from "../errors.ts";
 import { answers, described, jsonBody, v1 } from "../http/v1.ts";
+import { judgeTopicNames } from "./judge-topic-names.ts";
 import { topicsOf, type Topic } from "./topics.ts";
 
 const topicsMax = 20;
@@ -44,6 +45,7 @@ export const topicsApi = v1()
     const given = c.req.valid("json");
     refuseUnnamedPartners(given);
     const { accountId } = c.var.caller;
+    refuseUnsoundNames(given, await topicsOf(c.env, accountId));
     await refuseTopicsInUse(c.env, accountId, given);
     await c.env.db.transaction(async (tx) => {
       await tx.delete(topics).where(eq(topics.accountId, accountId));
@@ -65,6 +67,14 @@ async function refuseTopicsInUse(
     .where(and(eq(campaigns.accountId, accountId), inArray(campaigns.status, ["running", "paused"])));
   const gone = running.flatMap(({ topics: asked }) => asked).find((key) => !given.some((topic) => topic.key === key));
   if (gone) throw conflict(`A campaign is asking people about "${gone}". Keep that topic until the campaign is over.`);
+}
+
+/** A launch refuses such a name: better told where it is written. */
+function refuseUnsoundNames(given: readonly z.infer<typeof TopicShape>[], saved: readonly Topic[]): void {
+  const errors = judgeTopicNames(given, saved);
+  const [first] = errors;
+  if (!first) return;
+  throw new Problem({ status: 422, title: "Request is not valid", detail: first.detail, errors });
 }
 
 /** A person cannot agree to mail from somebody who is not named (GDPR art. 4(11): specific and informed). */

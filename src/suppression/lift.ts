@@ -18,7 +18,8 @@ export type Lift = {
  * Removes entries under any of the keys (lower-case hex) whose reason is named, and tells the feed; what else stands for them is
  * the sender's again to lift. What the sender said beside a no of the person's was not theirs to lift, and stands from now on
  * (suppress.ts): the feed tells it as added, and of no moment without. It tells once more what stands without the no that stood
- * behind it, so that a yes that is taken back finds what it took away (restore-before.ts). Returns how many were removed.
+ * behind it, so that a yes that is taken back finds what it took away (restore-before.ts). Returns of how many entries it took
+ * something: what took away a no that stood behind a stop took away a no.
  */
 export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lift): Promise<number> {
   const keys = sql`(select decode(k, 'hex') from jsonb_array_elements_text(${JSON.stringify(lift.keys)}::jsonb) k)`;
@@ -55,7 +56,8 @@ export async function liftSuppressions(deps: Pick<Deps, "db" | "now">, lift: Lif
       insert into suppression_changes (account_id, op, key, topic, kid, address, reason, at)
       select account_id, op, key, topic, kid, address, reason, ${deps.now().toISOString()}::timestamptz
       from (select 'lift' as op, * from gone union all select 'add', * from left_over union all select 'add', * from freed) t
+      returning id
     )
-    select (select count(*) from gone)::int + (select count(*) from left_over)::int as count`);
+    select count(*)::int as count from told`);
   return lifted?.count ?? 0;
 }

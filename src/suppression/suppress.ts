@@ -80,10 +80,11 @@ async function addFresh({ db }: Pick<Deps, "db">, { accountId, kid, rows, at }: 
       select distinct on (key, topic) *, bool_or(reason in ${own}) over (partition by key, topic) and reason not in ${own} as own_no
       from given where i not in (select i from there where is_same) order by key, topic, i
     ), beside as (
-      select key, t.topic, bool_or(reason in ${own}) as is_own,
+      -- A no to one topic is none to all mail: its own entry stands beside the one for all, and outlives it.
+      select key, topic, bool_or(reason in ${own}) as is_own,
         (array_agg(jsonb_build_object('reason', reason, 'source', source, 'at', at) order by i)
-          filter (where m.topic = t.topic and reason not in ${own} and coalesce(source, '') not like ${sourceOfEvents}))[1] as stop
-      from marks m, lateral (select '' as topic union select m.topic) t group by key, t.topic
+          filter (where reason not in ${own} and coalesce(source, '') not like ${sourceOfEvents}))[1] as stop
+      from marks group by key, topic
     ), added as (
       insert into suppressions (account_id, key, topic, kid, address, reason, source, own_no, sender_stop, occurred_at, added_at)
       select ${accountId}, s.key, s.topic, ${kid}, s.address, s.reason, s.source, s.own_no,

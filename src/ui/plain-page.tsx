@@ -3,6 +3,7 @@ import { ErrorSummary } from "./forms.tsx";
 import { RecipientLayout } from "./layout.tsx";
 import type { Frame } from "./sender.ts";
 import { texts } from "./texts/texts.ts";
+import { colon } from "./words.ts";
 
 type Props = PropsWithChildren<{
   frame: Frame;
@@ -17,7 +18,7 @@ type Props = PropsWithChildren<{
 export function Plain({ frame, title, problem, state, children }: Props): Child {
   const { locale, languages, sender } = frame;
   const t = texts(locale, sender.account.country);
-  const first = problem ? `${t.common.somethingMissing}:` : state;
+  const first = problem ? `${t.common.somethingMissing}${colon(locale).trimEnd()}` : state;
   const whole = [first, title, `(${sender.name})`].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={languages} sender={sender} title={whole}>

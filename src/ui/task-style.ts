@@ -3,6 +3,7 @@ export const taskStyle = `a.button{display:inline-flex;align-items:center;justif
   text-decoration:none;color:var(--accent);background:var(--paper);border:2px solid var(--accent);border-radius:6px}
 a.button.act{color:var(--paper);background:var(--accent)}
 .acts{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;max-width:none}
+.head{display:flex;flex-wrap:wrap;gap:8px 24px;align-items:center;justify-content:space-between;margin:0 0 16px}.head h1{margin:0}
 .acts+.hint,details+.hint{margin-top:12px}
 .top nav a[aria-current],.tags a[aria-current]{color:var(--ink);font-weight:650;text-decoration-thickness:3px}
 fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { app } from "../../src/app.ts";
 import { forbidden, honest } from "../mail/wording/sayings.ts";
@@ -523,30 +524,69 @@ describe("an own template", () => {
 });
 
 describe("a topic's name", () => {
-  const named = async (name: string, locale: string) => {
-    const own = await houseWithTopics("own");
-    const topic = { key: "newsletter", names: { nl: "Nieuwsbrief", [locale]: name }, frequencies: ["monthly"] };
-    expect((await own.api("PUT", "/topics", [topic])).status).toBe(200);
-    const id = await draft(own, await listOf(own, ["an@telenet.be"]), { topics: ["newsletter"] });
-    return await launch(own, id);
-  };
+  const topicIn = (name: string, locale: string) => ({
+    key: "newsletter",
+    names: { nl: "Nieuwsbrief", [locale]: name },
+    frequencies: ["monthly"],
+  });
+  const put = async (own: House, name: string, locale: string) =>
+    await own.api("PUT", "/topics", [topicIn(name, locale)]);
+  const lures = [
+    ["nl", "10 % korting als u ja zegt"],
+    ["fr", "Un bon de 5 € pour chaque oui"],
+    ["de", "20 % Rabatt auf alles"],
+    ["en", "A free cake if you say yes"],
+  ] as const;
 
   test.each([
     ["nl", "Kortingen en wedstrijden"],
     ["fr", "Réductions et concours"],
     ["de", "Rabatte & Gewinnspiele"],
     ["en", "Discounts of the week"],
+    ["nl", "Gratis workshops"],
+    ["fr", "Cadeaux et idées"],
+    ["de", "Gutscheine und Geschenke"],
+    ["en", "Last chance travel deals"],
   ])("may be what the newsletter is about (%s: %s)", async (locale, name) => {
-    expect((await named(name, locale)).status).toBe(202);
+    const own = await houseWithTopics("own");
+    expect((await put(own, name, locale)).status).toBe(200);
+    const id = await draft(own, await listOf(own, ["an@telenet.be"]), { topics: ["newsletter"] });
+    expect((await launch(own, id)).status).toBe(202);
   });
 
   test.each([
-    ["nl", "10 % korting als u ja zegt"],
-    ["fr", "Un bon de 5 € pour chaque oui"],
-    ["de", "20 % Rabatt auf alles"],
-    ["en", "A free cake if you say yes"],
-  ])("may promise nothing for a yes (%s: %s)", async (locale, name) => {
-    const refused = await named(name, locale);
+    ...lures.map(([locale, name]) => [locale, name, "incentive"] as const),
+    ["en", "Unless you object, we keep mailing you", "opt_out_wording"],
+    ["nl", "Stoppen kan alleen per telefoon", "no_hidden"],
+  ] as const)("may not say what a launch refuses: told where it is written (%s: %s)", async (locale, name, code) => {
+    const own = await houseWithTopics("own");
+    const before = (await own.api("GET", "/topics")).body;
+    const refused = await put(own, name, locale);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ pointer: `#/0/names/${locale}`, code, words: expect.any(String), offset: expect.any(Number) }],
+      },
+    });
+    const [{ words, offset, detail }] = refused.body.errors;
+    expect(name.slice(offset, offset + words.length)).toBe(words);
+    expect(detail).toContain(`“${words}”`);
+    expect((await own.api("GET", "/topics")).body).toEqual(before);
+  });
+
+  test.each(lures)("that was saved before stays, and only the launch refuses it (%s: %s)", async (locale, name) => {
+    const own = await houseWithTopics("own");
+    await put(own, "Brood", locale);
+    const names = JSON.stringify(topicIn(name, locale).names);
+    await own.db.execute(sql`update topics set names = ${names}::jsonb where account_id = ${own.accountId}`);
+    const more = { ...topicIn("Brood", "nl"), key: "bread" };
+    expect((await own.api("PUT", "/topics", [more, topicIn(name, locale)])).status).toBe(200);
+    const changed = await own.api("PUT", "/topics", [more, topicIn(`${name}!`, locale)]);
+    expect([changed.status, changed.body.errors[0].pointer]).toEqual([422, `#/1/names/${locale}`]);
+    const moved = await own.api("PUT", "/topics", [{ ...topicIn(name, locale), key: "bread" }]);
+    expect(moved.status).toBe(422);
+    const id = await draft(own, await listOf(own, ["an@telenet.be"]), { topics: ["newsletter"] });
+    const refused = await launch(own, id);
     expect(refused).toMatchObject({ status: 409, body: { needs: ["texts"] } });
     expect(refused.body.detail).toContain("promises something for a yes");
   });

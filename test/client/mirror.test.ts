@@ -10,6 +10,7 @@ import {
 } from "../../src/client/reaffirm.ts";
 import { createState } from "../../src/client/mirror-state.ts";
 import { type House, openHouse } from "../house.ts";
+import { newsletter, onTheBooks, post, preferencesPath } from "../preferences/books.ts";
 import { clientOf, eventually, type Fetch, fetchOf, json } from "./service.ts";
 
 const open: SuppressionMirror[] = [];
@@ -74,6 +75,21 @@ test("entries for a topic stop that topic alone; service mail stops at a dead ma
   expect(mirror.mayMail("weg@telenet.be", { kind: "service" })).toBe(false);
   expect(mirror.mayMail("nee@telenet.be", { kind: "service" })).toBe(true);
   expect(mirror.mayMail("nee@telenet.be", { topic: "newsletter" })).toBe(false);
+});
+
+test("an entry that is told again, for another reason, stops what that reason stops", async () => {
+  const house = await openHouse("own");
+  const address = "an@telenet.be";
+  await house.api("PUT", "/topics", [newsletter]);
+  await onTheBooks(house, [address]);
+  await add(house, { address, reason: "unsubscribe" }, { address, reason: "hard_bounce", source: "crm" });
+  const mirror = await mirrorOf(house);
+  expect(mirror.mayMail(address, { kind: "service" })).toBe(true);
+  await post(house, await preferencesPath(house, address), { choice: "stay", frequency_newsletter: "monthly" });
+  const { body } = await house.api("POST", "/suppressions/check", { addresses: [address], kind: "service" });
+  expect(body.results[0]).toMatchObject({ suppressed: true, reason: "hard_bounce" });
+  await eventually(() => !mirror.mayMail(address, { kind: "service" }));
+  expect([mirror.ask(address).reason, mirror.size()]).toEqual(["hard_bounce", 1]);
 });
 
 test("people whose address is gone, or was given as a hash alone, stay unmailed, under every key that ever was", async () => {

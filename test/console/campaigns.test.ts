@@ -223,6 +223,19 @@ describe("the way to a campaign", () => {
     expect((await house.api("GET", `/campaigns/${id}`)).body.topics).toContain("brood-elan-2");
   });
 
+  test("a topic's name that a launch would refuse is refused where it is made, with its words", async () => {
+    const id = await begin(await listOf(house, people("lure", 1)));
+    const before = (await house.api("GET", "/topics")).body;
+    const lure = { name_nl: "10 % korting als u ja zegt", frequency: "monthly" };
+    const refused = await boss.post(`/campaigns/${id}/new-topic`, lure);
+    const page = await refused.text();
+    expect([refused.status, page.includes('role="alert"')]).toEqual([422, true]);
+    expect(page).toMatch(/“[^”]*korting[^”]*”/);
+    expect((await house.api("GET", "/topics")).body).toEqual(before);
+    const honest = { name_nl: "Kortingen en acties", frequency: "monthly" };
+    expect((await boss.post(`/campaigns/${id}/new-topic`, honest)).status).toBe(303);
+  });
+
   test("the mail stands in a frame that only our pages can show, with the words as they are being typed", async () => {
     const id = await begin(await listOf(house, people("frame", 1)));
     const page = await boss.get(`/campaigns/${id}?step=words`);

@@ -186,6 +186,19 @@ describe("who may", () => {
     for (const path of [list, `${list}/people`, draft]) expect((await stranger.get(path)).status).toBe(404);
   });
 
+  test("the way to bring a list stands above the lists, once, and only for those who may", async () => {
+    const other = await seedAccount(house);
+    const chief = await owner(house, other);
+    const pageOf = async (who: Visitor) => await (await who.get("/lists")).text();
+    expect((await pageOf(chief)).match(/href="\/lists\/new"/g)).toHaveLength(1);
+    await broughtDraft(chief);
+    const page = await pageOf(chief);
+    expect(page.match(/href="\/lists\/new"/g)).toHaveLength(1);
+    expect(page.indexOf('href="/lists/new"')).toBeLessThan(page.indexOf("<table"));
+    const viewer = await member(house, "viewer", "wim@bakker.be");
+    expect(await pageOf(viewer)).not.toContain('href="/lists/new"');
+  });
+
   test("a cleaned list is an export with its purpose, behind a link", async () => {
     const draft = await broughtDraft();
     const made = await boss.post(`${draft}/origin`, origin);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keepTransitions } from "../../src/messages/breakers/keep-transitions.ts";
+import { runningWords } from "../../src/console/campaigns/running-words.ts";
 import { pauseCampaigns } from "../../src/messages/pause-campaigns.ts";
 import { reasons } from "../../src/messages/breakers/trip-of.ts";
 import { locales, type Locale } from "../../src/ui/texts/locale.ts";
@@ -87,6 +88,16 @@ describe.each(locales)("the page of a campaign that stopped by itself, in %s", (
     },
   );
 
+  test("names who signed without an id, says once of what day the mails are, and writes a thousand as its language does", async () => {
+    await stopped("hard_bounces", figuresOf(2));
+    const { all: said } = await page(locale);
+    expect(said).toMatch(/\stest, \d/);
+    expect(said).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+    const thousand = { nl: "1.000", fr: "1\u202f000", de: "1.000", en: "1,000" }[locale];
+    expect(said).toContain(runningWords.firstOnes[locale](thousand));
+    expect(said).not.toMatch(/(\b23\.? novembe?re?\b)[^.]*, [^.]*\1/i);
+  });
+
   test("says of all that this service sends that it is not this list", async () => {
     await stopped("hard_bounces", figuresOf(80), "everything");
     const { all: said } = await page(locale);
@@ -127,6 +138,8 @@ describe.each(locales)("the page of a campaign that stopped by itself, in %s", (
     } as const;
     await keepTransitions(house, house.now(), [moved]);
     const { all: said } = await page(locale);
+    expect(said).toContain(runningWords.pauses.part[locale]);
+    expect(said).not.toContain(runningWords.pauses.going[locale]);
     expect(said.match(/Outlook\.com/g)?.length).toBeGreaterThanOrEqual(2);
     expect(said).not.toMatch(jargon);
     expect(said).not.toMatch(manyOfOne);

@@ -154,7 +154,19 @@ test("of two workers one puts it; many take several runs", async () => {
   const tenant = await withTenant(house);
   const entries = Array.from({ length: 120 }, (_, i) => ({ address: `n${i}@telenet.be`, reason: "hard_bounce" }));
   await suppress(house, ...entries);
-  await Promise.all([mirrorSuppressions(house), mirrorSuppressions(house), mirrorSuppressions(house)]);
+  // The provider answers the one that puts only when the others have found nothing to do.
+  const [working, othersAreDone] = [real, Promise.withResolvers<void>()];
+  real = async (entry) => {
+    await othersAreDone.promise;
+    return await working(entry);
+  };
+  let done = 0;
+  const worker = async () => {
+    const moved = await mirrorSuppressions(house);
+    if (++done === 2) othersAreDone.resolve();
+    return moved;
+  };
+  expect((await Promise.all([worker(), worker(), worker()])).toSorted((a, b) => a - b)).toEqual([0, 0, 50]);
   expect(put).toHaveLength(50);
   expect(house.woken).toContain("reconcile");
   await settle(house);

@@ -116,6 +116,23 @@ test("the tour ends with a real answer, which stands there", async () => {
   expect(after).toMatch(/data-label="Yes"><span>1</);
 });
 
+test("with more lists than are counted the first page says so in whole words, and another is brought from its top", async () => {
+  const there = await neighbour(house);
+  const chief = await owner(house, there.accountId);
+  await listOf(there, ["mia.jacobs@telenet.be"]);
+  for (let n = 2; n <= 20; n++) await there.api("POST", "/lists", { name: `Lijst ${n}` });
+  expect(await home(chief)).not.toContain("of the newest");
+  for (const name of ["Nog een", "En nog een"]) await there.api("POST", "/lists", { name });
+  await listOf(there, ["leo.jacobs@telenet.be"]);
+  await settle(house);
+  const page = await home(chief);
+  expect(page).toContain("Lists counted: 20 of the newest. Each list has its own page.");
+  expect(page).not.toContain("20+");
+  expect(page.indexOf('href="/lists/new"')).toBeGreaterThan(page.indexOf("<h1>"));
+  expect(page.indexOf('href="/lists/new"')).toBeLessThan(page.indexOf("people you may mail"));
+  expect(await home(chief, "fr")).toContain("Listes comptées\u00a0: 20 des plus récentes.");
+});
+
 test("a list of more than ten thousand is not counted for the page", async () => {
   const other = await neighbour(house);
   const chief = await owner(house, other.accountId);

@@ -106,6 +106,22 @@ test("a frequency that is not offered is 422 with the page and the reason, and n
   expect(await topicsNow()).toEqual([{ topic: "newsletter", frequency: "monthly" }]);
 });
 
+test("the page that refuses a frequency says so in its title, and each topic points to the reason", async () => {
+  const refused = {
+    nl: "Er ontbreekt nog iets: ",
+    fr: "Il manque une chose\u00a0: ",
+    de: "Es fehlt noch etwas: ",
+    en: "One thing is missing: ",
+  };
+  for (const [lang, title] of Object.entries(refused)) {
+    const { text } = await stay({ frequency_newsletter: "hourly", lang });
+    expect(text).toContain(`<title>${title}`);
+    expect(text.match(/<fieldset class="topic" aria-describedby="problem">/g)).toHaveLength(3);
+    expect(text).toContain('<p id="problem">');
+  }
+  expect((await get(house, path)).text).not.toContain('aria-describedby="problem"');
+});
+
 test("what is switched off beside a frequency that is not offered is a no at once, and the rest stays as it is", async () => {
   await stay({ topic: ["newsletter", "partners"], frequency: "monthly" });
   const answered = await stay({ frequency_newsletter: "none", frequency_partners: "hourly" });

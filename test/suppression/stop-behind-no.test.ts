@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { contacts } from "../../src/db/schema.ts";
+import { addressChanges, contacts } from "../../src/db/schema.ts";
 import { type Address, normaliseAddress } from "../../src/hygiene/address.ts";
 import { moveContact } from "../../src/preferences/move-contact.ts";
 import { undoAnswer } from "../../src/preferences/undo-answer.ts";
@@ -131,6 +131,89 @@ describe("a yes that is taken back brings back the no that it took away, which t
   });
 });
 
+describe("a person's own no behind a sender's stop", () => {
+  const objection = { reason: "objection", source: "crm" };
+
+  test("goes by the same yes said again, which is recorded, and whose undo brings it back", async () => {
+    await says(yes);
+    await add(manual);
+    await add(objection);
+    expect(await lift()).toBe(409);
+    house.advance(60_000);
+    const before = (await consentOf(house, an)).records.length;
+    await says(yes);
+    expect((await consentOf(house, an)).records.length).toBe(before + 1);
+    house.advance(60_000);
+    expect(await undoes()).toBe("undone");
+    expect(await lift()).toBe(409);
+  });
+
+  test("to one topic is no no to all mail, and the undo of a yes makes it none", async () => {
+    await add(manual);
+    await add({ ...objection, topic: "offers" });
+    await says({ choice: "stay", frequency_newsletter: "monthly", frequency_offers: "monthly" });
+    expect(await lift()).toBe(200);
+    house.advance(60_000);
+    await undoes();
+    expect(await suppressionOf(house, an, "offers")).toMatchObject({ suppressed: true });
+    expect(await suppressionOf(house, an)).toMatchObject({ suppressed: false });
+  });
+});
+
+describe("a yes of somebody who moves, taken back,", () => {
+  const moves = async () => {
+    const before = await person();
+    const elsewhere = known(`elders.${an}`);
+    await house.db.transaction(async (tx) => await moveContact({ ...house, db: tx }, before, elsewhere));
+    const left = an;
+    await house.db.insert(addressChanges).values({
+      id: crypto.randomUUID(),
+      accountId: house.accountId,
+      contactId: before.id,
+      oldKey: before.addressKeys[0] ?? new Uint8Array(),
+      newAddress: elsewhere,
+      newKey: (await person(elsewhere)).addressKeys[0] ?? new Uint8Array(),
+      locale: "nl",
+      askedAt: house.now(),
+      expiresAt: house.now(),
+      doneAt: house.now(),
+    });
+    an = elsewhere;
+    return left;
+  };
+
+  for (const stop of [[], [manual]]) {
+    test(`brings back the no that it took away before the move${stop.length > 0 ? ", behind a stop" : ""}`, async () => {
+      await add(...stop);
+      await unsubscribes();
+      await says(yes);
+      house.advance(60_000);
+      await moves();
+      expect(await undoes()).toBe("undone");
+      expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true });
+      expect(await lift()).toBe(409);
+    });
+
+    test(`brings it back for the address that they left${stop.length > 0 ? ", behind a stop" : ""}`, async () => {
+      const left = await moves();
+      await add(...stop);
+      await unsubscribes();
+      expect(await suppressionOf(house, left)).toMatchObject({ suppressed: true });
+      await says(yes);
+      expect(await suppressionOf(house, left)).toMatchObject({ suppressed: false });
+      house.advance(60_000);
+      expect(await undoes()).toBe("undone");
+      expect(await suppressionOf(house, left)).toMatchObject({ suppressed: true });
+    });
+  }
+});
+
+async function undoes() {
+  const { id: contactId } = await person();
+  const evidence = { clientAddress: null, userAgent: null, cameFromMail: false };
+  return await undoAnswer(house, { accountId: house.accountId, contactId, message: null, language: "nl", evidence });
+}
+
 test("a change of address takes along both the person's own no and the sender's stop", async () => {
   await unsubscribes();
   await add(manual);
@@ -144,11 +227,11 @@ test("a change of address takes along both the person's own no and the sender's 
   expect(await suppressionOf(house, an)).toMatchObject({ suppressed: true, reason: "manual" });
 });
 
-async function person() {
+async function person(address = an) {
   const [found] = await house.db
     .select()
     .from(contacts)
-    .where(eq(contacts.address, known(an)));
+    .where(eq(contacts.address, known(address)));
   if (!found) throw new Error("not on the books");
   return found;
 }

@@ -4,7 +4,7 @@ import { RecipientLayout } from "../../ui/layout.tsx";
 import type { Frame } from "../../ui/sender.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
 import { texts } from "../../ui/texts/texts.ts";
-import { dateWords } from "../../ui/words.ts";
+import { colon, dateWords } from "../../ui/words.ts";
 
 export type AnsweredData = Frame & {
   action: string;
@@ -109,7 +109,12 @@ export function LapsedOrExpiredPage(
   const title = expired ? t.closed.expiredTitle : t.closed.lapsedTitle;
   const style = { locale, country: sender.account.country };
   return (
-    <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={`${title}: ${sender.name}`}>
+    <RecipientLayout
+      locale={locale}
+      languages={data.languages}
+      sender={sender}
+      title={`${title}${colon(locale)}${sender.name}`}
+    >
       <h1>{title}</h1>
       <p>
         {expired

@@ -4,7 +4,7 @@ import { RecipientLayout } from "../../ui/layout.tsx";
 import type { Texts } from "../../ui/texts/en.ts";
 import { texts } from "../../ui/texts/texts.ts";
 import { TopicFields } from "../../ui/topics.tsx";
-import { dateWords, frequencyName } from "../../ui/words.ts";
+import { colon, dateWords, frequencyName } from "../../ui/words.ts";
 import { wholeWords } from "../../ui/whole-words.tsx";
 import { changedWords } from "../../preferences/changed-words.ts";
 import { frequencyWords } from "../../preferences/frequency-words.ts";
@@ -36,7 +36,7 @@ export function QuestionPage(data: QuestionData): Child {
   const until = dateWords(data.deadline, { locale, country: sender.account.country, timeZone: data.timeZone });
   const words = questionWords(data, { address: data.maskedAddress, until });
   const fromMail = choiceFromMail(data);
-  const state = data.problem ? `${t.common.somethingMissing}:` : sentenceFromMail(data);
+  const state = data.problem ? `${t.common.somethingMissing}${colon(locale).trimEnd()}` : sentenceFromMail(data);
   const title = [state, words.title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={title} keep={queryOf(data)}>

@@ -11,6 +11,7 @@ import { Problem } from "../../errors.ts";
 import { framingPage } from "../../http/console-pages.ts";
 import { one, type Form, readForm } from "../../http/read-form.ts";
 import { addTopic } from "../../preferences/add-topic.ts";
+import { judgeTopicNames } from "../../preferences/judge-topic-names.ts";
 import { isLocale, type Locale, locales } from "../../ui/texts/locale.ts";
 import { campaignOf, wordsIn } from "./asked.ts";
 import { exceptionWords } from "./exception-words.ts";
@@ -82,10 +83,13 @@ export const draftRoutes = new Hono<Console>()
     const names = namesIn(form);
     const frequencies = offeredFrequencies.filter((key) => form.get("frequency")?.includes(key));
     const words = offerWords.problems;
-    const refuse = async (problem: string) =>
-      await showPath(c, { campaign, step: "topics", refused: { problems: [problem] }, status: 422 });
+    const refuse = async (...problems: string[]) =>
+      await showPath(c, { campaign, step: "topics", refused: { problems }, status: 422 });
     const own = c.var.staff.account.defaultLocale;
     if (!(isLocale(own) && names[own]) || frequencies.length === 0) return await refuse(words.newTopic[c.var.locale]);
+    const written = writtenIn(c.var.locale, c.var.staff.account);
+    const unsound = judgeTopicNames([{ names }], []);
+    if (unsound.length > 0) return await refuse(...unsound.map((finding) => findingWords(finding, written)));
     const key = await addTopic(c.env, campaign.accountId, { names, frequencies });
     if (key === null) return await refuse(words.tooMany[c.var.locale]);
     if (campaign.topics.length < 20) await changeCampaign(c.env, campaign, { topics: [...campaign.topics, key] });

@@ -16,7 +16,7 @@ export function LimitsPart({ limits, written }: { limits: readonly Limit[]; writ
   const rows = limits.map(({ what, count, of, stopsAt, state }) => [
     <b>{w.limit[what][locale]}</b>,
     `${w.ofN[locale](figure(count), figure(of))}${of > 0 ? ` (${share(count / of)})` : ""}`,
-    stopsAt === null ? w.firstThousand[locale] : share(stopsAt),
+    stopsAt === null ? w.firstOnes[locale](figure(1_000)) : share(stopsAt),
     w.limitStates[state][locale],
   ]);
   return (

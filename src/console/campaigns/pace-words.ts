@@ -24,13 +24,13 @@ export const paceWords = {
   /** Of the account: today, and once it has grown. */
   ceiling: say(
     (today: string, most: string) =>
-      `Al je campagnes samen mogen vandaag ${today} mails versturen. Elke goede dag mag er de helft bij, tot ${most}.`,
+      `Al je campagnes samen mogen vandaag ${today === "1" ? "1 mail" : `${today} mails`} versturen. Elke goede dag mag er de helft bij, tot ${most}.`,
     (today: string, most: string) =>
-      `Toutes vos campagnes ensemble peuvent envoyer ${today} mails aujourd’hui. Chaque bon jour ajoute la moitié, jusqu’à ${most}.`,
+      `Toutes vos campagnes ensemble peuvent envoyer ${today === "0" || today === "1" ? `${today} mail` : `${today} mails`} aujourd’hui. Chaque bon jour ajoute la moitié, jusqu’à ${most}.`,
     (today: string, most: string) =>
-      `Alle Ihre Kampagnen zusammen dürfen heute ${today} Mails senden. Jeder gute Tag bringt die Hälfte dazu, bis ${most}.`,
+      `Alle Ihre Kampagnen zusammen dürfen heute ${today === "1" ? "1 Mail" : `${today} Mails`} senden. Jeder gute Tag bringt die Hälfte dazu, bis ${most}.`,
     (today: string, most: string) =>
-      `All your campaigns together may send ${today} mails today. Each good day adds half as much again, up to ${most}.`,
+      `All your campaigns together may send ${today === "1" ? "1 mail" : `${today} mails`} today. Each good day adds half as much again, up to ${most}.`,
   ),
   dailyMax: say(
     "Hoogstens zoveel per dag (mag leeg)",

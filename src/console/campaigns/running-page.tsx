@@ -1,6 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { CampaignCounts } from "../../campaigns/counts.ts";
 import type { ShownPlan } from "../../campaigns/pace/read-shown-plan.ts";
+import { askerOf } from "../../campaigns/overrides/words.ts";
 import type { Campaign } from "../../campaigns/queries.ts";
 import type { CalendarDay } from "../../campaigns/story/calendar.ts";
 import type { Answers } from "../../campaigns/story/read-answers.ts";
@@ -140,7 +141,7 @@ function Signed({ campaign, written }: { campaign: Campaign; written: Written })
       ))}
       {campaign.statement ? <blockquote>{campaign.statement}</blockquote> : null}
       {campaign.launchedAt ? (
-        <p class="hint">{w.signedBy[locale](campaign.launchedBy ?? "", moment(campaign.launchedAt))}</p>
+        <p class="hint">{w.signedBy[locale](askerOf(campaign.launchedBy ?? ""), moment(campaign.launchedAt))}</p>
       ) : null}
       <ul class="tags">
         <li>

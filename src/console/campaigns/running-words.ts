@@ -94,19 +94,19 @@ export const runningWords = {
       (n: string, from: string, to: string) =>
         n === "1"
           ? `Nog 1 mail wacht op zijn dag: ten vroegste op ${from}.`
-          : `Nog ${n} mails wachten op hun dag: de eerste op ${from}, de laatste ten vroegste op ${to}.`,
+          : `Nog ${n} mails wachten op hun dag: ${from === to ? "" : `de eerste op ${from}, de laatste `}ten vroegste op ${to}.`,
       (n: string, from: string, to: string) =>
         n === "1"
           ? `Encore 1 mail attend son jour : au plus tôt le ${from}.`
-          : `Encore ${n} mails attendent leur jour : le premier le ${from}, le dernier au plus tôt le ${to}.`,
+          : `Encore ${n} mails attendent leur jour : ${from === to ? "" : `le premier le ${from}, le dernier `}au plus tôt le ${to}.`,
       (n: string, from: string, to: string) =>
         n === "1"
           ? `Noch 1 Mail wartet auf ihren Tag: frühestens am ${from}.`
-          : `Noch ${n} Mails warten auf ihren Tag: die erste am ${from}, die letzte frühestens am ${to}.`,
+          : `Noch ${n} Mails warten auf ihren Tag: ${from === to ? "" : `die erste am ${from}, die letzte `}frühestens am ${to}.`,
       (n: string, from: string, to: string) =>
         n === "1"
           ? `1 mail waits for its day: ${from} at the earliest.`
-          : `${n} mails wait for their day: the first on ${from}, the last on ${to} at the earliest.`,
+          : `${n} mails wait for their day: ${from === to ? "" : `the first on ${from}, the last `}on ${to} at the earliest.`,
     ),
     reminders: say(
       (days: string) =>
@@ -194,6 +194,12 @@ export const runningWords = {
       "Fertig. Jedes Ja und jedes Nein ist bewahrt, mit Beleg. Wer schwieg, bekommt keinen Newsletter mehr.",
       "Finished. Every yes and every no is kept, with its proof. Whoever was silent gets no newsletter any more.",
     ),
+    part: say(
+      "Een deel van de mails wacht. Hieronder staat waarom; de andere gaan door.",
+      "Une partie des mails attend. Vous lisez ci-dessous pourquoi ; les autres partent.",
+      "Ein Teil der Mails wartet. Unten steht, warum; die anderen gehen weiter.",
+      "Some of the mails wait. Below you read why; the others go on.",
+    ),
     going: say(
       "Alles gaat zoals het moet. Je hoeft niets te doen.",
       "Tout se passe comme prévu. Vous n’avez rien à faire.",
@@ -216,13 +222,13 @@ export const runningWords = {
   heldBack: say("Een deel wacht", "Une partie attend", "Ein Teil wartet", "A part waits"),
   cohorts: say(
     (source: string, size: string, bounced: string, pilot: string) =>
-      `“${source}”: van de eerste ${pilot} kwamen er ${bounced} terug. De andere van die ${size} mensen krijgen niets. Kijk die adressen na.`,
+      `“${source}”: ${pilot === "1" ? "de eerste mail kwam terug" : `van de eerste ${pilot} ${bounced === "1" ? "kwam er 1" : `kwamen er ${bounced}`} terug`}. ${size === "1" ? "Die ene persoon krijgt" : `De andere van die ${size} mensen krijgen`} niets. Kijk ${size === "1" ? "dat adres" : "die adressen"} na.`,
     (source: string, size: string, bounced: string, pilot: string) =>
-      `« ${source} » : sur les ${pilot} premiers, ${bounced} sont revenus. Les autres de ces ${size} personnes ne reçoivent rien. Vérifiez ces adresses.`,
+      `« ${source} » : ${pilot === "1" ? "le premier mail est revenu" : `sur les ${pilot} premiers, ${bounced} ${bounced === "1" ? "est revenu" : "sont revenus"}`}. ${size === "1" ? "Cette personne ne reçoit" : `Les autres de ces ${size} personnes ne reçoivent`} rien. Vérifiez ${size === "1" ? "cette adresse" : "ces adresses"}.`,
     (source: string, size: string, bounced: string, pilot: string) =>
-      `„${source}“: Von den ersten ${pilot} kamen ${bounced} zurück. Die anderen dieser ${size} Menschen bekommen nichts. Prüfen Sie diese Adressen.`,
+      `„${source}“: ${pilot === "1" ? "Die erste Mail kam" : `Von den ersten ${pilot} ${bounced === "1" ? "kam 1" : `kamen ${bounced}`}`} zurück. ${size === "1" ? "Diese eine Person bekommt" : `Die anderen dieser ${size} Menschen bekommen`} nichts. Prüfen Sie diese ${size === "1" ? "Adresse" : "Adressen"}.`,
     (source: string, size: string, bounced: string, pilot: string) =>
-      `“${source}”: of the first ${pilot}, ${bounced} came back. The others of those ${size} people get nothing. Check those addresses.`,
+      `“${source}”: ${pilot === "1" ? "the first mail" : `of the first ${pilot}, ${bounced}`} came back. ${size === "1" ? "That one person gets" : `The others of those ${size} people get`} nothing. Check ${size === "1" ? "that address" : "those addresses"}.`,
   ),
   answers: say(
     "Ja, nee en stilte, dag na dag",
@@ -266,7 +272,12 @@ export const runningWords = {
     (k: string, n: string) => `${k} von ${n}`,
     (k: string, n: string) => `${k} of ${n}`,
   ),
-  firstThousand: say("2 van de eerste 1.000", "2 des 1.000 premiers", "2 der ersten 1.000", "2 of the first 1,000"),
+  firstOnes: say(
+    (n: string) => `2 van de eerste ${n}`,
+    (n: string) => `2 des ${n} premiers`,
+    (n: string) => `2 der ersten ${n}`,
+    (n: string) => `2 of the first ${n}`,
+  ),
   limitStates: {
     fine: say("rustig", "calme", "ruhig", "calm"),
     watched: say("we kijken mee", "sous surveillance", "wir sehen hin", "we are watching"),
@@ -397,12 +408,12 @@ export const runningWords = {
   ),
   alarm: say(
     (n: string) =>
-      `${n} mensen schreven zich binnen twee minuten uit bij dezelfde maildienst. Dat was wellicht een machine; elke nee geldt toch.`,
+      `${n === "1" ? "1 persoon schreef" : `${n} mensen schreven`} zich binnen twee minuten uit bij dezelfde maildienst. Dat was wellicht een machine; elke nee geldt toch.`,
     (n: string) =>
-      `${n} personnes se sont désinscrites en deux minutes chez le même service. C’était sans doute une machine ; chaque non compte pourtant.`,
+      `${n === "1" ? "1 personne s’est désinscrite" : `${n} personnes se sont désinscrites`} en deux minutes chez le même service. C’était sans doute une machine ; chaque non compte pourtant.`,
     (n: string) =>
-      `${n} Menschen meldeten sich binnen zwei Minuten beim selben Dienst ab. Das war wohl eine Maschine; jedes Nein gilt trotzdem.`,
+      `${n === "1" ? "1 Person meldete" : `${n} Menschen meldeten`} sich binnen zwei Minuten beim selben Dienst ab. Das war wohl eine Maschine; jedes Nein gilt trotzdem.`,
     (n: string) =>
-      `${n} people unsubscribed within two minutes at the same mail service. That was probably a machine; every no counts all the same.`,
+      `${n === "1" ? "1 person" : `${n} people`} unsubscribed within two minutes at the same mail service. That was probably a machine; every no counts all the same.`,
   ),
 };

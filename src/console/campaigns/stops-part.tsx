@@ -4,6 +4,7 @@ import { stopWords } from "../../messages/breakers/stop-words.ts";
 import type { Breaker } from "../../messages/breakers/read-breakers.ts";
 import { runningWords as w } from "./running-words.ts";
 import type { Story } from "./running-page.tsx";
+import { waitingGroups } from "./story-facts.ts";
 import type { Written } from "../written.ts";
 
 /** Why it stopped by itself, or a part of it waits, and what to do; what a machine seems to have pressed. */
@@ -12,7 +13,6 @@ export function StopsPart({ story, written, maySteer }: { story: Story; written:
   const { locale, figure } = written;
   const open = breakers.filter(({ state }) => state !== "closed");
   const whole = campaign.status === "paused" ? open.find(({ mxGroup }) => mxGroup === null) : undefined;
-  const groups = campaign.status === "running" ? open.filter(({ mxGroup }) => mxGroup !== null) : [];
   return (
     <>
       {whole ? (
@@ -23,7 +23,7 @@ export function StopsPart({ story, written, maySteer }: { story: Story; written:
           <p>{stopWords(locale, whole)}</p>
         </div>
       ) : null}
-      {groups.map((one) => (
+      {waitingGroups(story).map((one) => (
         <Group story={story} breaker={one} written={written} maySteer={maySteer} />
       ))}
       {(plan?.cohortsHeld ?? []).map((one) => {

@@ -1,9 +1,11 @@
+import type { Breaker } from "../../messages/breakers/read-breakers.ts";
 import { runningWords as w } from "./running-words.ts";
 import type { Story } from "./running-page.tsx";
 import type { Written } from "../written.ts";
 
 /** The one sentence for now: what pauses, and that it is right so; or that all goes as it should. */
-export function pauseOf({ campaign, plan, counts }: Story, { locale, date }: Written): string {
+export function pauseOf(story: Story, { locale, date }: Written): string {
+  const { campaign, plan, counts } = story;
   const { pauses } = w;
   switch (campaign.status) {
     case "paused":
@@ -18,9 +20,15 @@ export function pauseOf({ campaign, plan, counts }: Story, { locale, date }: Wri
       if (counts.queued === 0 && counts.audience > 0 && campaign.deadline)
         return pauses.answers[locale](date(campaign.deadline));
       if (plan?.phase === "waiting") return pauses.hours[locale];
-      return pauses.going[locale];
+      return pauses[waitingGroups(story).length > 0 ? "part" : "going"][locale];
     }
   }
+}
+
+/** The mail services whose mails wait while the others go on. */
+export function waitingGroups({ campaign, breakers }: Pick<Story, "campaign" | "breakers">): readonly Breaker[] {
+  if (campaign.status !== "running") return [];
+  return breakers.filter(({ state, mxGroup }) => state !== "closed" && mxGroup !== null);
 }
 
 /** What left and what is to come, a sentence each, in the order of time. */

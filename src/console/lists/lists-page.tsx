@@ -10,13 +10,20 @@ type ListsProps = Pick<FrameProps, "locale" | "name" | "hasSandbox"> & {
   mayImport: boolean;
 };
 
-/** All lists, newest first; before the first one, what to do. */
+/** All lists, newest first; before the first one, what to do. The way to the next stands above them, however many there are. */
 export function ListsPage({ lists, next, mayImport, ...shell }: ListsProps): Child {
   const w = listWords[shell.locale];
   const columns = [{ label: w.lists }, { label: w.people(""), isNumber: true }, { label: w.what }];
   return (
     <Frame {...shell} title={w.lists} place="lists">
-      <h1>{w.lists}</h1>
+      <div class="head">
+        <h1>{w.lists}</h1>
+        {mayImport ? (
+          <a class="button act" href="/lists/new">
+            {w.bring}
+          </a>
+        ) : null}
+      </div>
       {lists.length === 0 ? (
         <>
           <p class="lead">{w.none}</p>
@@ -29,13 +36,6 @@ export function ListsPage({ lists, next, mayImport, ...shell }: ListsProps): Chi
         <p>
           <a class="button" href={`/lists?after=${next}`}>
             {w.more}
-          </a>
-        </p>
-      ) : null}
-      {mayImport ? (
-        <p>
-          <a class="button act" href="/lists/new">
-            {w.bring}
           </a>
         </p>
       ) : null}

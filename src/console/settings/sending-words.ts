@@ -11,22 +11,24 @@ export const sendingWords = {
     "Whoever sends much at once ends up as spam. So it grows with every good day.",
   ),
   today: say(
-    (sent: N, max: N) => `Vandaag vertrokken ${sent} van de ${max} mails die al je campagnes samen mogen versturen.`,
     (sent: N, max: N) =>
-      `Aujourd’hui, ${sent} mails sont partis sur les ${max} que toutes vos campagnes peuvent envoyer ensemble.`,
+      `Vandaag ${sent === "1" ? "vertrok 1" : `vertrokken ${sent}`} van ${max === "1" ? "hoogstens 1 mail" : `de ${max} mails`} die al je campagnes samen mogen versturen.`,
     (sent: N, max: N) =>
-      `Heute gingen ${sent} der ${max} Mails hinaus, die alle Ihre Kampagnen zusammen senden dürfen.`,
-    (sent: N, max: N) => `Today ${sent} of the ${max} mails left that all your campaigns together may send.`,
+      `Aujourd’hui, ${sent === "0" || sent === "1" ? `${sent} mail est parti` : `${sent} mails sont partis`} sur ${max === "1" ? "le seul" : `les ${max}`} que toutes vos campagnes peuvent envoyer ensemble.`,
+    (sent: N, max: N) =>
+      `Heute ${sent === "1" ? "ging 1" : `gingen ${sent}`} ${max === "1" ? "von höchstens 1 Mail" : `der ${max} Mails`} hinaus, die alle Ihre Kampagnen zusammen senden dürfen.`,
+    (sent: N, max: N) =>
+      `Today ${sent} of ${max === "1" ? "at most 1 mail" : `the ${max} mails`} left that all your campaigns together may send.`,
   ),
   free: say(
     (sent: N) =>
-      `Vandaag vertrokken ${sent} mails van campagnes. Een grens voor het hele account is er niet: elk domein groeit op zijn eigen tempo.`,
+      `Vandaag ${sent === "1" ? "vertrok 1 mail" : `vertrokken ${sent} mails`} van campagnes. Een grens voor het hele account is er niet: elk domein groeit op zijn eigen tempo.`,
     (sent: N) =>
-      `Aujourd’hui, ${sent} mails de campagnes sont partis. Il n’y a pas de limite pour tout le compte : chaque domaine grandit à son rythme.`,
+      `Aujourd’hui, ${sent === "0" || sent === "1" ? `${sent} mail de campagne est parti` : `${sent} mails de campagnes sont partis`}. Il n’y a pas de limite pour tout le compte : chaque domaine grandit à son rythme.`,
     (sent: N) =>
-      `Heute gingen ${sent} Mails von Kampagnen hinaus. Für das ganze Konto gibt es keine Grenze: Jede Domain wächst in ihrem Tempo.`,
+      `Heute ${sent === "1" ? "ging 1 Mail" : `gingen ${sent} Mails`} von Kampagnen hinaus. Für das ganze Konto gibt es keine Grenze: Jede Domain wächst in ihrem Tempo.`,
     (sent: N) =>
-      `Today ${sent} mails of campaigns left. There is no limit for the whole account: each domain grows at its own pace.`,
+      `Today ${sent === "1" ? "1 mail" : `${sent} mails`} of campaigns left. There is no limit for the whole account: each domain grows at its own pace.`,
   ),
   grows: say(
     (most: N) =>

@@ -21,6 +21,26 @@ const listed = new RegExp(
   `\\b(?:geen|kein|keine[nmrs]?|no|any|aucune?|ni|noch|neither|nor) ${article}${noThing}(?: [a-z]{2,}){0,2}(?:,? ${or}|,)(?: [a-z'-]+,?){0,6} $`,
 );
 const neither = /\b(?:weder|neither|noch|ni) [a-z ]{1,30} (?:noch|nor|ni) $/;
+/** "No newsletter, and a gift card": behind "and" or "but", what has its own "a", "your" or "wel" is given, not denied. */
+const given =
+  /(?:\b(?:and|en|et|und)|&|\+|,) (?:(?:a|an|een|une?|eine[nrms]?|ein|your|our|je|jouw|uw|ons|onze|votre|vos|nos|notre|ihre?n?|deine?n?|unser\w*|every(?:one|body)?|elke?|chaque|jede\w*) |\d)|\b(?:but|maar|mais|aber|sondern|wel|dafur|instead|en revanche|in plaats)\b/;
+/** What the list goes on denying with: "no prize and no gift". */
+const deniedAgain = new RegExp(
+  `\\b(?:${negations}|of|or|ou|oder|noch|nor|weder|neither|niets|nothing|nichts|rien)(?![a-z])`,
+);
+/** "No newsletter, and gift cards for everyone": two things, parted by a comma, of which the second is for somebody. */
+const parted = /^[^,]*, (?:and|en|et|und) (?:[a-z]+ )?$/;
+const forSomebody =
+  /^(?: [a-z]+)? (?:for|voor|pour|fur) (?:all|each|every\w*|you|those|iedereen|elke?|wie|je|jou|u|tous|toutes|chacun\w*|vous|ceux|celles|alle|jede\w*|sie|dich)\b/;
+/** Of a list that began with a "no": that it goes over to what people do get. */
+function isGivenInstead(text: string, from: number, to: number): boolean {
+  const before = sentenceBefore(text, from);
+  const words = before + text.slice(from, to);
+  const at = words.search(given);
+  if (at >= 0) return !deniedAgain.test(words.slice(at).replace(/^(?:,|[a-z&+]+)/, ""));
+  return parted.test(before) && forSomebody.test(sentenceAfter(text, to));
+}
+
 /** "You do not get a": only verbs of giving, or "do not miss your discount" would be denied as well. */
 const notGiven =
   /(?:\bnot|\bnever|n't|\bcannot) (?:get|give|offer|promise|receive|earn|need|have to|be given) (?:[a-z]+ ){0,3}$/;
@@ -39,9 +59,9 @@ export function isNoLure(text: string, from: number, to: number): boolean {
   const after = sentenceAfter(text, to);
   if (evenWithout.test(before)) return true;
   if (onCondition.test(before) || onCondition.test(after) || withoutYes.test(before)) return false;
+  const isInstead = isGivenInstead(text, from, to);
   return (
-    deniedBefore.test(before) ||
-    listed.test(before) ||
+    (!isInstead && (deniedBefore.test(before) || listed.test(before))) ||
     neither.test(before) ||
     notGiven.test(before) ||
     unlinked.test(after) ||
@@ -66,7 +86,29 @@ export function isTopic(text: string, from: number, to: number): boolean {
   const after = sentenceAfter(text, to);
   const sentence = before + text.slice(from, to) + after;
   if (/\d ?(?:%|euro|€)|[€$£] ?\d/.test(sentence) || tied.test(after)) return false;
+  if (isCarried(before, after)) return true;
   return about.test(before) || often.test(before) || (label.test(sentence) && before.length + after.length < 60);
+}
+
+const our = "(?:all |al |alle |toutes |tous )?(?:our|the|onze|de|nos|les|unsere|die)";
+const month =
+  "(?:(?:once|twice|een keer|eens|une fois|einmal|zweimal) )?(?:a|per|par|im|pro|every|each|elke|iedere|chaque|jeden) (?:month|week|year|quarter|maand|jaar|kwartaal|mois|semaine|an|monat|woche|jahr)";
+/** "Our recipes and", "once a month come our", "you find our": the subject of a sentence that promises nobody a thing. */
+const subject = new RegExp(
+  `^ ?(?:${month},? )?(?:(?:you|we|u|je|wij|vous|nous|sie|wir) [a-z]+ |(?:komen|kommen|staan|stehen) )?${our} (?:[a-z-]+,? ){0,3}(?:(?:en|et|und|and) (?:[a-z]+ )?)?$`,
+);
+const mail =
+  "(?:e-?mails?|mails?|newsletters?|letters?|nieuwsbrie\\w+|brie\\w+|lettres?|infolettre|courriels?|rundbrief)";
+const inMail = new RegExp(
+  `^ (?:[a-z'-]+ ){0,8}?(?:by|per|par|in|dans|via|with) (?:(?:our|the|onze|de|notre|nos|la|le|unsere\\w*|der|den|dem|a|an|each|every|elke|chaque|jede\\w*) )?(?:monthly |weekly |maandelijkse )?${mail}\\b(?: ${month})?[.!]? ?$`,
+);
+const wanted = new RegExp(
+  `\\b${answered}\\b|\\b(?:if|when|once you|as soon as|say|stay|als|zodra|wie|zeg|blijf|blijft|si|des que|dites|restez|wenn|sobald|sagen|bleiben|only|alleen|seulement|nur)\\b`,
+);
+
+/** "Our discounts come by mail once a month": what the mail carries, with no word on who gets it for what. */
+function isCarried(before: string, after: string): boolean {
+  return subject.test(before) && inMail.test(after) && !wanted.test(before + after);
 }
 
 const notNow = new RegExp(

@@ -1,3 +1,4 @@
+import { endsOnlyTheAsking, withoutTheAsking } from "./asks-no-more.ts";
 import { catalogues } from "./catalogues.ts";
 import { isNoHurdle, isNoLure, isNoUrgency, isTopic } from "./denials.ts";
 import { foldText, type Folded } from "./fold-text.ts";
@@ -36,6 +37,7 @@ export function readWording(
       code: "opt_out_wording" as const,
     })),
   ]);
+  found.push(...onlyAsking(folded.text).map((span) => ({ ...span, code: "opt_out_wording" as const })));
   return withoutRepeats(found).map((one) => shown(text, folded, one));
 }
 
@@ -116,6 +118,18 @@ function objections(text: string, rules: Compiled): Span[] {
     return (
       firstOf(otherwise, rules.ends) !== null && affirmed(otherwise, rules.keep, rules) === null && !sends(otherwise)
     );
+  });
+}
+
+/** Who does not refuse is asked no more, and no word on the end of the mail. */
+function onlyAsking(text: string): Span[] {
+  return sentencesOf(text).flatMap(({ from, to }) => {
+    const sentence = text.slice(from, Math.min(to, from + besideMax));
+    const span = endsOnlyTheAsking(sentence);
+    if (!span) return [];
+    const rest = withoutTheAsking(sentence);
+    const ends = languages.some((one) => firstOf(rest, one.ends) ?? firstOf(rest, one.stop));
+    return ends && !sends(rest) ? [] : [{ from: from + span.from, to: from + span.to }];
   });
 }
 

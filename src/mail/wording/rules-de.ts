@@ -61,6 +61,8 @@ export const rulesDe: LanguageRules = {
     "\\b(?:nichts|nicht|keine(?: [\\w-]+)?) mehr\\b",
   ],
   incentive: [
+    // What is withheld without a yes is what a yes buys.
+    "(?<!\\bauch )\\b(?:kein|keine|ohne) (?:ein |eine |ihr |ihre |dein |deine )?(?:ja|antwort|ruckmeldung|reaktion),? (?:gibt es |bekommen sie )?keine?n? (?:geschenke?|bonus\\w*|belohnung\\w*|extras?|pramien?|uberraschung\\w*|vorteile?|punkte)\\b|\\bkeine?n? (?:geschenke?|bonus\\w*|belohnung\\w*|extras?|pramien?|uberraschung\\w*|vorteile?|punkte) (?:ohne|es sei denn,?) (?:[a-z]+ ){0,3}?(?:ja|antwort|ruckmeldung|reaktion)\\b",
     "\\b(?:funf|zehn|zwanzig) euro (?:geschenkt|zuruck|nachlass|guthaben)\\b",
     "\\bein ja,? (?:ein|eine|einen|zwei|\\d+) [a-z]+|\\b(?:ein|eine|einen|zwei|\\d+) [a-z]+ gratis\\b|\\bbelohn(?:en|t|ung|ungen)\\b|\\bexklusive vorteile\\b",
     "\\baufs haus\\b|\\bspendier\\w+\\b|\\bauf unsere kosten\\b|\\bladen\\b[^.]{0,25}\\bzu eine[mr] (?:kaffee|kuchen|essen|getrank|bier|brot)\\w*\\b",

@@ -55,6 +55,8 @@ export const rulesEn: LanguageRules = {
     "\\b(?:no (?:more|further|longer)|nothing (?:more|further))\\b|(?:\\bnot|n't) (?:hear|get|receive|write|mail|send|e-?mail|contact)\\b|\\btake you off\\b",
   ],
   incentive: [
+    // What is withheld without a yes is what a yes buys.
+    "(?<!\\b(?:even|also) )\\b(?:no|without) (?:a |an |any |your )?(?:yes|answer|reply|response),? (?:there is |there's |you get )?no (?:gifts?|presents?|rewards?|bonus(?:es)?|treats?|perks?|surprises?|extras?|points)\\b|\\bno (?:gifts?|presents?|rewards?|bonus(?:es)?|treats?|perks?|surprises?|extras?|points) (?:without|unless) (?:[a-z]+ ){0,3}?(?:yes|answer|reply|response)\\b",
     "\\b(?:five|ten|twenty) (?:euros?|pounds) (?:off|back)\\b",
     "\\b(?:one|every|each|a) yes,? (?:one|a|an|two|\\d+) [a-z]+|\\b(?:one|a|an|two|\\d+) free (?!choice\\b|moment\\b|will\\b|service\\b|number\\b|hand\\b|newsletter\\b|letter\\b|e?-?mail\\b|call\\b)[a-z]+|\\b(?:we(?:'ll| will)? reward|exclusive (?:perks|benefits|advantages|rewards))\\b",
     "(?<!\\b(?:count|rely|depend|call|lean|focus|based|weigh) )\\bon (?:us|the house)\\b(?=[.,;:!?\\n]|$| (?:if|when|for)\\b)|\\btreats? you to\\b|\\b(?:entered|enters|included) (?:in|into) (?:the|our|a) (?:\\w+ )?(?:draw|competition|contest)\\b",

@@ -62,6 +62,8 @@ export const rulesFr: LanguageRules = {
     "\\b(?:ne|n') ?(?:vous )?\\w+ plus\\b|\\bplus (?:rien|d'e-?mails?|aucun)\\b",
   ],
   incentive: [
+    // What is withheld without a yes is what a yes buys.
+    "(?<!\\b(?:meme|aussi) )\\b(?:pas de|aucune?|sans) (?:un |une |votre |ta |ton )?(?:oui|reponse),? (?:il n'y a )?(?:pas de|pas d'|aucune?|ni) ?(?:cadeaux?|bonus|recompenses?|avantages?|surprises?|points|extras?)\\b|\\b(?:pas de|pas d'|aucune?) ?(?:cadeaux?|bonus|recompenses?|avantages?|surprises?|points|extras?) (?:sans|sauf si) (?:[a-z]+ ){0,3}?(?:oui|reponse)\\b",
     "\\b(?:cinq|dix|vingt) euros (?:offerts|rembourses|de (?:remise|reduction))\\b",
     "\\b(?:un|chaque) oui,? (?:un|une|deux|\\d+) \\w+|\\b(?:un|une|deux|\\d+) \\w+ offert\\w*\\b|\\btentez\\b|\\bavantages exclusifs\\b|\\bremporter\\b",
     "\\b(?:maison (?:qui )?regale|nous (?:qui )?regalons|aux frais de la maison|a nos frais)\\b|\\b(?:particip|inscri)\\w+ (?:a |au |aux )(?:notre |un |une )?(?:grand )?(?:tirage|jeu|loterie)\\b",

@@ -85,6 +85,8 @@ export const rulesNl: LanguageRules = {
     `\\b(?:niets|niet|geen(?: \\w+)?) meer\\b|\\bschrijven ${we} ${you} uit\\b|\\b(?:hoort?|krijgt?) ${you} niets\\b`,
   ],
   incentive: [
+    // What is withheld without a yes is what a yes buys.
+    "(?<!\\book )\\b(?:geen|zonder) (?:een |je |jouw |uw )?(?:ja|antwoord|reactie),? (?:is er |krijg(?:t)? (?:je|u) )?geen (?:cadeau\\w*|geschenk\\w*|extraatjes?|extra's|bonus\\w*|beloning\\w*|presentjes?|verrassing\\w*|voordelen|voordeel|punten)\\b|\\bgeen (?:cadeau\\w*|geschenk\\w*|extraatjes?|extra's|bonus\\w*|beloning\\w*|presentjes?|verrassing\\w*|voordelen|voordeel|punten) (?:zonder|tenzij) (?:[a-z]+ ){0,3}?(?:ja|antwoord|reactie)\\b",
     "\\bbonnetjes?\\b|\\b(?:een|twee|vijf|tien|twintig) euro (?:cadeau|tegoed|terug|voordeel|eraf|korting)\\b",
     "\\b(?:een|elk) ja,? (?:een|twee|\\d+) [a-z]+[.!]|\\bbelon(?:en|ing(?:en)?)\\b|\\bbeloont\\b|\\bexclusieve? voorde(?:el|len)\\b|\\bverzilver\\w*\\b",
     "\\btrakte(?:er|ert|ren)\\b|\\bop (?:onze kosten|kosten van het huis)\\b|\\bvan het huis\\b|\\bding(?:t|en)? (?:je |u |jij )?mee\\b|\\b\\d+ euro eraf\\b",

@@ -28,7 +28,7 @@ const words: Record<Locale, { log: Log; cluster: Cluster }> = {
     cluster: {
       title: "Veel uitschrijvingen in één keer",
       what: (people, group, campaign) =>
-        `Binnen twee minuten schreven ${people} mensen bij ${group} zich uit met één klik. Campagne: ${campaign}.`,
+        `Binnen twee minuten ${people === 1 ? "schreef 1 persoon" : `schreven ${people} mensen`} bij ${group} zich uit met één klik. Campagne: ${campaign}.`,
       means: "Dat doet meestal een machine die links controleert. Elke uitschrijving blijft gelden.",
       todo: "De campagne gaat door. Kijk na wie het zijn: zij kunnen zich zelf opnieuw aanmelden.",
       button: "Open de console",
@@ -46,7 +46,7 @@ const words: Record<Locale, { log: Log; cluster: Cluster }> = {
     cluster: {
       title: "Beaucoup de désinscriptions d'un coup",
       what: (people, group, campaign) =>
-        `En deux minutes, ${people} personnes chez ${group} se sont désinscrites en un clic. Campagne : ${campaign}.`,
+        `En deux minutes, ${people === 1 ? `1 personne chez ${group} s'est désinscrite` : `${people} personnes chez ${group} se sont désinscrites`} en un clic. Campagne : ${campaign}.`,
       means: "C'est le plus souvent une machine qui contrôle les liens. Chaque désinscription reste valable.",
       todo: "La campagne continue. Regardez de qui il s'agit : ces personnes peuvent se réinscrire elles-mêmes.",
       button: "Ouvrir la console",
@@ -64,7 +64,7 @@ const words: Record<Locale, { log: Log; cluster: Cluster }> = {
     cluster: {
       title: "Viele Abmeldungen auf einmal",
       what: (people, group, campaign) =>
-        `Innerhalb von zwei Minuten haben sich ${people} Menschen bei ${group} mit einem Klick abgemeldet. Kampagne: ${campaign}.`,
+        `Innerhalb von zwei Minuten ${people === 1 ? "hat sich 1 Person" : `haben sich ${people} Menschen`} bei ${group} mit einem Klick abgemeldet. Kampagne: ${campaign}.`,
       means: "Das ist meist eine Maschine, die Links prüft. Jede Abmeldung gilt.",
       todo: "Die Kampagne läuft weiter. Sehen Sie nach, wer es ist: Diese Menschen können sich selbst wieder anmelden.",
       button: "Konsole öffnen",
@@ -81,7 +81,7 @@ const words: Record<Locale, { log: Log; cluster: Cluster }> = {
     cluster: {
       title: "Many unsubscribes at once",
       what: (people, group, campaign) =>
-        `Within two minutes ${people} people at ${group} unsubscribed with one click. Campaign: ${campaign}.`,
+        `Within two minutes ${people === 1 ? "1 person" : `${people} people`} at ${group} unsubscribed with one click. Campaign: ${campaign}.`,
       means: "That is mostly a machine that checks links. Every unsubscribe holds.",
       todo: "The campaign goes on. Look at who they are: they can sign up again themselves.",
       button: "Open the console",

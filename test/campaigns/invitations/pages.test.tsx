@@ -106,6 +106,11 @@ describe("the question", () => {
     expect(html.match(/<title>(.*?)<\/title>/)?.[1]).not.toBe(page().match(/<title>(.*?)<\/title>/)?.[1]);
   });
 
+  test("says in its title that something is missing, with the space that French has before a colon", () => {
+    expect(page({ problem: "frequency" })).toContain("<title>Er ontbreekt nog iets: ");
+    expect(page({ problem: "frequency", locale: "fr" })).toContain("<title>Il manque une chose\u00a0: ");
+  });
+
   test("takes the campaign's own intro and button, and escapes them", () => {
     const html = page({ intro: "Eén <b>zin</b>.\n\nNog een.", button: "Graag & altijd" });
     expect(html).toContain('<p class="lead">Eén &lt;b&gt;zin&lt;/b&gt;.</p>');
