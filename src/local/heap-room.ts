@@ -5,8 +5,8 @@ const flag = "--heap-growing-percent=";
 const atRest = process.execArgv.find((word) => word.startsWith(flag)) ?? `${flag}0`;
 /**
  * How much V8 may add to what is alive in its heap before it looks for what is not. Little at rest, so that an import of any
- * size stays small. While mails leave, each leaves 240 kB behind, and V8 would look through all that is alive five times a
- * second, on processors that the mails want; twice as much as this was no faster, and took 100 MB more.
+ * size stays small. While mails leave, each leaves 240 kB behind, and V8 would look through all that is alive three times a
+ * second and more, on processors that the mails want; twice as much as this was no faster, and took 100 MB more.
  */
 const whileSending = `${flag}150`;
 
