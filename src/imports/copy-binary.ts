@@ -1,5 +1,4 @@
 import { type Db, type Driver, driverOf } from "../db/client.ts";
-import type { ByteBuffer } from "./byte-buffer.ts";
 
 /**
  * PostgreSQL's binary format for COPY (the manual's page on COPY, "Binary Format"), a quarter cheaper for the server than
@@ -18,7 +17,7 @@ const epochMs = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
 const wordSize = 2 ** 32;
 
-function int2(value: number): Bytes {
+export function int2(value: number): Bytes {
   return String.fromCharCode((value >>> 8) & 255, value & 255);
 }
 
@@ -100,8 +99,8 @@ const sliceBytes = 64 * 1024;
  * Copies lines of a format into `table`. postgres.js tells nobody when the server refuses rows after their end: then the
  * next statement of the transaction does, with SQLSTATE 25P02.
  */
-export async function copyLines(tx: Db, place: Place, lines: ByteBuffer): Promise<void> {
-  if (lines.bytes().length === 0) return;
+export async function copyLines(tx: Db, place: Place, lines: readonly Uint8Array[]): Promise<void> {
+  if (lines.every(({ length }) => length === 0)) return;
   const driver = driverOf(tx);
   if (!(await isGuarded(driver, place.table))) return await copyInto(driver, place, lines);
   // PostgreSQL copies into no table under row security: only a role that may pass it by (BYPASSRLS) spares this step.
@@ -127,13 +126,14 @@ async function isGuarded(driver: Driver, table: string): Promise<boolean> {
   return is?.guarded ?? true;
 }
 
-async function copyInto(driver: Driver, { table, names }: Place, lines: ByteBuffer): Promise<void> {
+async function copyInto(driver: Driver, { table, names }: Place, lines: readonly Uint8Array[]): Promise<void> {
   const copy = await driver`copy ${driver(table)} (${driver([...names])}) from stdin (format binary)`.writable();
   let refused: unknown;
   copy.once("error", (error) => void (refused = error));
   copy.write(Buffer.from(signature, "latin1"));
-  const bytes = lines.bytes();
-  for (let at = 0; at < bytes.length; at += sliceBytes) copy.write(bytes.subarray(at, at + sliceBytes));
+  for (const bytes of lines) {
+    for (let at = 0; at < bytes.length; at += sliceBytes) copy.write(bytes.subarray(at, at + sliceBytes));
+  }
   await new Promise((resolve) => copy.write(Buffer.from(trailer, "latin1"), resolve));
   copy.end();
   await new Promise((resolve) => setImmediate(resolve)); // by then it has said to the server that this is all

@@ -40,7 +40,7 @@ export function createRejectKeeper({ db }: Pick<Deps, "db">, job: Import, opened
     filling = createByteBuffer();
     count = 0;
     const copied = before.then(() =>
-      db.transaction((tx) => copyLines(tx, { table: "import_rejects", names: format.names }, lines)),
+      db.transaction((tx) => copyLines(tx, { table: "import_rejects", names: format.names }, [lines.bytes()])),
     );
     writing = copied;
     copied.catch(() => {}); // it is awaited with the next

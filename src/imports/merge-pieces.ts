@@ -44,11 +44,11 @@ export async function mergePieces(
   let counts = noCounts;
   let [merging, before] = [Promise.resolve(), Promise.resolve()];
   const mergeNewcomers = async (contacts: ByteBuffer, places: ByteBuffer): Promise<void> => {
-    await copyLines(tx, { table: "contacts", names: formats.contact.names }, contacts);
-    await copyLines(tx, { table: "memberships", names: formats.place.names }, places);
+    await copyLines(tx, { table: "contacts", names: formats.contact.names }, [contacts.bytes()]);
+    await copyLines(tx, { table: "memberships", names: formats.place.names }, [places.bytes()]);
   };
   const mergeAsking = async (lines: ByteBuffer, rows: readonly Row[]): Promise<void> => {
-    await copyLines(tx, { table: "piece", names: formats.piece.names }, lines);
+    await copyLines(tx, { table: "piece", names: formats.piece.names }, [lines.bytes()]);
     if (job.wantsResolve) await rejects.addFallen(rows, await applyDns(tx));
     const kinds = await mergePiece(tx, merge, lookUps);
     counts = addKinds(counts, kinds);

@@ -19,6 +19,12 @@ const startMsMax = 60_000;
 const stopMsMax = 30_000;
 
 /**
+ * PostgreSQL's own writers come round often enough, and write enough each time, that a large import seldom writes out pages
+ * and log itself while rows wait for it. With nothing to do they sleep as before.
+ */
+const writers = ["wal_writer_delay=20ms", "bgwriter_delay=50ms", "bgwriter_lru_maxpages=1000"];
+
+/**
  * fsync and synchronous_commit stay on: what was answered with 2xx survives a kill. Detached, so that a signal to our
  * process group leaves it alone until we have drained; no socket file, whose lock would block the next start.
  */
@@ -130,6 +136,7 @@ async function spawnServer(server: Server): Promise<ChildProcess> {
     "unix_socket_directories=",
     "client_connection_check_interval=500",
     "max_connections=150",
+    ...writers,
     ...(await sizesFor(server.data)),
     ...server.settings,
   ].flatMap((setting) => ["-c", setting]);

@@ -135,19 +135,21 @@ test("an upload of which the database lost a piece is no import: the sender is t
   const house = await openHouse();
   const listId = await makeList(house);
   const piece = new Uint8Array(300_000).fill(0x61);
-  let sent = 0;
+  let [sent, lost] = [0, 0];
   const body = new ReadableStream({
     // What a crash of PostgreSQL alone can do to a commit that did not wait for the disk.
     async pull(controller) {
-      if (sent === 3)
-        await house.owner.execute(sql`
-        delete from import_chunks using imports i where i.id = import_id and account_id = ${house.accountId} and n = 0`);
+      const gone = await house.owner.execute(sql`
+        delete from import_chunks using imports i where i.id = import_id and account_id = ${house.accountId} and n = 0
+        returning n`);
+      lost += gone.length;
       controller.enqueue(piece);
       sent += 1;
-      if (sent === 6) controller.close();
+      if (lost > 0 || sent === 50) controller.close();
     },
   });
   expect((await post(house, listId, body, { "content-type": "text/csv" })).status).toBe(500);
+  expect(lost).toBe(1);
   expect(await leftOver(house)).toEqual({ imports: 0, chunks: 0 });
 });
 

@@ -81,7 +81,7 @@ test("every kind of value arrives in PostgreSQL as it was", async () => {
       keys bytea[], none text default 'x') on commit drop`);
     const lines = createByteBuffer();
     for (const row of values) lines.add(format.line(row));
-    await copyLines(tx, { table: "tried", names: format.names }, lines);
+    await copyLines(tx, { table: "tried", names: format.names }, [lines.bytes()]);
     return await tx.execute(sql`select id, t, d::text, to_json(z at time zone 'UTC') as z, list, n, b,
       encode(keys[1], 'hex') as key, none from tried`);
   });
@@ -102,7 +102,7 @@ test("rows that the server refuses are an error, not a wait for ever", async () 
   );
   const copying = house.db.transaction(async (tx) => {
     await tx.execute(sql`create temp table once_only (n int unique) on commit drop`);
-    await copyLines(tx, { table: "once_only", names: ["n"] }, lines);
+    await copyLines(tx, { table: "once_only", names: ["n"] }, [lines.bytes()]);
   });
   await expect(copying).rejects.toMatchObject({ code: "25P02" });
 });
