@@ -194,7 +194,12 @@ export const personSessions = pgTable(
     userId: person(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    /** The library's own limit, by the machine's clock. */
     expiresAt: at("expires_at").notNull(),
+    /** Ours, by the service's: without a click it ends then. */
+    idleUntil: at("idle_until")
+      .notNull()
+      .default(sql`now() + interval '12 hours'`),
     createdAt: at("created_at").notNull(),
     updatedAt: at("updated_at").notNull(),
     /** Of several accounts the one that is looked at; null: the first. */

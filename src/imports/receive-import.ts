@@ -38,6 +38,8 @@ type Taking = Pick<Deps, "db" | "config" | "now" | "workbookBytesMax">;
 
 /** An upload that has shown no byte for so long is over. */
 const receivingMsMax = 15 * 60 * 1000;
+/** Pieces after which it is said that the upload goes on: 8 MB, which come in that time over any line worth the name. */
+const renewEach = 16;
 
 /**
  * Takes the whole file in, a piece at a time, with its SHA-256 and what its bytes say of the encoding: nothing is
@@ -111,26 +113,30 @@ async function storeChunks(deps: Taking, id: string, bytes: AsyncIterable<Uint8A
   const detector = createEncodingDetector();
   let [total, n, isXlsx] = [0, 0, false];
   let writing: Promise<unknown> = Promise.resolve();
-  for await (const chunk of inChunks(bytes)) {
-    if (n === 0) isXlsx = looksLikeXlsx(chunk);
-    total += chunk.length;
-    if (total > deps.config.importBytesMax) break;
-    if (isXlsx && deps.workbookBytesMax !== undefined && total > deps.workbookBytesMax) {
-      throw useCsv(deps.workbookBytesMax);
+  try {
+    for await (const chunk of inChunks(bytes)) {
+      if (n === 0) isXlsx = looksLikeXlsx(chunk);
+      total += chunk.length;
+      if (total > deps.config.importBytesMax) break;
+      if (isXlsx && deps.workbookBytesMax !== undefined && total > deps.workbookBytesMax) {
+        throw useCsv(deps.workbookBytesMax);
+      }
+      hash.update(chunk);
+      detector.push(chunk);
+      // One is written while the next arrives.
+      await writing;
+      writing = storeChunk(deps, { id, n, bytes: chunk });
+      writing.catch(() => {}); // it is awaited with the next
+      n += 1;
+      if (n % renewEach === 0) {
+        const leaseUntil = new Date(deps.now().getTime() + receivingMsMax);
+        await deps.db.update(imports).set({ leaseUntil, bytes: total }).where(eq(imports.id, id));
+      }
     }
-    hash.update(chunk);
-    detector.push(chunk);
-    // One is written while the next arrives.
     await writing;
-    writing = storeChunk(deps, { id, n, bytes: chunk });
-    writing.catch(() => {}); // it is awaited with the next
-    n += 1;
-    if (n % 32 === 0) {
-      const leaseUntil = new Date(deps.now().getTime() + receivingMsMax);
-      await deps.db.update(imports).set({ leaseUntil, bytes: total }).where(eq(imports.id, id));
-    }
+  } finally {
+    await writing.catch(() => {}); // whoever forgets a broken upload finds no piece of it still on its way
   }
-  await writing;
   const { encoding, binary } = detector.finish();
   return { bytes: total, chunks: n, sha256: hash.digest("hex"), encoding, isBinary: binary, isXlsx };
 }

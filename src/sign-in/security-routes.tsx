@@ -7,7 +7,7 @@ import { closeSession } from "../accounts/persons/close-session.ts";
 import { byStaff } from "../accounts/persons/keep-sign-in.ts";
 import { asPerson, type Console, onlyStaff } from "../accounts/persons/only-staff.tsx";
 import { accountsOf, sessionsOf } from "../accounts/persons/queries.ts";
-import { keepCookies } from "../accounts/persons/signed-in.ts";
+import { isFresh, keepCookies } from "../accounts/persons/signed-in.ts";
 import { shellOf } from "../console/shell.ts";
 import { passkeys, persons, personSessions } from "../db/schema.ts";
 import { one, readForm } from "../http/read-form.ts";
@@ -67,6 +67,7 @@ export const securityRoutes = new Hono<Console>()
     return c.redirect(home, 303);
   })
   .post(`${home}/passkeys/options`, async (c) => {
+    if (!isFresh(c.var.staff.session, c.env.now())) return c.json({ ok: false }, 403);
     const { api } = await authOf(c.env);
     const offered = await api.generatePasskeyRegistrationOptions({ headers: c.req.raw.headers, returnHeaders: true });
     keepCookies(c, offered.headers.getSetCookie());
@@ -76,6 +77,7 @@ export const securityRoutes = new Hono<Console>()
     const body = Made.safeParse(await c.req.json().catch(() => null));
     if (!body.success) return c.json({ ok: false }, 422);
     const { staff } = c.var;
+    if (!isFresh(staff.session, c.env.now())) return c.json({ ok: false }, 403);
     const { api } = await authOf(c.env);
     const made = await api
       .verifyPasskeyRegistration({ body: { response: body.data }, headers: c.req.raw.headers })

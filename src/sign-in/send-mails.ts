@@ -39,7 +39,7 @@ export async function sendSignInMails(deps: Deps): Promise<number> {
     delete from sign_in_links where expires_at < ${new Date(at.getTime() - forgetMs).toISOString()}::timestamptz`);
   // Written by the library, by the machine's clock.
   await deps.db.execute(sql`delete from sign_in_proofs where expires_at < ${new Date().toISOString()}::timestamptz`);
-  await deps.db.execute(sql`delete from person_sessions where expires_at < ${at.toISOString()}::timestamptz`);
+  await deps.db.execute(sql`delete from person_sessions where idle_until < ${at.toISOString()}::timestamptz`);
   return (await sendLinks(deps, at)) + (await sendInvitations(deps, at));
 }
 

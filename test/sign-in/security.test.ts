@@ -154,3 +154,15 @@ test("of presses at once one sets up the second step, and none fails", async () 
   for (const { status } of answers) expect([200, 303]).toContain(status);
   expect(await house.db.select().from(secondSteps)).toHaveLength(1);
 });
+
+test("a passkey is added by who signed in within a day, by the service's clock", async () => {
+  const house = await openHouse("own");
+  const boss = await owner(house);
+  expect((await boss.post(`${page}/passkeys/options`)).status).toBe(200);
+  for (const hours of [11, 11, 2.1]) {
+    house.advance(hours * 3600 * 1000);
+    expect((await boss.get(page)).status).toBe(200);
+  }
+  expect((await boss.post(`${page}/passkeys/options`)).status).toBe(403);
+  expect((await (await owner(house)).post(`${page}/passkeys/options`)).status).toBe(200);
+});

@@ -22,8 +22,9 @@ const kept = new WeakMap<Needs["db"], Map<string, Promise<Auth>>>();
  * better-auth, one instance for a pool of connections: it lives and dies with it, so that on the edge nothing outlives a
  * request. Its router is not mounted; our routes call what they need.
  *
- * Its own limits (a challenge of a passkey 5 minutes, a lock after ten wrong codes 15 minutes, the 30 s of a code) follow
- * the machine's clock. Sessions and links follow `now`, by what we write into their rows and ask of them ourselves.
+ * Its own limits (a challenge of a passkey 5 minutes, a lock after ten wrong codes 15 minutes, the 30 s of a code, a session
+ * 30 days) follow the machine's clock. Sessions and links follow `now`, by what we write into their rows and ask of them
+ * ourselves.
  */
 export function authOf(deps: Needs): Promise<Auth> {
   const ofPool = kept.get(deps.db) ?? new Map<string, Promise<Auth>>();
@@ -66,14 +67,20 @@ async function createAuth({ db, now, config }: Needs) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
-    session: { expiresIn: sessionMsMax / 1000, disableSessionRefresh: true },
+    session: {
+      expiresIn: sessionMsMax / 1000,
+      disableSessionRefresh: true,
+      // Asked of our own clock, where it matters (isFresh).
+      freshAge: 0,
+      additionalFields: { idleUntil: { type: "date", required: false, input: false, returned: false } },
+    },
     databaseHooks: {
       session: {
         create: {
           before: async (session) => {
             const at = now();
-            const expiresAt = new Date(at.getTime() + idleMsMax);
-            return { data: { ...session, createdAt: at, updatedAt: at, expiresAt } };
+            const idleUntil = new Date(at.getTime() + idleMsMax);
+            return { data: { ...session, createdAt: at, updatedAt: at, idleUntil } };
           },
         },
       },

@@ -27,7 +27,7 @@ export async function openSession(
   if (!used?.personId) return { outcome: "closed" };
   await deps.db
     .delete(personSessions)
-    .where(and(eq(personSessions.userId, used.personId), lte(personSessions.expiresAt, at)));
+    .where(and(eq(personSessions.userId, used.personId), lte(personSessions.idleUntil, at)));
   const { api } = await authOf(deps);
   const verified = await api.magicLinkVerify({ query: { token }, headers, returnHeaders: true }).catch(nullIfRefused);
   if (!verified) return { outcome: "closed" };

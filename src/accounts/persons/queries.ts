@@ -58,7 +58,7 @@ export async function sessionsOf({ db, now }: Pick<Deps, "db" | "now">, personId
   return await db
     .select()
     .from(personSessions)
-    .where(and(eq(personSessions.userId, personId), gt(personSessions.expiresAt, now())))
+    .where(and(eq(personSessions.userId, personId), gt(personSessions.idleUntil, now())))
     .orderBy(sql`${personSessions.updatedAt} desc`)
     .limit(100);
 }

@@ -13,6 +13,8 @@ type Answering = { header: (name: string, value: string, options: { append: bool
 
 /** A busy session is prolonged at most this often. */
 const touchMs = 3600 * 1000;
+/** For what outlives a session, the way in must be no older. */
+const freshMsMax = 24 * 3600 * 1000;
 
 /** Whoever is signed in, wholly and as a member of an account; null for all others. */
 export async function signedIn(c: Asked): Promise<Staff | null> {
@@ -37,8 +39,13 @@ export async function openSessionOf(c: Asked): Promise<{ session: Session; perso
     .select({ session: personSessions, person: persons })
     .from(personSessions)
     .innerJoin(persons, eq(persons.id, personSessions.userId))
-    .where(and(eq(personSessions.token, found.session.token), gt(personSessions.expiresAt, c.env.now())));
+    .where(and(eq(personSessions.token, found.session.token), gt(personSessions.idleUntil, c.env.now())));
   return held ?? null;
+}
+
+/** Whether somebody signed in lately enough to make another way in. */
+export function isFresh({ createdAt }: Session, at: Date): boolean {
+  return at.getTime() - createdAt.getTime() < freshMsMax;
 }
 
 /** Hands on what the library set. */
@@ -50,13 +57,13 @@ function isHalf({ session, person }: { session: Session; person: Person }): bool
   return person.twoFactorEnabled && session.secondStepAt === null;
 }
 
-async function touch({ db, now }: Pick<Deps, "db" | "now">, { id, expiresAt }: Session): Promise<void> {
+async function touch({ db, now }: Pick<Deps, "db" | "now">, { id, idleUntil }: Session): Promise<void> {
   const at = now();
   const until = new Date(at.getTime() + idleMsMax);
-  if (until.getTime() - expiresAt.getTime() < touchMs) return;
+  if (until.getTime() - idleUntil.getTime() < touchMs) return;
   const end = sql`least(${until.toISOString()}::timestamptz, ${personSessions.createdAt} + ${`${sessionMsMax / 1000} seconds`}::interval)`;
   await db
     .update(personSessions)
-    .set({ expiresAt: end, updatedAt: at })
-    .where(and(eq(personSessions.id, id), lt(personSessions.expiresAt, until)));
+    .set({ idleUntil: end, updatedAt: at })
+    .where(and(eq(personSessions.id, id), lt(personSessions.idleUntil, until)));
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "person_sessions" ADD COLUMN "idle_until" timestamp with time zone DEFAULT now() + interval '12 hours' NOT NULL;
