@@ -40,7 +40,7 @@ const headerWords: Readonly<Record<Field | NamePart, readonly string[]>> = {
   last_contact: [
     "last contact", "laatste contact", "dernier contact", "letzter kontakt", "last order", "laatste bestelling", "derniere commande",
     "letzte bestellung", "last purchase", "laatste aankoop", "dernier achat", "letzter kauf", "last activity", "laatste activiteit", "last open",
-    "last opened", "last sent", "laatste mailing", "last contacted", "laatste factuur", "last invoice", "derniere facture",
+    "last opened", "last sent", "laatste mailing", "last contacted", "laatste contactdatum", "laatste factuur", "last invoice", "derniere facture",
     "laatste bezoek", "derniere visite", "last seen",
   ],
   source: [
@@ -53,6 +53,9 @@ const headerWords: Readonly<Record<Field | NamePart, readonly string[]>> = {
     "desinscrit", "desinscrit le", "desabonne", "desabonne le", "date de desinscription", "abgemeldet", "abgemeldet am", "austragung",
     "opted out", "opt out", "optout", "email blacklisted", "blacklisted", "blocklisted", "geen mail", "geen mailing", "do not mail", "do not email", "pas d email", "suppressed", "excluded", "uitgesloten", "bounced", "cleaned", "clean time",
     "opt in", "optin", "subscribed", "ingeschreven", "abonne", "inscrit", "angemeldet", "newsletter", "nieuwsbrief", "infolettre", "mailing",
+    "unsub", "do not contact", "do not bulk email", "donotbulkemail", "niet mailen", "niet contacteren", "ne pas contacter", "nicht kontaktieren", "nicht mailen",
+    "toestemming", "consent", "consentement", "einwilligung", "accepts marketing", "accepts email marketing", "mag gemaild worden", "mag mailen", "gdpr", "rgpd", "dsgvo",
+    "abonniert", "inschrijfstatus", "statut d inscription", "anmeldestatus",
   ],
   status_at: [], // never guessed: the date of a no stands in its status column, or the preset knows
   topics_before: [
@@ -62,7 +65,7 @@ const headerWords: Readonly<Record<Field | NamePart, readonly string[]>> = {
   optin_at: ["optin time", "opt in time", "optin at", "opt in at", "optin date", "opt in date", "opt in datum", "date opt in", "date optin", "subscribed at", "subscription date", "double opt in", "einwilligung am", "toestemming op", "consentement le", "date de consentement", "consent date"],
   optin_ip: ["optin ip", "opt in ip", "signup ip", "subscription ip", "ip opt in", "ip address", "ip adres", "adresse ip", "ip adresse", "ip"],
   confirmed_at: ["confirm time", "confirmed at", "confirmed on", "confirmation time", "confirmation date", "bevestigd op", "confirme le", "date de confirmation", "bestatigt am", "confirmed", "bevestigd"],
-  confirmed_ip: ["confirm ip", "confirmed ip", "confirmation ip", "ip bevestiging", "ip confirmation", "ip bestatigung"],
+  confirmed_ip: ["confirm ip", "confirmed ip", "confirmation ip", "ip bevestiging", "ip confirmation", "ip bestatigung", "bevestigings ip", "ip de confirmation", "bestatigungs ip"],
 }; // prettier-ignore
 
 /** Words that say email and mailing in no field's list, yet show that a first row is a header. */

@@ -30,12 +30,16 @@ const gravity = ["complained", "opted_out", "bounced", "not_subscribed"] as cons
 
 /** Headers that ask the question the other way round: a filled cell, or a date, means that mail stopped. */
 const stopHeader =
-  /unsub|opt(ed)? ?out|uitgeschreven|uitschrijf|afgemeld|desinscri|desabonn|abgemeldet|austragung|black ?list|block ?list|geen mail|not e?mail|pas d e?mail|suppress|\bexclu(ded|sions?|s|es?)?\b|uitgesloten/u;
+  /unsub|opt(ed)? ?out|uitgeschreven|uitschrijf|afgemeld|desinscri|desabonn|abgemeldet|austragung|black ?list|block ?list|geen mail|not (?:bulk )?e?mail|pas d e?mail|suppress|do ?not ?(?:bulk|contact)|ne pas (?:contacter|mailer)|niet (?:mailen|contacteren|benaderen|aanschrijven)|nicht (?:mailen|kontaktieren|anschreiben)|\bexclu(ded|sions?|s|es?)?\b|uitgesloten/u;
 const complaintHeader = /complain|spam|klacht|plainte|beschwerde|abuse/u;
 const bounceHeader = /bounced?\b|cleaned?\b|clean time/u;
 const pendingHeader = /pending|unconfirmed|onbevestigd|en attente/u;
+/**
+ * Headers under which a plain no is the person's. What was done with a mail (`Newsletter opened`), and a second step that was
+ * never taken (`Double opt-in`), is no answer of theirs.
+ */
 const consentHeader =
-  /^(e? ?mail ?)?(opt ?in|subscribed|ingeschreven|abonne|inscrit|angemeldet|newsletter|nieuwsbrief|infolettre|mailing)$/u;
+  /^(?!.*\b(?:aantal|nombre|anzahl|count|number|total|totaal|gelezen|read|gelesen|open(?:ed|s)?|click(?:ed|s)?|geopend|geklikt|aangeklikt|ouverte?s?|clique?e?s?|geoffnet|geklickt|sent|verzonden|verstuurd|envoyee?s?|gesendet|verschickt|delivered|double|dubbele?|doppel(?:te[rs]?)?|confirm\w*|bevestig\w*|bestatig\w*)\b).*\b(?:opt ?in|subscribed|ingeschreven|abonnee?s?|abonniert|inscrite?s?|angemeldet|newsletters?|nieuwsbrie(?:f|ven)|infolettres?|mailings?|toestemming|consent|consentement|einwilligung|accepts (?:e ?mail )?marketing|mag (?:gemaild worden|mailen)|gdpr|rgpd|dsgvo)\b/u;
 
 /** Words that say no within a longer text, such as `Unsubscribed by admin`, unless a word before them turns it round. */
 const noInside =

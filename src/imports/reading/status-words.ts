@@ -5,12 +5,12 @@
 
 /** The person does not want mail, or the sender put them out for that: never mailed again. */
 export const optedOutWords: ReadonlySet<string> = new Set([
-  "unsubscribed", "unsubscribe", "unsub", "opted out", "opt out", "optout", "suppressed", "blocklisted", "blacklisted", "blocked", "blacklist", "blocklist",
+  "unsubscribed", "unsubscribe", "unsub", "unsubscribes", "consent withdrawn", "consent revoked", "deceased", "opted out", "opt out", "optout", "suppressed", "blocklisted", "blacklisted", "blocked", "blacklist", "blocklist",
   "do not mail", "do not email", "do not contact", "never mail", "global unsubscribe", "unsubscribed via email", "unsubscribed viama", "unsubscribed via ma",
   "unsubscribed via api", "admin blocked", "excluded", "manual suppression", "manualsuppression", "revoked", "withdrawn", "refused", "declined", "objected", "objection", "stop", "stopped", "remove me", "please remove",
-  "uitgeschreven", "afgemeld", "opgezegd", "geen mail", "geen mailing", "niet mailen", "nooit mailen", "niet contacteren", "geblokkeerd", "geweigerd", "ingetrokken", "uitgesloten", "bezwaar", "verzet", "wil niet", "niet gewenst",
-  "desinscrit", "desinscrite", "desabonne", "desabonnee", "desinscription", "desabonnement", "bloque", "refuse", "ne pas contacter", "oppose", "opposition", "exclu", "exclue", "refus", "non souhaite",
-  "abgemeldet", "ausgetragen", "abbestellt", "widersprochen", "widerspruch", "gesperrt", "ausgeschlossen", "widerruf", "widerrufen", "werbewiderspruch", "abgelehnt", "nicht erwunscht",
+  "uitgeschreven", "uitschrijving", "afgemeld", "opgezegd", "toestemming ingetrokken", "overleden", "geen mail", "geen mailing", "niet mailen", "nooit mailen", "niet contacteren", "geblokkeerd", "geweigerd", "ingetrokken", "uitgesloten", "bezwaar", "verzet", "wil niet", "niet gewenst",
+  "desinscrit", "desinscrite", "desinscrits", "desinscription demandee", "consentement retire", "decede", "decedee", "desabonne", "desabonnee", "desinscription", "desabonnement", "bloque", "refuse", "ne pas contacter", "oppose", "opposition", "exclu", "exclue", "refus", "non souhaite",
+  "abgemeldet", "austragung", "einwilligung widerrufen", "einwilligung zuruckgezogen", "verstorben", "ausgetragen", "abbestellt", "widersprochen", "widerspruch", "gesperrt", "ausgeschlossen", "widerruf", "widerrufen", "werbewiderspruch", "abgelehnt", "nicht erwunscht",
 ]); // prettier-ignore
 
 /** The person reported a mail as spam. */
@@ -34,7 +34,7 @@ export const bouncedWords: ReadonlySet<string> = new Set([
  * never confirmed, others those who no longer open.
  */
 export const notSubscribedWords: ReadonlySet<string> = new Set([
-  "non subscribed", "nonsubscribed", "not subscribed", "never subscribed", "no opt in", "not opted in", "transactional", "niet ingeschreven", "nooit ingeschreven", "non inscrit", "non abonne", "nicht angemeldet",
+  "no consent", "geen toestemming", "pas de consentement", "keine einwilligung", "non subscribed", "nonsubscribed", "not subscribed", "never subscribed", "no opt in", "not opted in", "transactional", "niet ingeschreven", "nooit ingeschreven", "non inscrit", "non abonne", "nicht angemeldet",
   "unconfirmed", "not confirmed", "pending", "awaiting confirmation", "opt in pending", "in afwachting", "niet bevestigd", "onbevestigd", "en attente", "non confirme", "non confirmee", "unbestatigt", "nicht bestatigt", "ausstehend",
   "inactive", "inactief", "niet actief", "inactif", "inactive subscriber", "inaktiv", "archived", "gearchiveerd", "archive", "archivee", "archiviert", "disabled", "deactivated", "uitgeschakeld", "desactive", "deaktiviert", "deleted", "removed", "verwijderd", "geschrapt", "supprime", "supprimee", "resilie", "resiliee", "geloscht", "gekundigt",
 ]); // prettier-ignore

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { saysDeadMailbox } from "../../../src/imports/reading/bounce-code.ts";
 import { parseInstant } from "../../../src/imports/reading/parse-instant.ts";
+import { guessMapping } from "../../../src/imports/reading/guess-mapping.ts";
+import { columnsOf } from "../../../src/imports/reading/mapping.ts";
 import { isStopHeader, statusOf } from "../../../src/imports/reading/parse-status.ts";
 
 test.each([
@@ -54,6 +56,17 @@ test.each([
   ["Status", "noch keine Mail verschickt", null],
   ["Status", "wil geen mails ontvangen", "opted_out"],
   ["Status", "would like no mail sent", "opted_out"],
+  ["Status", "toestemming ingetrokken", "opted_out"],
+  ["Status", "geen toestemming", "not_subscribed"],
+  ["Statut", "décédé", "opted_out"],
+  ["Newsletter geopend", "nee", null],
+  ["Newsletter sent", "no", null],
+  ["Aantal nieuwsbrieven", "0", null],
+  ["Newsletter count", "0", null],
+  ["Double opt-in", "no", null],
+  ["Nieuwsbrief ontvangen", "ja", null],
+  ["Consent date", "2019-03-04", null],
+  ["Ne pas contacter", "non", null],
 ])("under %j, %j means %j", (header, value, status) => {
   expect(statusOf(header, value)).toBe(status);
 });
@@ -95,4 +108,36 @@ test.each([
   ["E-mail", false],
 ])("a column called %j is one of noes: %j", (header, isStop) => {
   expect(isStopHeader(header)).toBe(isStop);
+});
+
+test.each([
+  ["Nieuwsbrief ontvangen", "nee"],
+  ["Ontvangt nieuwsbrief", "neen"],
+  ["Newsletter abonniert", "nein"],
+  ["Inscrit newsletter", "non"],
+  ["Abonné newsletter", "non"],
+  ["is_subscribed", "0"],
+  ["Toestemming", "nee"],
+  ["Marketing consent", "no"],
+  ["Consentement", "non"],
+  ["Einwilligung", "nein"],
+  ["RGPD", "non"],
+  ["Accepts Marketing", "no"],
+  ["Mag gemaild worden", "nee"],
+  ["unsub", "1"],
+  ["Ne pas contacter", "oui"],
+  ["Niet mailen", "ja"],
+  ["Nicht kontaktieren", "ja"],
+  ["donotbulkemail", "true"],
+  ["Inschrijfstatus", "uitgeschreven"],
+])("a column %j is asked for a no, and %j is one", (name, no) => {
+  const records = Array.from({ length: 5 }, (_, i) => ({
+    line: i + 2,
+    cells: [`jan${i}@telenet.be`, "klant", no],
+    flaw: null,
+  }));
+  const header = ["E-mail", "Groep", name];
+  const mapping = guessMapping({ header, records });
+  expect(mapping && columnsOf(mapping, "status")).toEqual([name]);
+  expect(statusOf(name, no)).toBe("opted_out");
 });
