@@ -34,12 +34,12 @@ const stopHeader =
 const complaintHeader = /complain|spam|klacht|plainte|beschwerde|abuse/u;
 const bounceHeader = /bounced?\b|cleaned?\b|clean time/u;
 const pendingHeader = /pending|unconfirmed|onbevestigd|en attente/u;
-/**
- * Headers under which a plain no is the person's. What was done with a mail (`Newsletter opened`), and a second step that was
- * never taken (`Double opt-in`), is no answer of theirs.
- */
+/** Headers under which a plain no is the person's. */
 const consentHeader =
-  /^(?!.*\b(?:aantal|nombre|anzahl|count|number|total|totaal|gelezen|read|gelesen|open(?:ed|s)?|click(?:ed|s)?|geopend|geklikt|aangeklikt|ouverte?s?|clique?e?s?|geoffnet|geklickt|sent|verzonden|verstuurd|envoyee?s?|gesendet|verschickt|delivered|double|dubbele?|doppel(?:te[rs]?)?|confirm\w*|bevestig\w*|bestatig\w*)\b).*\b(?:opt ?in|subscribed|ingeschreven|abonnee?s?|abonniert|inscrite?s?|angemeldet|newsletters?|nieuwsbrie(?:f|ven)|infolettres?|mailings?|toestemming|consent|consentement|einwilligung|accepts (?:e ?mail )?marketing|mag (?:gemaild worden|mailen)|gdpr|rgpd|dsgvo)\b/u;
+  /\b(?:opt ?in|subscribed|ingeschreven|abonnee?s?|abonniert|inscrite?s?|angemeldet|newsletters?|nieuwsbrie(?:f|ven)|infolettres?|mailings?|toestemming|consent|consentement|einwilligung|accepts (?:e ?mail )?marketing|mag (?:gemaild worden|mailen)|gdpr|rgpd|dsgvo)\b/u;
+/** What was done with a mail (`Newsletter opened`), and a second step that was never taken (`Double opt-in`), is no answer of theirs. */
+const noAnswerHeader =
+  /\b(?:aantal|nombre|anzahl|count|number|total|totaal|gelezen|read|gelesen|open(?:ed|s)?|click(?:ed|s)?|geopend|geklikt|aangeklikt|ouverte?s?|clique?e?s?|geoffnet|geklickt|sent|verzonden|verstuurd|envoyee?s?|gesendet|verschickt|delivered|double|dubbele?|doppel(?:te[rs]?)?|confirm\w*|bevestig\w*|bestatig\w*)\b/u;
 
 /** Words that say no within a longer text, such as `Unsubscribed by admin`, unless a word before them turns it round. */
 const noInside =
@@ -80,7 +80,7 @@ export function statusOf(header: string, value: string): RowStatus {
   if (stopHeader.test(column)) return isFine ? said : "opted_out";
   if (bounceHeader.test(column)) return isFine ? said : "bounced";
   if (pendingHeader.test(column)) return isFine ? said : "not_subscribed";
-  if (isNo && consentHeader.test(column)) return "opted_out";
+  if (isNo && consentHeader.test(column) && !noAnswerHeader.test(column)) return "opted_out";
   return said;
 }
 
