@@ -2,7 +2,7 @@ import { parse } from "tldts";
 import { disposability } from "./disposable.ts";
 import { type DomainName, readDomainName } from "./domain-name.ts";
 import { remember } from "./memo.ts";
-import { freeProviders, relays } from "./providers.ts";
+import { freeProviders, isRelay } from "./providers.ts";
 import type { Reason } from "./reasons.ts";
 import { endingMeant, providerMeant } from "./suggest-domain.ts";
 import { curatedTypos } from "./typos.ts";
@@ -57,7 +57,6 @@ function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
   const disposable = suggestion !== null && listed === "disposable_suspected" ? null : listed;
   if (disposable) reasons.push(disposable);
   if (reserved.test(name)) reasons.push("reserved_domain");
-  const relay = relays.has(name) || relays.has(registrable);
   return {
     reasons: reasons.length === 0 ? nothing.reasons : reasons, // one array for the many, not one each
     suggestion,
@@ -65,7 +64,7 @@ function factsOf(name: string): Omit<DomainFacts, "name" | "problem"> {
     isGuess: suggestion !== null && listed === null && !curatedTypos.has(name),
     disposable: disposable === "disposable",
     free: freeProviders.has(name),
-    relay,
+    relay: isRelay(name),
   };
 }
 

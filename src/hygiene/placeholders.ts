@@ -16,7 +16,9 @@ const nothings: ReadonlySet<string> = new Set(
 
 /** Only together with the same word, or one letter, as domain: `na@na.be`, `x@x.be`; `janssens@janssens.be` is a family. */
 const nothingTwice: ReadonlySet<string> = new Set(
-  words("na nb nn no non nee neen nein an mail email e-mail info1 user naam name nom ik moi ich me"),
+  words(
+    "na nb nn no non nee neen nein an mail email e-mail info1 user naam name nom ik moi ich me aa bb xx yy zz abc abcd xyz",
+  ),
 );
 
 export const placeholderWords: readonly string[] = [...nothings];
@@ -26,11 +28,15 @@ export function isNothing(local: string): boolean {
   return nothings.has(wordOf(local));
 }
 
-/** One sign over and over, a count, or the same little word on both sides? Both in normal form. */
+/** One sign over and over, a count, one letter on each side, or the same little word? Both in normal form. */
 export function isFiller(local: string, domain: string): boolean {
   if (isOneCharacter(local) || isCount(local)) return true;
+  if (local.length === 1 && domain[1] === "." && oneLetterName.test(domain)) return true;
   return domain[local.length] === "." && domain.startsWith(local) && (local.length === 1 || nothingTwice.has(local));
 }
+
+/** `x@y.be`. Of `.com` q, x and z alone were ever given out: those may have mailboxes. */
+const oneLetterName = /^(?:[a-z]\.(?:be|nl|fr|de|lu|eu)|[a-pr-wy]\.com)$/;
 
 /** `aaa`, `xxxx`, `0000` */
 function isOneCharacter(local: string): boolean {

@@ -108,7 +108,7 @@ export const ownNames: ReadonlySet<string> = new Set(
   words(`
     bol.com cloud.com hmail.com jmail.com zmail.com qmail.com imail.com xmail.com amail.com nmail.com kmail.com dmail.com gmail.fr gmail.hu
     gmail.de mailw.com mask.io wahoo.com comcast.com telenor.be telenet.eu telenet.nl telenet.com skype.be sky-net.be
-    accor.de arco.de range.fr grange.fr oranje.fr oranges.fr planeet.nl planit.nl planets.nl plane.nl planes.nl
+    accor.de arco.de range.fr grange.fr oranje.fr oranges.fr range.be grange.be oranje.be oranges.be hello.nl liv.be fmail.com planeet.nl planit.nl planets.nl plane.nl planes.nl
     ziggy.nl scarlett.be starlet.be optimus.be maximus.be pandora.nl freshnet.de reenet.de
     icloud.be cloud.be free.be free.nl fee.fr home.be web.be web.nl gmx.me mx.de laposte.fr poste.net laporte.net
     verizon.com btinternet.co.uk skynet.com skynet.nl skynet.de skynet.net xs4all.com ziggo.com ziggo.be proximus.com
@@ -125,6 +125,14 @@ export const relays: ReadonlySet<string> = new Set(
     33mail.com cloaked.id cloaked.com myclkd.com clkdmail.com erine.email spamgourmet.com burnermail.io
     opayq.com blurme.net abinemail.com ironvest.com`),
 );
+
+/** Such a service, or a name that it gives to one of its users: `kapper.relay.firefox.com`. */
+export function isRelay(domain: string): boolean {
+  for (let name = domain; name.includes("."); name = name.slice(name.indexOf(".") + 1)) {
+    if (relays.has(name)) return true;
+  }
+  return false;
+}
 
 const known: ReadonlySet<string> = new Set([...freeProviders, ...ownNames, ...relays]);
 

@@ -49,8 +49,12 @@ function repairBare(text: string): Repaired {
     bare = bare.slice("mailto:".length);
     repairs.push("mailto");
   }
-  if (/[\uff20\uff0e]/.test(bare)) {
-    bare = bare.replaceAll("＠", "@").replaceAll("．", ".");
+  if (/[\uff20\uff0e]|@.*[\uff61\u3002]/.test(bare)) {
+    // UTS 46 reads the ideographic dots as one too, but only in a domain.
+    bare = bare
+      .replaceAll("＠", "@")
+      .replaceAll("．", ".")
+      .replaceAll(/[。｡](?=[^@]*$)/g, ".");
     repairs.push("full_width");
   }
   const unpunctuated = withoutTrailing(bare, ".,;");

@@ -8,7 +8,7 @@ import { wordOf, words } from "./words.ts";
 const systemNames: ReadonlySet<string> = new Set(
   words(`
   abuse abuses misbruik abus missbrauch spam spamtrap spamreport phishing fbl feedbackloop
-  postmaster postmeester mailerdaemon maildaemon mailmaster nobody devnull
+  postmaster postmeester mailerdaemon maildaemon daemon mailmaster nobody devnull
   noreply noreplay noreplies noresponse noreplyto donotreply dontreply dontanswer donotanswer donotrespond replynot unmonitored
   nietbeantwoorden nietantwoorden nietreageren nietterugmailen geenantwoord geenreply beantwoordniet antwoordniet
   nepasrepondre pasdereponse sansreponse noreponse aucunereponse nepasrepondresvp
@@ -55,6 +55,8 @@ const functionNames: ReadonlySet<string> = new Set(
   vereniging verein voorzitter president praesident penningmeester tresorier schatzmeister kassier gemeente mairie rathaus stadt stad
   apotheek apotheke pharmacie praktijk praxis cabinet kabinet onthaalbalie stage stages stagiair trainee training opleiding opleidingen formation formations
   demo dev developer developers development noc ops
+  retour retours retouren returns retoure retourendienst gerant gerante gerance geschaeftsleiter inhaber inhaberin chef buro leitung notaris notariaat notaire notariat
+  ausbildung ausbildungen azubi werkplaatschef zaakvoerster syndic syndicus concierge huismeester hausmeister
   enquiry enquiries inquiry inquiries general receptionist feedback accountspayable accountsreceivable partners partner partnerships donations volunteers
   administratiekantoor loket gemeentehuis stadhuis burgerzaken bevolking griffie bibliotheek jeugddienst sportdienst schade verzekeringen ocmw parochie
   secretariatgeneral standard renseignement renseignements adhesion adhesions cotisation cotisations comite comitedirecteur bibliotheque mediatheque
@@ -72,7 +74,17 @@ const functionNames: ReadonlySet<string> = new Set(
 /** With these in front of a dot, hyphen or underscore the rest does not matter; words such as `help` may be part of a name. */
 const systemStarts =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|ne[._-]?pas[._-]?repondre|mailer[._-]?daemon|bounces?)(?:[._+-]|$)/;
-const functionStarts = /^(?:info|contact|sales|support|newsletter|nieuwsbrief)[._-]/;
+/** What stands before a branch, a brand or a colleague: `boekhouding-gent`; no word that could be somebody's name. */
+const functionStarts = new RegExp(
+  `^(?:${words(`
+  info contact sales support newsletter nieuwsbrief boekhouding facturatie facturen secretariaat secretariat sekretariat administratie
+  administration comptabilite compta buchhaltung rechnung rechnungen verkoop ventes vertrieb aankoop achats einkauf klantendienst
+  klantenservice kundendienst kundenservice serviceclient helpdesk onthaal accueil empfang receptie reception directie direction personeel
+  personeelsdienst marketing communicatie communication redactie redaction redaktion reservatie reservaties reservation reservations
+  reservierung bestellingen commandes bestellung bestellungen webshop kantoor bureau office vacatures jobs billing invoice invoices
+  accounting logistiek planning
+  `).join("|")})[._-]`,
+);
 
 /** An initial and a family name: `p.ost@` is no post office. */
 const initialed = /^[a-z]\.[a-z]+$/;

@@ -1,4 +1,4 @@
-import { isKnown } from "./providers.ts";
+import { freeProviders, isKnown } from "./providers.ts";
 import { curatedTypos, slippedEndings, slipTargets } from "./typos.ts";
 
 const longName = 8; // letters from which two slips are still told from another name
@@ -41,10 +41,10 @@ const neverSlips: ReadonlySet<string> = new Set([
   "invalid",
 ]);
 
-/** `telenet.bde`: the name is a provider's, and its ending is one edit away. */
+/** `telenet.bde`, `web.dr`: the name is a provider's, and its ending is one edit away. */
 function endingOfProvider(name: string, ending: string): string | null {
-  for (const [suffix, targets] of slipTargets) {
-    if (isOneEdit(ending, suffix) && targets.includes(name)) return suffix;
+  for (const suffix of slipTargets.keys()) {
+    if (isOneEdit(ending, suffix) && freeProviders.has(`${name}.${suffix}`)) return suffix;
   }
   return null;
 }

@@ -20,8 +20,8 @@ const lines = `
     outlookc.com outlooj.com utlook.com oitlook.com oultook.com
   outlook.be: outlok.be outloo.be oulook.be outlock.be outloook.be outlook.ne
   live.com: live.co live.cm live.om llive.com live.eu livee.com
-  live.be: live.ne liv.be lvie.be livee.be llive.be live.ve
-  live.nl: lvie.nl livee.nl llive.nl
+  live.be: live.ne lvie.be livee.be llive.be live.ve
+  live.nl: lvie.nl livee.nl llive.nl liive.nl
   icloud.com: iclod.com iclou.com icoud.com icould.com iclould.com icluod.com icloud.co icloud.cm icloud.om icloud.eu icloud.net iclaud.com icloude.com
     iclound.com i-cloud.com ickoud.com ocloud.com iccloud.com icolud.com icloid.com icliud.com
   yahoo.com: yaho.com yhoo.com yahooo.com yaoo.com yahoo.co yahoo.cm yahoo.om ayhoo.com yhaoo.com yahho.com yajoo.com yahou.com yaohoo.com tahoo.com yahoo.eu
@@ -39,7 +39,7 @@ const lines = `
     skynrt.be
   proximus.be: proximsu.be proximu.be proxmius.be poximus.be proximus.ne proxymus.be proximis.be proxious.be proximuss.be proxims.be roximus.be proximus.ve
   scarlet.be: scralet.be scarelt.be scarlt.be scarlet.ne sarlet.be scarle.be
-  voo.be: vvoo.be voo.ne vooo.be
+  voo.be: vvoo.be voo.ne vooo.be voo.ve
   pandora.be: pandoar.be pandor.be pandroa.be panodra.be pandora.ne pandra.be
   belgacom.net: belgacom.ne belgcom.net belgaocm.net begacom.net belgacon.net bellgacom.net
   ziggo.nl: ziggo.ml zigggo.nl zihho.nl iggo.nl zigg.nl ziggoo.nl ziggo.bl zggo.nl
@@ -51,14 +51,14 @@ const lines = `
   upcmail.nl: upcmal.nl upcmial.nl ucpmail.nl upmail.nl
   orange.fr: ornage.fr oragne.fr orage.fr orang.fr roange.fr oranage.fr ornge.fr orannge.fr orangee.fr
   wanadoo.fr: wanado.fr wandoo.fr wanadooo.fr wanaddo.fr wanadou.fr wandaoo.fr wannadoo.fr
-  free.fr: fre.fr freee.fr feee.fr rfee.fr ffree.fr
-  sfr.fr: srf.fr sffr.fr sfrr.fr
+  free.fr: fre.fr freee.fr feee.fr rfee.fr ffree.fr frree.fr frre.fr ftee.fr
+  sfr.fr: srf.fr sffr.fr sfrr.fr ssfr.fr
   laposte.net: laposte.ne laoste.net lapsote.net lapposte.net la-poste.net lapote.net laposte.com
   neuf.fr: nuef.fr neuff.fr
   bbox.fr: bobx.fr bbbox.fr
   gmx.de: gxm.de gmxx.de ggmx.de gnx.de
   gmx.net: gmx.ne gxm.net gmxx.net gnx.net
-  web.de: wbe.de webb.de ewb.de wweb.de
+  web.de: wbe.de webb.de ewb.de wweb.de weeb.de
   t-online.de: tonline.de t-onlne.de t-onlin.de t-oline.de t-onlien.de t-onine.de t-onlinde.de t.online.de t-onlone.de tt-online.de t-onlie.de
   freenet.de: freent.de freenett.de feenet.de freente.de
   arcor.de: acror.de arocr.de arcro.de
@@ -91,7 +91,9 @@ export const slipTargets: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   [
     "be",
-    "telenet skynet proximus scarlet pandora belgacom brutele edpnet hotmail outlook mobistar tvcablenet".split(" "),
+    "telenet skynet proximus scarlet pandora belgacom brutele edpnet hotmail outlook mobistar orange voomail tvcablenet".split(
+      " ",
+    ),
   ],
   [
     "nl",

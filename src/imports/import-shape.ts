@@ -37,7 +37,7 @@ export const ImportShape = z
     dropped_columns: z.array(z.string()),
     warnings: z.array(z.object({ code: z.string(), column: z.string().nullable() })).openapi({
       description:
-        "Columns that look like national_number, health, religion, union_membership, political_opinion, ethnicity, sexual_life, biometric, criminal_record or bank_account, which are never stored, not even in rejects; birth_date; taken_as_opt_outs: by that column's name, or with null by the name of the file, every row was taken for a no; more_addresses: that column holds other addresses, which are not imported, since a row is one address.",
+        "Columns that look like national_number, health, religion, union_membership, political_opinion, ethnicity, sexual_life, biometric, criminal_record or bank_account, which are never stored, not even in rejects; birth_date; taken_as_opt_outs: by that column's name, or with null by the name of the file, every row was taken for a no; more_addresses: that column holds other addresses, which are not imported, since a row is one address; list_goes_on: the file says that it is one page of a list, whose others are to be imported too.",
     }),
     rows: z
       .object({

@@ -174,3 +174,25 @@ test("a huge cell is refused in no time", () => {
     expect(judge(`x${part.repeat(Math.floor(4_000 / part.length))}!`).verdict).toBe("undeliverable");
   expect(performance.now() - started).toBeLessThan(5_000);
 });
+
+test.each([
+  ["boekhouding-gent@bakkerij-peeters.be", ["role"]],
+  ["verkoop.antwerpen@bakkerij-peeters.be", ["role"]],
+  ["retour@bakkerij-peeters.be", ["role"]],
+  ["gerance@boulangerie-peeters.be", ["role"]],
+  ["inhaber@baeckerei-peeters.de", ["role"]],
+  ["daemon@bakkerij-peeters.be", ["system_address"]],
+  ["aa@aa.be", ["placeholder"]],
+  ["abc@abc.nl", ["placeholder"]],
+  ["x@y.be", ["placeholder"]],
+  ["a@b.com", ["placeholder"]],
+  ["j@x.com", []],
+  ["marketingvanmarie@telenet.be", []],
+  ["abc@abcbakkers.be", []],
+])("%s is %j", (raw, reasons) => {
+  expect(judge(raw).reasons).toEqual(reasons);
+});
+
+test.each(["kapper.relay.firefox.com", "an.duck.com", "mozmail.com"])("%s is behind a relay", (domain) => {
+  expect(judge(`x7@${domain}`)).toMatchObject({ verdict: "deliverable", flags: { relay: true } });
+});

@@ -15,6 +15,8 @@ test.each([
   [" 'An' <an@telenet.be> ", ["trimmed", "display_name"]],
   ["an@telenet.be.,;", ["trailing_punctuation"]],
   ["an＠telenet．be", ["full_width"]],
+  ["an@telenet。be", ["full_width"]],
+  ["an@telenet｡be", ["full_width"]],
   [" mailto:an＠telenet.be. ", ["trimmed", "mailto", "full_width", "trailing_punctuation"]],
 ])("%j is repaired by %j", (raw, repairs) => {
   expect(judge(raw)).toMatchObject({ address: "an@telenet.be", repairs, verdict: "deliverable" });

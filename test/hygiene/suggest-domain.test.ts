@@ -17,6 +17,8 @@ test("every slip of the curated map leads to a provider, and is none itself", ()
 
 test.each([
   ["telenetr.be", "telenet.be"],
+  ["ornage.be", "orange.be"],
+  ["frree.fr", "free.fr"],
   ["tlenet.be", "telenet.be"],
   ["proximuus.be", "proximus.be"],
   ["proxmus.be", "proximus.be"],
@@ -36,6 +38,8 @@ test.each([
   ["bakkerij.nll", "bakkerij.nl"],
   ["gmial.con", "gmail.com"],
   ["yahoo.co.ukk", "yahoo.co.uk"],
+  ["free.ft", "free.fr"],
+  ["web.dr", "web.de"],
   ["ziggo.nlm", "ziggo.nl"],
 ])("the ending of %s does not exist; %s was meant", (slip, meant) => {
   expect(judge(`an.peeters@${slip}`).reasons).toEqual(["tld_typo"]);
@@ -45,7 +49,7 @@ test.each([
 test.each(
   `mail.com email.com ymail.com email.be gmx.be yahoo.be orange.be outlook.be bol.com kpn.com pm.me me.com telenet.eu gmail.fr
    comcast.com mailw.com mask.io cloud.com accor.de telenor.be maximus.be planeet.nl scarlett.be ziggy.nl kuleuven.be ugent.be
-   belfius.be ing.be kbc.be colruyt.be vrt.be rtbf.be ulb.be uliege.be home.be web.be live.be voo.be base.be nmbs.be`.split(
+   belfius.be ing.be kbc.be colruyt.be vrt.be rtbf.be ulb.be uliege.be home.be web.be live.be liv.be hello.nl fmail.com oranje.be voo.be base.be nmbs.be`.split(
     /\s+/,
   ),
 )("%s is somebody's own: no suggestion", (domain) => {

@@ -64,6 +64,23 @@ els@telenet.be,Els,Maes,3,,,,,BE,,2021-05-07 07:08:09,Mei,c1,N/A (Abuse complain
   },
   {
     preset: "listmonk_subscribers",
+    file: "uuid,email,name,attributes,status,created_at,updated_at,subscription_status\nu1,an@telenet.be,An,{},enabled,2022-01-02T03:04:05Z,,unsubscribed\nu2,bart@telenet.be,Bart,{},enabled,2022-01-02T03:04:05Z,,confirmed",
+    ends: { "an@telenet.be": "opted_out", "bart@telenet.be": "consent_documented" },
+  },
+  {
+    preset: "opt_outs",
+    name: "suppressions.csv",
+    file: "Email,Reason,Origin\nan@telenet.be,HardBounce,Recipient\nbart@telenet.be,SpamComplaint,Recipient\nels@telenet.be,ManualSuppression,Customer\ntom@telenet.be,op vraag,Customer\nina@telenet.be,,",
+    ends: {
+      "an@telenet.be": "hard_bounce",
+      "bart@telenet.be": "complaint",
+      "els@telenet.be": "opted_out",
+      "tom@telenet.be": "opted_out",
+      "ina@telenet.be": "opted_out",
+    },
+  },
+  {
+    preset: "listmonk_subscribers",
     file: 'uuid,email,name,attributes,status,created_at,updated_at\nu1,an@telenet.be,An,"{""city"":""Gent""}",enabled,2020-01-02T03:04:05Z,2020-01-02T03:04:05Z\nu2,bart@telenet.be,Bart,{},blocklisted,2020-01-02T03:04:05Z,\nu3,els@telenet.be,Els,{},disabled,2020-01-02T03:04:05Z,',
     ends: { "an@telenet.be": "consent_documented", "bart@telenet.be": "opted_out", "els@telenet.be": "unknown" },
   },
@@ -215,7 +232,7 @@ test.for(files)("$preset is recognised, and each of its rows means what it says 
   const house = await openHouse();
   const listId = await makeList(house, { basis: "consent_documented" });
   const ended = await importFile(house, listId, file, given.name === undefined ? {} : { name: given.name });
-  expect(ended).toMatchObject({ status: "done", preset, mapping_from: "preset" });
+  expect(ended).toMatchObject({ status: "done", preset, mapping_from: preset === "opt_outs" ? "guessed" : "preset" });
   expect(await endsIn(house, listId)).toEqual(ends);
   const noes = Object.values(ends).filter((end) => /^(opted_out|complaint)/.test(end)).length;
   const bounces = Object.values(ends).filter((end) => end.startsWith("hard_bounce")).length;

@@ -70,3 +70,11 @@ test("objects are found alike wherever their text was cut", () => {
   expect(whole).toHaveLength(4);
   for (const chars of [1, 2, 3, 5, 7, 11, 64]) expect(found(chars)).toEqual(whole);
 });
+
+test("one page of a list says that there are others", async () => {
+  const house = await openHouse();
+  const page = `${list(one("an@telenet.be")).slice(0, -1)},"NextToken":"abc"}`;
+  const ended = await importFile(house, await makeList(house), page);
+  expect(ended.warnings).toEqual([{ code: "list_goes_on", column: null }]);
+  expect(await isSuppressed(house, "an@telenet.be")).toBe(true);
+});

@@ -4,7 +4,7 @@ import type { Import } from "../../imports/queries.ts";
 import { columnPosition, columnsOf, type Field, fields, mappingSchema } from "../../imports/reading/mapping.ts";
 import type { Locale } from "../../ui/texts/locale.ts";
 import { Frame, type FrameProps } from "../frame.tsx";
-import { draftWords } from "./draft-words.ts";
+import { type DraftWords, draftWords } from "./draft-words.ts";
 import { HowRead, Headings } from "./how-read.tsx";
 import { columnField } from "./read-decided.ts";
 import { uploadWords } from "./upload-words.ts";
@@ -27,6 +27,19 @@ export function ReadingPage({ draft, ...shell }: Shell & { draft: Import }): Chi
   );
 }
 
+function told({ code, column }: Import["warnings"][number], w: DraftWords): string {
+  switch (code) {
+    case "taken_as_opt_outs":
+      return w.asNoes(column);
+    case "more_addresses":
+      return w.moreAddresses(column ?? "");
+    case "list_goes_on":
+      return w.listGoesOn;
+    default:
+      return w.special(column ?? "");
+  }
+}
+
 /** What is in the file, how it was understood, and the way on. Nothing of it is kept yet. */
 export function DraftPage({ draft, sample, ...shell }: DraftProps): Child {
   const { locale } = shell;
@@ -38,11 +51,7 @@ export function DraftPage({ draft, sample, ...shell }: DraftProps): Child {
       {failed ? <Trouble draft={draft} locale={locale} /> : <Found draft={draft} locale={locale} />}
       {draft.warnings.map(({ code, column }) => (
         <p class="state" role="note">
-          {code === "taken_as_opt_outs"
-            ? w.asNoes(column)
-            : code === "more_addresses"
-              ? w.moreAddresses(column ?? "")
-              : w.special(column ?? "")}
+          {told({ code, column }, w)}
         </p>
       ))}
       {sample === null ? null : (

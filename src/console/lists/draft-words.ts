@@ -1,7 +1,7 @@
 import type { Locale } from "../../ui/texts/locale.ts";
 
 /** What was found in a file before anything of it is kept. */
-type DraftWords = {
+export type DraftWords = {
   title: (file: string) => string;
   found: (rows: string) => string;
   outcomes: Record<"good" | "look" | "unreachable" | "twice" | "no" | "known", string>;
@@ -36,6 +36,7 @@ type DraftWords = {
   special: (column: string) => string;
   asNoes: (column: string | null) => string;
   moreAddresses: (column: string) => string;
+  listGoesOn: string;
   gone: string;
   changed: string;
 };
@@ -108,6 +109,8 @@ const en: DraftWords = {
     `The column “${column}” looks like something sensitive, such as a national number or health. It is not kept and not read further.`,
   moreAddresses: (column) =>
     `The column “${column}” has other addresses. They are not imported: a row is one person. Bring them as a file of their own, one address a line.`,
+  listGoesOn:
+    "This file is one page of a list. Bring the other pages too: whoever stands on them is not known here yet.",
   asNoes: (column) =>
     column === null
       ? "By its name, this is a file of people who said no. Every row is taken for a no."
@@ -185,6 +188,8 @@ const nl: DraftWords = {
     `De kolom “${column}” lijkt op iets gevoeligs, zoals een rijksregisternummer of gezondheid. We bewaren ze niet en lezen ze niet verder.`,
   moreAddresses: (column) =>
     `De kolom “${column}” bevat andere adressen. Die gaan niet mee: een rij is één persoon. Breng ze als een eigen bestand, één adres per regel.`,
+  listGoesOn:
+    "Dit bestand is één bladzijde van een lijst. Breng ook de andere: wie daarop staat, is hier nog niet bekend.",
   asNoes: (column) =>
     column === null
       ? "Te zien aan de naam zijn dit mensen die nee zeiden. Elke rij telt als een nee."
@@ -263,6 +268,8 @@ const fr: DraftWords = {
     `La colonne « ${column} » ressemble à une donnée sensible, comme un numéro national ou la santé. Elle n’est ni gardée ni lue plus loin.`,
   moreAddresses: (column) =>
     `La colonne « ${column} » contient d’autres adresses. Elles ne sont pas importées : une ligne est une personne. Apportez-les dans un fichier à part, une adresse par ligne.`,
+  listGoesOn:
+    "Ce fichier est une page d’une liste. Apportez aussi les autres : les personnes qui y figurent ne sont pas encore connues ici.",
   asNoes: (column) =>
     column === null
       ? "D’après son nom, ce fichier contient des personnes qui ont dit non. Chaque ligne compte comme un non."
@@ -341,6 +348,8 @@ const de: DraftWords = {
     `Die Spalte „${column}“ sieht nach etwas Heiklem aus, etwa einer Ausweisnummer oder Gesundheit. Sie wird nicht gespeichert und nicht weiter gelesen.`,
   moreAddresses: (column) =>
     `Die Spalte „${column}“ enthält andere Adressen. Sie werden nicht übernommen: Eine Zeile ist eine Person. Bringen Sie sie als eigene Datei, eine Adresse pro Zeile.`,
+  listGoesOn:
+    "Diese Datei ist eine Seite einer Liste. Bringen Sie auch die anderen: Wer darauf steht, ist hier noch nicht bekannt.",
   asNoes: (column) =>
     column === null
       ? "Dem Namen nach sind das Menschen, die Nein sagten. Jede Zeile zählt als Nein."

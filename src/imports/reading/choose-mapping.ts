@@ -1,18 +1,20 @@
 import type { RawRecord } from "./csv-record.ts";
 import { guessMapping } from "./guess-mapping.ts";
-import { columnPosition, columnsOf, fields, type Mapping } from "./mapping.ts";
+import { columnPosition, columnsOf, fields, type Mapping, severalColumnsMax } from "./mapping.ts";
 import { columnsWithMoreAddresses } from "./more-addresses.ts";
-import { isStatusWord, statusOf } from "./parse-status.ts";
+import { statusOf } from "./parse-status.ts";
+import { plainWords } from "./header-words.ts";
 import { type Recognised, recognisePreset } from "./recognise-preset.ts";
 import type { Refusal } from "./refused-file.ts";
 import { findSpecialColumns, type SpecialColumn } from "./special-columns.ts";
 import type { SpecialCode } from "./special-words.ts";
+import { neutralWords, noWords, yesWords } from "./status-words.ts";
 
 export const mappingOrigins = ["given", "remembered", "preset", "guessed"] as const;
 export type MappingFrom = (typeof mappingOrigins)[number];
 
-export const warningCodes = ["taken_as_opt_outs", "more_addresses"] as const;
-/** `column` is null where it is the name of the file that says so. */
+export const warningCodes = ["taken_as_opt_outs", "more_addresses", "list_goes_on"] as const;
+/** `column` is null where it is the name of the file, or all of it, that says so. */
 export type Warning = { code: SpecialCode | (typeof warningCodes)[number]; column: string | null };
 
 /** What is known of a file before a row of it is judged. */
@@ -49,7 +51,7 @@ export function chooseMapping(
   const neverKept = new Set(special.filter(({ code }) => code !== "birth_date").map(({ at }) => at));
   const columns = { header: file.header, records: file.records, never: new Set(special.map(({ at }) => at)) };
   const guessed = guessMapping(columns);
-  const recognised = recognisePreset({ ...file, guessed, hasStatuses: saysStatuses(file, guessed) });
+  const recognised = recognisePreset({ ...file, guessed, statuses: statusesIn(file, guessed) });
 
   const remembered = known.remembered && isOf(known.remembered, file.header) ? known.remembered : null;
   const told = known.given ?? (remembered && storedSpecial(remembered, file.header, neverKept) < 0 ? remembered : null);
@@ -78,26 +80,37 @@ export function chooseMapping(
 function recognisedMapping(recognised: Recognised | null, guessed: Mapping | null): Mapping | null {
   if (!recognised || recognised.name === "opt_outs") return guessed ?? recognised?.mapping ?? null;
   const isOfContacts = recognised.rows === "by_status" || recognised.rows === "not_subscribed";
-  return isOfContacts ? { ...guessed, ...recognised.mapping } : recognised.mapping;
+  if (!isOfContacts) return recognised.mapping;
+  const both = { ...guessed, ...recognised.mapping };
+  const statuses = [recognised.mapping, guessed].flatMap((mapping) => (mapping ? columnsOf(mapping, "status") : []));
+  const status = oneOrMore([...new Set(statuses)].slice(0, severalColumnsMax));
+  return status === undefined ? both : { ...both, status };
+}
+
+function oneOrMore(columns: readonly string[]): string | string[] | undefined {
+  return columns.length > 1 ? [...columns] : columns[0];
 }
 
 /** The columns that can say no, but for those that the mapping calls something else. */
 function freeStatus(guessed: Mapping | null, mapping: Mapping): string[] | string | undefined {
   if (!guessed) return undefined;
   const used = new Set(fields.flatMap((field) => columnsOf(mapping, field)));
-  const [first, ...more] = columnsOf(guessed, "status").filter((column) => !used.has(column));
-  return first === undefined || more.length === 0 ? first : [first, ...more];
+  return oneOrMore(columnsOf(guessed, "status").filter((column) => !used.has(column)));
 }
 
-function saysStatuses({ header, records }: Sampled, guessed: Mapping | null): boolean {
-  if (!guessed) return false;
-  return columnsOf(guessed, "status").some((name) => {
+/** What a file's status columns say of its people; a plain yes or no that is nobody's no says that some may be mailed. */
+function statusesIn({ header, records }: Sampled, guessed: Mapping | null): "none" | "noes" | "both" {
+  let found: "none" | "noes" = "none";
+  for (const name of guessed ? columnsOf(guessed, "status") : []) {
     const at = columnPosition(header, name);
-    return records.some(({ cells }) => {
-      const cell = cells[at] ?? "";
-      return isStatusWord(cell) || statusOf(header[at] ?? "", cell) !== null;
-    });
-  });
+    for (const { cells } of records) {
+      const words = plainWords(cells[at] ?? "");
+      const status = statusOf(header[at] ?? "", words);
+      if (status === null && (neutralWords.has(words) || yesWords.has(words) || noWords.has(words))) return "both";
+      if (status !== null) found = "noes";
+    }
+  }
+  return found;
 }
 
 function isOf(mapping: Mapping, header: readonly string[]): boolean {

@@ -1,10 +1,10 @@
 import type { RawRecord } from "./csv-record.ts";
 import { headerFit, type NamePart, plainWords } from "./header-words.ts";
 import { looksLikeAddress } from "./looks-like-address.ts";
-import { columnLabel, type Field, type Mapping } from "./mapping.ts";
+import { columnLabel, type Field, type Mapping, severalColumnsMax } from "./mapping.ts";
 import { parseDate } from "./parse-date.ts";
 import { languageOf } from "./parse-language.ts";
-import { isStatusWord, isStopHeader } from "./parse-status.ts";
+import { isPlainRefusal, isStatusWord, isStopHeader, type RowStatus, statusOf } from "./parse-status.ts";
 
 /** What a guess goes by: the header, and the sample's data records. `never`: columns that are only asked for a no. */
 type Columns = { header: readonly string[]; records: readonly RawRecord[]; never?: ReadonlySet<number> };
@@ -13,10 +13,11 @@ type Columns = { header: readonly string[]; records: readonly RawRecord[]; never
 const valuesShareMin = 0.9;
 /** And how many there must be. */
 const valuesMin = 3;
-const statusColumnsMax = 20;
+/** A column with more different words tells something else. */
+const statusWordsMax = 20;
 /** An order that was withdrawn, or a card that was declined, is no no to mail, unless the header names mail too, or a leave. */
 const ofOrders =
-  /^(?!.*(?:mail|newsletter|nieuwsbrief|infolettre|abonn|subscri|opt (?:in|out)|consent)).*\b(?:orders?|payments?|invoices?|bookings?|reservations?|rsvp|bestelling(?:en)?|betaling(?:en)?|factuur|facturen|boeking(?:en)?|reservering(?:en)?|commandes?|paiements?|factures?|bestellung(?:en)?|auftrag|zahlung(?:en)?|rechnung(?:en)?|buchung(?:en)?)\b/u;
+  /^(?!.*(?:mail|newsletter|nieuwsbrief|infolettre|abonn|subscri|opt (?:in|out)|consent)).*\b(?:orders?|orderstatus|bestelstatus|betaalstatus|leverstatus|payments?|invoices?|bookings?|reservations?|rsvp|bestelling(?:en)?|betaling(?:en)?|factuur|facturen|boeking(?:en)?|reservering(?:en)?|commandes?|paiements?|factures?|bestellung(?:en)?|auftrag|zahlung(?:en)?|rechnung(?:en)?|buchung(?:en)?)\b/u;
 
 /**
  * Guesses which column is what, from headers in nl, fr, de, en and from values; null when no column has addresses.
@@ -41,12 +42,19 @@ export function guessMapping(columns: Columns): Mapping | null {
     const column = picker.take(field);
     if (column !== undefined) mapping[field] = column;
   }
-  const status = statusColumns(picker);
-  if (status !== undefined) mapping.status = status;
+  const named = namedStatusColumns(picker);
   const topics = picker.take("topics_before");
   if (topics !== undefined) mapping.topics_before = topics;
-  const language = mapping.language ?? picker.takeByValues((value) => languageOf(value) !== null, "language");
+  const language =
+    mapping.language ??
+    picker.takeByValues(
+      "language",
+      mostly((value) => languageOf(value) !== null),
+    );
   if (language !== undefined) mapping.language = language;
+  const statuses = [...named, ...tellingColumns(picker, severalColumnsMax - named.length)];
+  const [only] = statuses;
+  if (only !== undefined) mapping.status = statuses.length > 1 ? statuses : only;
   return mapping;
 }
 
@@ -56,7 +64,8 @@ type Picker = {
   label: (at: number) => string;
   /** The free column that is best called so and suits. */
   take: (field: Field | NamePart, suits?: Suits) => string | undefined;
-  takeByValues: (isOfKind: (value: string, header: string) => boolean, field: Field) => string | undefined;
+  /** The first free column whose filled cells are of a kind. */
+  takeByValues: (field: Field, suits: Suits) => string | undefined;
 };
 
 function createPicker({ header, records, never = new Set() }: Columns, address: number): Picker {
@@ -83,16 +92,15 @@ function createPicker({ header, records, never = new Set() }: Columns, address: 
       }
       return take(best);
     },
-    takeByValues(isOfKind, field) {
-      const found = positions.find((at) => {
-        const values = isFree(at, field) ? valuesOf(records, at) : [];
-        const ofKind = values.filter((value) => isOfKind(value, header[at] ?? ""));
-        return values.length >= valuesMin && ofKind.length >= values.length * valuesShareMin;
-      });
-      return take(found);
-    },
+    takeByValues: (field, suits) =>
+      take(positions.find((at) => isFree(at, field) && suits(valuesOf(records, at), header[at] ?? ""))),
   };
 }
+
+const mostly =
+  (isOfKind: (value: string) => boolean): Suits =>
+  (values) =>
+    values.length >= valuesMin && values.filter(isOfKind).length >= values.length * valuesShareMin;
 
 const mostlyDates: Suits = (values) =>
   values.length === 0 || values.filter((value) => parseDate(value) !== null).length * 2 >= values.length;
@@ -106,22 +114,43 @@ function nameColumns(picker: Picker): string | string[] | undefined {
   return named.length > 1 ? named : named[0];
 }
 
-/** All columns that can say no to mail, up to what a mapping may hold; what is said of text messages or orders is not of mail. */
-function statusColumns(picker: Picker): string | string[] | undefined {
-  const found: string[] = [];
-  while (found.length < statusColumnsMax) {
-    const next = picker.take("status", (_, header) => isOfMail(header));
-    if (next === undefined) break;
-    found.push(next);
-  }
-  const byValues = found.length === 0 ? picker.takeByValues(saysStatus, "status") : undefined;
-  if (byValues !== undefined) found.push(byValues);
-  return found.length > 1 ? found : found[0];
+/** All columns that are called so that they can say no to mail; what is said of text messages or orders is not of mail. */
+function namedStatusColumns(picker: Picker): string[] {
+  return upTo(severalColumnsMax, () => picker.take("status", (_, header) => isOfMail(header)));
 }
 
+/** And those that say it under whatever name: a `Code` of known words, tags or a remark with a plain refusal in it. */
+function tellingColumns(picker: Picker, most: number): string[] {
+  return upTo(most, () =>
+    picker.takeByValues("status", (values, header) => isOfMail(header) && saysNo(values, header)),
+  );
+}
+
+function upTo(most: number, next: () => string | undefined): string[] {
+  const found: string[] = [];
+  while (found.length < most) {
+    const column = next();
+    if (column === undefined) break;
+    found.push(column);
+  }
+  return found;
+}
+
+/**
+ * Any refusal in plain words; else words of statuses, all of them or half of those of a short list that say no: what a company
+ * calls its own stages (`prospect`) may stand between them.
+ */
+function saysNo(values: readonly string[], header: string): boolean {
+  if (/\bdefault\b/u.test(plainWords(header))) return false; // of topics nobody chose
+  if (values.some(isPlainRefusal) || mostly(isStatusWord)(values, header)) return true;
+  if (values.length < valuesMin || new Set(values).size > statusWordsMax) return false;
+  const known = values.filter(isStatusWord).length;
+  return known * 2 >= values.length && values.some((value) => isNo(statusOf("", value)));
+}
+
+const isNo = (status: RowStatus) => status !== null && status !== "not_subscribed";
 const isOfMail = (header: string) =>
   !/sms|whatsapp/iu.test(header) && (isStopHeader(header) || !ofOrders.test(plainWords(header)));
-const saysStatus = (value: string, header: string) => isStatusWord(value) && isOfMail(header);
 
 /** -1 when no column holds or is called an address. */
 export function addressColumn({ header, records }: Columns): number {

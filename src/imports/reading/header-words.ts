@@ -27,7 +27,7 @@ const headerWords: Readonly<Record<Field | NamePart, readonly string[]>> = {
     "language", "taal", "langue", "sprache", "lang", "taalcode", "language code", "code langue", "sprachcode", "locale", "voorkeurtaal", "voorkeurstaal",
     "preferred language", "langue preferee", "moedertaal", "correspondentietaal",
   ],
-  country: ["country", "land", "pays", "country code", "landcode", "code pays", "landercode", "landencode", "country of residence", "cc"],
+  country: ["country", "land", "pays", "country code", "landcode", "code pays", "landercode", "landencode", "country of residence", "woonland", "pays de residence", "wohnland", "cc"],
   basis: ["basis", "legal basis", "rechtsgrond", "rechtsgrondslag", "base legale", "base juridique", "rechtsgrundlage", "grondslag"],
   collected_at: [
     "collected at", "klant sinds", "customer since", "client depuis", "kunde seit", "verzameld op", "collecte le", "date de collecte", "erhoben am",

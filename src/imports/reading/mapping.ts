@@ -8,9 +8,12 @@ export const fields = [
 
 export type Field = (typeof fields)[number];
 
+/** Columns of one field. */
+export const severalColumnsMax = 20;
+
 const column = z.string().min(1).max(1_000);
-const severalColumns = z.union([column, z.array(column).min(1).max(20)]);
-const noneOrMore = z.union([column, z.array(column).max(20)]);
+const severalColumns = z.union([column, z.array(column).min(1).max(severalColumnsMax)]);
+const noneOrMore = z.union([column, z.array(column).max(severalColumnsMax)]);
 
 /**
  * Which column fills which field, by the header's text, or by the column's number ("1" is the first) where there is no

@@ -1,6 +1,6 @@
 /**
  * Numbers that stand for one person or account, told by their check digits. Each takes a cell as people write them,
- * with dots, blanks and dashes.
+ * with dots, blanks, dashes and slashes.
  */
 
 /** Belgium's rijksregisternummer, and the bis number with 20 or 40 added to the month: modulo 97, before and since 2000. */
@@ -47,6 +47,12 @@ export function isSteuerId(text: string): boolean {
   return (11 - product) % 10 === Number(digits[10]);
 }
 
+/** The British National Insurance number (HMRC NIM39110): no check digit, but letters that are never given out. */
+export function isNationalInsuranceNumber(text: string): boolean {
+  const bare = text.replaceAll(/[ .-]/gu, "").toUpperCase();
+  return /^(?!BG|GB|NK|KN|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/u.test(bare);
+}
+
 /** An IBAN (ISO 13616): modulo 97 over letters as numbers. */
 export function isIban(text: string): boolean {
   const bare = text.replaceAll(/[ .-]/gu, "").toUpperCase();
@@ -60,7 +66,7 @@ export function isIban(text: string): boolean {
 }
 
 function digitsOf(text: string, count: number): string | null {
-  if (text.length > 2 * count || !/^\d[\d .-]*$/u.test(text)) return null;
+  if (text.length > 2 * count || !/^\d[\d ./-]*$/u.test(text)) return null;
   const digits = text.replaceAll(/\D/gu, "");
   return digits.length === count ? digits : null;
 }

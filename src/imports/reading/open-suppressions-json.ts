@@ -9,6 +9,9 @@ const sampleRecordsMax = 1_000;
 /** Of what is no such object after all: enough for somebody to find it. */
 const brokenCharsMax = 200;
 
+/** A page of a list whose other pages are elsewhere (SESv2, ListSuppressedDestinations). */
+const nextPage = /"NextToken"\s*:\s*"[^"]/u;
+
 /** The answer of `aws sesv2 list-suppressed-destinations`, or its objects one a line. */
 export function isSuppressionsJson(text: string): boolean {
   if (!/^\s*[[{]/u.test(text)) return false;
@@ -32,6 +35,7 @@ export function openSuppressionsJson(
     sample: first.slice(0, sampleRecordsMax),
     isWhole: isWhole && first.length <= sampleRecordsMax,
     delimiter: null,
+    goesOn: nextPage.test(text),
     async *records() {
       const all = createReader();
       yield all.begin();

@@ -1,3 +1,4 @@
+import { addressListSeparator, createAddressListReader } from "./address-list.ts";
 import { decodeText } from "./decode.ts";
 import { detectDelimiter, separatorLine } from "./detect-delimiter.ts";
 import { fileMagic } from "./file-magic.ts";
@@ -32,6 +33,8 @@ export async function openText({ chunks, encoding, delimiter: asked }: RecordsIn
   if (text.trim() === "") throw new RefusedFile({ problem: "empty_file", detail: "The file is empty." });
 
   if (isSuppressionsJson(text)) return openSuppressionsJson({ text, isWhole }, () => decodeText(chunks(), encoding));
+  const separator = asked === null || asked === undefined ? addressListSeparator(text) : null;
+  if (separator !== null) return openAddressList(separator, { text, isWhole }, () => decodeText(chunks(), encoding));
   const { delimiter, isWrapped } = detectDelimiter(text, asked);
   const skippedLines = separatorLine(text) === null ? 0 : 1;
   const parser = createCsvParser({ delimiter, columns: null, addressColumn: null, isWrapped });
@@ -49,6 +52,29 @@ export async function openText({ chunks, encoding, delimiter: asked }: RecordsIn
           ? batch
           : batch.filter(({ line }) => line > skippedLines);
       }
+    },
+  };
+}
+
+function openAddressList(
+  separator: string,
+  { text, isWhole }: { text: string; isWhole: boolean },
+  pieces: () => AsyncIterable<string>,
+): OpenFile {
+  const first = createAddressListReader(separator);
+  const found = first.push(text);
+  if (isWhole) found.push(...first.end());
+  return {
+    sample: found.slice(0, sampleRecordsMax),
+    isWhole: isWhole && found.length <= sampleRecordsMax,
+    delimiter: null,
+    async *records() {
+      const reader = createAddressListReader(separator);
+      for await (const piece of pieces()) {
+        const records = reader.push(piece);
+        if (records.length > 0) yield records;
+      }
+      yield reader.end();
     },
   };
 }

@@ -21,6 +21,12 @@ export function isStatusWord(value: string): boolean {
   return statusOfWords(words) !== null || neutralWords.has(words);
 }
 
+/** True for words that are nobody's but somebody's who wants no mail, wherever they stand: in a remark, among tags. */
+export function isPlainRefusal(value: string): boolean {
+  const words = plainWords(value);
+  return complaintInside.test(words) || saysNoInside(words);
+}
+
 /** Of several things said of one person, the gravest: nothing that comes after a complaint may hide it. */
 export function gravest(statuses: readonly RowStatus[]): RowStatus {
   return gravity.find((status) => statuses.includes(status)) ?? null;
@@ -92,8 +98,11 @@ export function isStopHeader(header: string): boolean {
 /** What the words say by themselves, whatever the header. */
 function statusOfWords(words: string): RowStatus {
   if (complainedWords.has(words) || complaintInside.test(words)) return "complained";
-  if (optedOutWords.has(words) || noInside.test(words) || (refusalInside.test(words) && !nothingYet.test(words)))
-    return "opted_out";
+  if (optedOutWords.has(words) || saysNoInside(words)) return "opted_out";
   if (bouncedWords.has(words)) return "bounced";
   return notSubscribedWords.has(words) ? "not_subscribed" : null;
+}
+
+function saysNoInside(words: string): boolean {
+  return noInside.test(words) || (refusalInside.test(words) && !nothingYet.test(words));
 }

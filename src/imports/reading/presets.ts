@@ -92,7 +92,7 @@ export const presets: readonly Preset[] = [
   { name: "brevo_blocklist", rows: "opted_out", file: /black_?list|block_?list|unsubscri/iu, needs: ["email"], some: { least: 1, of: ["addedtime", "modifiedtime"] }, columns: { status: ["emailblacklisted", "emailblocklisted"] } },
   { name: "brevo_contacts", rows: "by_status", needs: ["email"], some: { least: 1, of: ["addedtime", "modifiedtime"] }, columns: { name: ["firstname", "prenom", "lastname", "nom"], collected_at: ["addedtime"] } },
 
-  { name: "listmonk_subscribers", rows: "by_status", needs: ["uuid", "email", "attributes", "status"], columns: { name: ["name"], status: ["status"], collected_at: ["createdat"] } },
+  { name: "listmonk_subscribers", rows: "by_status", needs: ["uuid", "email", "attributes", "status"], columns: { name: ["name"], status: ["status", "subscriptionstatus"], collected_at: ["createdat"] } },
 
   { name: "mailjet_exclusions", rows: "opted_out", file: /^(?:mailjet[-_ ]?)?(?:contacts?[-_ ]?)?(?:exclusion|excluded|exclu\b)/iu, needs: ["email"], lacks: ["isexcludedfromcampaigns"], columns: {} },
   { name: "mailjet_exclusions", rows: "by_status", needs: ["email"], some: { least: 1, of: ["excludedat", "exclusiondate", "dateexclusion", "exclusionfromcampaignsupdatedat"] }, lacks: ["isexcludedfromcampaigns"], columns: { status: ["excludedat", "exclusiondate", "dateexclusion", "exclusionfromcampaignsupdatedat"], status_at: ["excludedat", "exclusiondate", "dateexclusion", "exclusionfromcampaignsupdatedat"] } },

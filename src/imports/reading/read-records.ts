@@ -56,6 +56,8 @@ export type OpenFile = {
   /** True when the sample is all there is. */
   isWhole: boolean;
   delimiter: string | null;
+  /** True where the file itself says that it is a part of a list. */
+  goesOn?: boolean;
   records: (shape: { columns: number; addressColumn: number | null }) => AsyncGenerator<RawRecord[]>;
 };
 
@@ -126,6 +128,7 @@ async function opened(file: OpenFile, input: RecordsInput): Promise<Records | Re
   const shape = { columns: layout.columns, addressColumn: columnPosition(header, mapping.address) };
   return {
     ...chosen,
+    warnings: file.goesOn ? [{ code: "list_goes_on", column: null }, ...chosen.warnings] : chosen.warnings,
     header,
     headerLine,
     skippedLines: file.sample.flatMap(({ line }) => (line < headerLine ? [line] : [])),

@@ -1,7 +1,7 @@
 import type { RawRecord } from "./csv-record.ts";
 import { plainWords } from "./header-words.ts";
 import { looksLikeAddress } from "./looks-like-address.ts";
-import { columnLabel, columnPosition, type Field, type Mapping } from "./mapping.ts";
+import { columnLabel, columnPosition, type Field, type Mapping, severalColumnsMax } from "./mapping.ts";
 import { isStopHeader } from "./parse-status.ts";
 import { type Preset, type PresetName, presets, type RowsSay } from "./presets.ts";
 
@@ -14,9 +14,9 @@ type File = {
   hasHeader: boolean;
   records: readonly RawRecord[];
   name: string | null;
-  /** What the file would be mapped to without being recognised, and whether its status columns say anything. */
+  /** What the file would be mapped to without being recognised, and what its status columns say: nothing, noes alone, or both. */
   guessed: Mapping | null;
-  hasStatuses: boolean;
+  statuses: "none" | "noes" | "both";
 };
 
 const addressKeys = ["emailaddress", "email", "address", "value"];
@@ -43,9 +43,9 @@ export function recognisePreset(file: File): Recognised | null {
   const own = { name: "opt_outs" as const, rows: "opted_out" as const, mapping: { address } };
   if (file.hasHeader && isStopHeader(file.header[columnPosition(file.header, address)] ?? ""))
     return { ...own, because: address };
-  return !file.hasStatuses && optOutsName.test(name) && !turnedRound.test(name.replace(/^(?:do.?not|niet)/u, ""))
-    ? { ...own, because: null }
-    : null;
+  if (file.statuses === "both" || !optOutsName.test(name)) return null;
+  if (turnedRound.test(name.replace(/^(?:do.?not|niet)/u, ""))) return null;
+  return { ...own, rows: file.statuses === "noes" ? "suppressed_by_status" : own.rows, because: null };
 }
 
 /** A column's name as presets write it: `EMAIL_ADDRESS`, `EmailAddress` and `E-mail address` are `emailaddress`. */
@@ -100,7 +100,7 @@ function mappingOf(preset: Preset, header: readonly string[], keys: readonly str
     );
   const mapping: Mapping = { address };
   for (const field of ["name", "status"] as const) {
-    const columns = found(field).slice(0, severalMax);
+    const columns = found(field).slice(0, severalColumnsMax);
     const [only] = columns;
     if (only !== undefined) mapping[field] = columns.length > 1 ? columns : only;
   }
@@ -112,4 +112,3 @@ function mappingOf(preset: Preset, header: readonly string[], keys: readonly str
 }
 
 const singleFields = ["language", "country", "collected_at", "status_at", "optin_at", "optin_ip", "confirmed_at", "confirmed_ip"] as const; // prettier-ignore
-const severalMax = 20;

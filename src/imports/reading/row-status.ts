@@ -6,7 +6,7 @@ import { gravest, type RowStatus, statusOf } from "./parse-status.ts";
 import type { RowsSay } from "./presets.ts";
 import type { Recognised } from "./recognise-preset.ts";
 import { remembering } from "./remembering.ts";
-import { neutralWords } from "./status-words.ts";
+import { neutralWords, softBounceWords } from "./status-words.ts";
 
 /** A no, as it is staged: the two first are the person's own. */
 export type RowNo = Exclude<RowStatus, "not_subscribed">;
@@ -40,7 +40,8 @@ export function rowStatus(
 
   return (cells) => {
     const words = columns.map(({ at }) => cells[at] ?? "");
-    const said = columns.map(({ read }, i) => read(words[i] ?? ""));
+    const read = columns.map((column, i) => column.read(words[i] ?? ""));
+    const said = read.includes("bounced") && words.some(isSoftBounce) ? read.map(unlessDated(words)) : read;
     const status = gravest([...said, byBeingThere(rows, words, gravest(said))]);
     if (status === null) return nothing;
     if (status === "not_subscribed") return noYes;
@@ -50,6 +51,14 @@ export function rowStatus(
     return { status, statusAt: time, lacksYes: false };
   };
 }
+
+const isSoftBounce = (word: string) => softBounceWords.has(plainWords(word));
+
+/** `SoftBounce` beside a `BouncedAt`: the date alone says nothing of a dead mailbox. */
+const unlessDated =
+  (words: readonly string[]) =>
+  (status: RowStatus, i: number): RowStatus =>
+    status === "bounced" && statusOf("", words[i] ?? "") !== "bounced" ? null : status;
 
 function byBeingThere(rows: RowsSay, words: readonly string[], said: RowStatus): RowStatus {
   switch (rows) {

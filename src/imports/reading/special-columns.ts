@@ -1,6 +1,13 @@
 import type { RawRecord } from "./csv-record.ts";
 import { plainWords } from "./header-words.ts";
-import { isBsn, isIban, isNir, isRijksregisternummer, isSteuerId } from "./national-numbers.ts";
+import {
+  isBsn,
+  isIban,
+  isNationalInsuranceNumber,
+  isNir,
+  isRijksregisternummer,
+  isSteuerId,
+} from "./national-numbers.ts";
 import { type SpecialCode, specialWords } from "./special-words.ts";
 
 /** `at` is the column's position. */
@@ -10,9 +17,10 @@ export type SpecialColumn = { at: number; code: SpecialCode };
 const shareMin = 0.8;
 const kinds: readonly { code: SpecialCode; countMin: number; is: (text: string) => boolean }[] = [
   // With its dots and dashes nothing else looks like it.
-  { code: "national_number", countMin: 1, is: (text) => /[.-]/u.test(text) && isRijksregisternummer(text) },
-  { code: "national_number", countMin: 3, is: isRijksregisternummer },
+  { code: "national_number", countMin: 1, is: (text) => /[./-]/u.test(text) && isRijksregisternummer(text) },
+  { code: "national_number", countMin: 2, is: isRijksregisternummer },
   { code: "national_number", countMin: 2, is: isNir },
+  { code: "national_number", countMin: 2, is: isNationalInsuranceNumber },
   { code: "national_number", countMin: 5, is: isBsn },
   { code: "national_number", countMin: 5, is: isSteuerId },
   { code: "bank_account", countMin: 1, is: isIban },

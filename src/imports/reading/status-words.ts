@@ -39,11 +39,21 @@ export const notSubscribedWords: ReadonlySet<string> = new Set([
   "inactive", "inactief", "niet actief", "inactif", "inactive subscriber", "inaktiv", "archived", "gearchiveerd", "archive", "archivee", "archiviert", "disabled", "deactivated", "uitgeschakeld", "desactive", "deaktiviert", "deleted", "removed", "verwijderd", "geschrapt", "supprime", "supprimee", "resilie", "resiliee", "geloscht", "gekundigt",
 ]); // prettier-ignore
 
-/** Nothing against mailing. A soft bounce is a full mailbox or a busy server: it passes. */
+/** A full mailbox or a busy server: it passes. */
+export const softBounceWords: ReadonlySet<string> = new Set([
+  "soft bounce", "soft bounced", "softbounce", "transient", "transient bounce", "temporary", "temporary failure",
+]); // prettier-ignore
+
+/** Nothing against mailing. */
 export const neutralWords: ReadonlySet<string> = new Set([
+  ...softBounceWords,
   "subscribed", "subscriber", "active", "actif", "active subscriber", "aktiv", "actief", "enabled", "confirmed", "bevestigd", "confirme", "bestatigt",
   "ingeschreven", "geabonneerd", "inscrit", "abonne", "angemeldet", "abonniert", "ok", "opt in", "opted in", "optin",
-  "soft bounce", "soft bounced", "softbounce", "transient", "temporary",
+]); // prettier-ignore
+
+/** A plain yes, to be read under its header. */
+export const yesWords: ReadonlySet<string> = new Set([
+  "yes", "y", "ja", "j", "oui", "o", "true", "waar", "vrai", "wahr", "1", "on", "aan", "x",
 ]); // prettier-ignore
 
 /** A plain no, to be read under its header. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { looksRandom } from "../../hygiene/looks-random.ts";
-import { relays } from "../../hygiene/providers.ts";
+import { isRelay } from "../../hygiene/providers.ts";
 import { peopleOfList, type Question, topMax } from "./people-of-list.ts";
 
 /** Read at once; between, others have their turn. */
@@ -29,5 +29,5 @@ export async function readRandomLocalParts(question: Question): Promise<{ count:
 
 function isRandom({ address }: Named): boolean {
   const at = address.lastIndexOf("@");
-  return looksRandom(address.slice(0, at)) && !relays.has(address.slice(at + 1));
+  return looksRandom(address.slice(0, at)) && !isRelay(address.slice(at + 1));
 }

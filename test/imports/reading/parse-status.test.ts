@@ -4,6 +4,7 @@ import { parseInstant } from "../../../src/imports/reading/parse-instant.ts";
 import { guessMapping } from "../../../src/imports/reading/guess-mapping.ts";
 import { columnsOf } from "../../../src/imports/reading/mapping.ts";
 import { isStopHeader, statusOf } from "../../../src/imports/reading/parse-status.ts";
+import { rowStatus } from "../../../src/imports/reading/row-status.ts";
 
 test.each([
   ["Status", "spam complaint", "complained"],
@@ -140,4 +141,47 @@ test.each([
   const mapping = guessMapping({ header, records });
   expect(mapping && columnsOf(mapping, "status")).toEqual([name]);
   expect(statusOf(name, no)).toBe("opted_out");
+});
+
+const guessedFrom = (header: readonly string[], rows: readonly (readonly string[])[]) =>
+  guessMapping({
+    header,
+    records: rows.map((cells, i) => ({ line: i + 2, cells: [`jan${i}@telenet.be`, ...cells], flaw: null })),
+  });
+
+test.each([
+  ["a remark", "Opmerking", ["belt graag", "heeft zich uitgeschreven", "", "VIP"]],
+  ["a tag", "Tags", ["klant, 2019", "klant, unsubscribed", "prospect", ""]],
+  ["a sentence", "Info", ["", "wenst geen mailings meer", "", ""]],
+  ["own stages between known words", "Fase", ["actief", "prospect", "actief", "geblokkeerd", "actief", "prospect"]],
+  ["a second column of known words", "Code", ["HardBounce", "SoftBounce", "SpamComplaint", "HardBounce"]],
+])("%s that says no is read under whatever name: %s", (_, name, cells) => {
+  const named = guessedFrom(["E-mail", name], cells.map((cell) => [cell])); // prettier-ignore
+  expect(named && columnsOf(named, "status")).toEqual([name]);
+  const beside = guessedFrom(["E-mail", "Uitgeschreven op", name], cells.map((cell) => ["", cell])); // prettier-ignore
+  expect(beside && columnsOf(beside, "status")).toEqual(["Uitgeschreven op", name]);
+});
+
+test.each([
+  ["Opmerking", ["belt graag", "stop aan de deur", "VIP", ""]],
+  ["Bestelstatus", ["geweigerd", "geweigerd", "afgemeld", "geweigerd"]],
+  ["Fase", ["lead", "prospect", "lead", "geblokkeerd", "actief", "prospect"]],
+  ["topicDefaultPreferences.news", ["OPT_OUT", "OPT_OUT", "OPT_OUT", "OPT_OUT"]],
+])("nothing of mail is read into %s", (name, cells) => {
+  const mapping = guessedFrom(["E-mail", name], cells.map((cell) => [cell])); // prettier-ignore
+  expect(mapping && columnsOf(mapping, "status")).toEqual([]);
+});
+
+test("topics stay topics, though one of them is a refusal", () => {
+  const mapping = guessedFrom(["E-mail", "Interesses"], [["tuin"], ["geen nieuwsbrief"], ["koken"]]);
+  expect(mapping).toEqual({ address: "E-mail", topics_before: "Interesses" });
+});
+
+test("a date of a bounce says nothing of a mailbox that was only full", () => {
+  const header = ["Email", "Type", "BouncedAt"];
+  const said = rowStatus({ address: "Email", status: ["Type", "BouncedAt"] }, header, null);
+  expect(said(["an@telenet.be", "SoftBounce", "2024-01-02"]).status).toBeNull();
+  expect(said(["an@telenet.be", "Transient", "2024-01-02"]).status).toBeNull();
+  expect(said(["an@telenet.be", "HardBounce", "2024-01-02"]).status).toBe("bounced");
+  expect(said(["an@telenet.be", "", "2024-01-02"]).status).toBe("bounced");
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cellsIn, readBytes, readText } from "./from-bytes.ts";
+import { readRecords } from "../../../src/imports/reading/read-records.ts";
+import { cellsIn, chunksOf, gather, readBytes, readText } from "./from-bytes.ts";
 
 describe("the delimiter", () => {
   test.each([";", ",", "\t", "|"])("%j is found outside quotes", async (d) => {
@@ -185,6 +186,59 @@ describe("rows", () => {
       [5, "bart@telenet.be"],
     ]);
   });
+});
+
+describe("addresses beside each other, as a mail program copies them, are one row each", () => {
+  test.each([
+    "an@telenet.be; bart@telenet.be; cis@telenet.be",
+    "an@telenet.be, bart@telenet.be, cis@telenet.be,\r\n",
+    "an@telenet.be bart@telenet.be cis@telenet.be",
+    "an@telenet.be;bart@telenet.be;cis@telenet.be\n",
+  ])("%j", async (text) => {
+    const read = await readText(text);
+    expect(read.rows.map(({ line, cells }) => [line, ...cells])).toEqual([
+      [1, "an@telenet.be"],
+      [2, "bart@telenet.be"],
+      [3, "cis@telenet.be"],
+    ]);
+    expect(read).toMatchObject({ headerLine: 0, delimiter: null, mapping: { address: "1" }, warnings: [] });
+  });
+
+  test("with names, a comma in quotes among them, and over several lines", async () => {
+    const text = 'An <an@telenet.be>, "Peeters, Bart" <bart@telenet.be>, cis@telenet.be\nDirk <dirk@telenet.be>\n';
+    expect((await readText(text)).rows.map(({ cells }) => cells[0])).toEqual([
+      "An <an@telenet.be>",
+      '"Peeters, Bart" <bart@telenet.be>',
+      "cis@telenet.be",
+      "Dirk <dirk@telenet.be>",
+    ]);
+  });
+
+  test("all of them, wherever the stream was cut, and a broken one is a row", async () => {
+    const entries = Array.from({ length: 30_000 }, (_, n) => (n % 100 === 7 ? "kapot@" : `"De Smet, A" <a${n}@x.be>`));
+    const bytes = new TextEncoder().encode(entries.join(", "));
+    for (const chunkBytes of [997, 65_536, bytes.length]) {
+      const opened = await readRecords({ chunks: () => chunksOf(bytes, chunkBytes), kind: "text", encoding: "utf-8" });
+      if ("problem" in opened) throw new Error(opened.detail);
+      const rows = (await gather(opened.batches)).flat();
+      expect(rows.map(({ cells }) => cells[0])).toEqual(entries);
+    }
+  });
+
+  test("one that never ends is cut off, and the next are read", async () => {
+    const read = await readText(`an@telenet.be; bart@telenet.be; ${"x".repeat(600_000)}@x.be; cis@telenet.be`);
+    expect(read.rows.map(({ flaw, cells }) => flaw ?? cells[0])).toEqual([
+      "an@telenet.be",
+      "bart@telenet.be",
+      "row_too_long",
+      "cis@telenet.be",
+    ]);
+  });
+
+  test.each(["an@telenet.be;an@werk.be\nbart@telenet.be;bart@werk.be\n", "an@telenet.be;An;nl\n", "an@telenet.be\n"])(
+    "but a table stays one: %j",
+    async (text) => expect((await readText(text)).rows).toHaveLength(text.trim().split("\n").length),
+  );
 });
 
 describe("refused is", () => {
