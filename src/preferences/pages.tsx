@@ -47,7 +47,7 @@ export function PreferencesPage(data: PreferencesData): Child {
   const t = texts(locale, sender.account.country);
   const title = t.preferences.title(sender.name);
   const state = stateLine(t, data);
-  const missing = data.problem && `${t.common.somethingMissing}${colon(locale).trimEnd()}`;
+  const missing = data.problem && `${t.common.notYetRight}${colon(locale).trimEnd()}`;
   const full = [missing ?? state, pauseLine(t, data), title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={full}>

@@ -40,7 +40,7 @@ function Trap(): Child {
 export function ErrorSummary({ t, text }: { t: Texts; text: string }): Child {
   return (
     <div class="problem" role="alert" tabindex={-1}>
-      <h2>{t.common.somethingMissing}</h2>
+      <h2>{t.common.notYetRight}</h2>
       <p id="problem">{text}</p>
     </div>
   );

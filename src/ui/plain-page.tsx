@@ -18,7 +18,7 @@ type Props = PropsWithChildren<{
 export function Plain({ frame, title, problem, state, children }: Props): Child {
   const { locale, languages, sender } = frame;
   const t = texts(locale, sender.account.country);
-  const first = problem ? `${t.common.somethingMissing}${colon(locale).trimEnd()}` : state;
+  const first = problem ? `${t.common.notYetRight}${colon(locale).trimEnd()}` : state;
   const whole = [first, title, `(${sender.name})`].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={languages} sender={sender} title={whole}>

@@ -108,10 +108,10 @@ test("a frequency that is not offered is 422 with the page and the reason, and n
 
 test("the page that refuses a frequency says so in its title, and each topic points to the reason", async () => {
   const refused = {
-    nl: "Er ontbreekt nog iets: ",
-    fr: "Il manque une chose\u00a0: ",
-    de: "Es fehlt noch etwas: ",
-    en: "One thing is missing: ",
+    nl: "Er klopt nog iets niet: ",
+    fr: "Il reste une chose à corriger\u00a0: ",
+    de: "Etwas stimmt noch nicht: ",
+    en: "One thing is not right yet: ",
   };
   for (const [lang, title] of Object.entries(refused)) {
     const { text } = await stay({ frequency_newsletter: "hourly", lang });

@@ -36,7 +36,7 @@ export function QuestionPage(data: QuestionData): Child {
   const until = dateWords(data.deadline, { locale, country: sender.account.country, timeZone: data.timeZone });
   const words = questionWords(data, { address: data.maskedAddress, until });
   const fromMail = choiceFromMail(data);
-  const state = data.problem ? `${t.common.somethingMissing}${colon(locale).trimEnd()}` : sentenceFromMail(data);
+  const state = data.problem ? `${t.common.notYetRight}${colon(locale).trimEnd()}` : sentenceFromMail(data);
   const title = [state, words.title].filter(Boolean).join(" ");
   return (
     <RecipientLayout locale={locale} languages={data.languages} sender={sender} title={title} keep={queryOf(data)}>

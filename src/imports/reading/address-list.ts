@@ -33,6 +33,8 @@ function isList(lines: readonly string[], separator: string, isCut: boolean): bo
   const most = Math.max(...perLine.map(({ length }) => length));
   const share = (is: (text: string) => boolean) => entries.filter(({ text }) => is(text)).length / entries.length;
   if (most < (lines.length === 1 ? 2 : besideMin)) return false;
+  // Names of columns above make it a table, of people with several addresses.
+  if (!lines[0]?.includes("@")) return false;
   return share((text) => text.includes("@")) >= withAtMin && share(looksLikeAddress) >= addressesMin;
 }
 

@@ -5,7 +5,7 @@ export const de: Texts = {
     languageName: "Deutsch",
     languageSwitch: "Sprache",
     address: (masked) => `Ihre Adresse: ${masked}`,
-    somethingMissing: "Es fehlt noch etwas",
+    notYetRight: "Etwas stimmt noch nicht",
     partners: (names) => `Es geht dabei auch um diese Partner: ${names}.`,
     atMost: (frequency) => `Höchstens ${frequency}.`,
     frequencies: {

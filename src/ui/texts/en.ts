@@ -9,7 +9,7 @@ export const en = {
     languageName: "English",
     languageSwitch: "Language",
     address: (masked: string) => `Your address: ${masked}`,
-    somethingMissing: "One thing is missing",
+    notYetRight: "One thing is not right yet",
     partners: (names: string) => `This is also about these partners: ${names}.`,
     atMost: (frequency: string) => `At most ${frequency}.`,
     frequencies: {

@@ -11,7 +11,7 @@ export const fr: Texts = {
     languageName: "Français",
     languageSwitch: "Langue",
     address: (masked) => `Votre adresse : ${masked}`,
-    somethingMissing: "Il manque une chose",
+    notYetRight: "Il reste une chose à corriger",
     partners: (names) => `Cela concerne aussi ces partenaires : ${names}.`,
     atMost: (frequency) => `Au plus ${frequency}.`,
     frequencies: {

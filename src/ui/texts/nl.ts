@@ -5,7 +5,7 @@ export const nl: Texts = {
     languageName: "Nederlands",
     languageSwitch: "Taal",
     address: (masked) => `Je adres: ${masked}`,
-    somethingMissing: "Er ontbreekt nog iets",
+    notYetRight: "Er klopt nog iets niet",
     partners: (names) => `Dit gaat ook over deze partners: ${names}.`,
     atMost: (frequency) => `Hoogstens ${frequency}.`,
     frequencies: {

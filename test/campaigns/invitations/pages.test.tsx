@@ -107,8 +107,8 @@ describe("the question", () => {
   });
 
   test("says in its title that something is missing, with the space that French has before a colon", () => {
-    expect(page({ problem: "frequency" })).toContain("<title>Er ontbreekt nog iets: ");
-    expect(page({ problem: "frequency", locale: "fr" })).toContain("<title>Il manque une chose\u00a0: ");
+    expect(page({ problem: "frequency" })).toContain("<title>Er klopt nog iets niet: ");
+    expect(page({ problem: "frequency", locale: "fr" })).toContain("<title>Il reste une chose à corriger\u00a0: ");
   });
 
   test("takes the campaign's own intro and button, and escapes them", () => {

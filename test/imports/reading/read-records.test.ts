@@ -235,6 +235,11 @@ describe("addresses beside each other, as a mail program copies them, are one ro
     ]);
   });
 
+  test("but with names of columns above, each line is one person", async () => {
+    const text = `mail 1;mail 2;mail 3\n${"an@telenet.be;an@werk.be;an@club.be\n".repeat(40)}`;
+    expect(await readText(text)).toMatchObject({ headerLine: 1, delimiter: ";", rows: { length: 40 } });
+  });
+
   test.each(["an@telenet.be;an@werk.be\nbart@telenet.be;bart@werk.be\n", "an@telenet.be;An;nl\n", "an@telenet.be\n"])(
     "but a table stays one: %j",
     async (text) => expect((await readText(text)).rows).toHaveLength(text.trim().split("\n").length),
