@@ -47,9 +47,9 @@ const consentHeader =
 const noAnswerHeader =
   /\b(?:aantal|nombre|anzahl|count|number|total|totaal|gelezen|read|gelesen|open(?:ed|s)?|click(?:ed|s)?|geopend|geklikt|aangeklikt|ouverte?s?|clique?e?s?|geoffnet|geklickt|sent|verzonden|verstuurd|envoyee?s?|gesendet|verschickt|delivered|double|dubbele?|doppel(?:te[rs]?)?|confirm\w*|bevestig\w*|bestatig\w*)\b/u;
 
-/** Words that say no within a longer text, such as `Unsubscribed by admin`, unless a word before them turns it round. */
+/** Words that say no within a longer text, such as `Unsubscribed by admin`, unless a word before them turns it round, or is what was written out. */
 const noInside =
-  /(?<!\b(?:not|never|without|niet|nooit|geen|zonder|pas|non|no|sans|nicht|kein|ohne) )\b(?:unsubscribed?|uitgeschreven|afgemeld|desinscrite?|desabonnee?|abgemeldet|abbestellt|opt(?:ed)? out|do not e?mail|blacklisted|blocklisted)\b(?! (?:no|false|0|nee|non|nein)\b)/u;
+  /(?<!\b(?:not|never|without|niet|nooit|geen|zonder|pas|non|no|sans|nicht|kein|ohne|factuur|facturen|cheques?|attest(?:en)?|offertes?|bon|voorschrift|rekening) )\b(?:unsubscribed?|uitgeschreven|afgemeld|desinscrite?|desabonnee?|abgemeldet|abbestellt|opt(?:ed)? out|do not e?mail|blacklisted|blocklisted)\b(?! (?:no|false|0|nee|non|nein)\b)/u;
 /** What people write themselves: `wenst geen mailings`, `ne souhaite plus recevoir`, `kein Newsletter`, `please do not send`. */
 const refusalInside = new RegExp(
   [

@@ -164,6 +164,7 @@ test.each([
 
 test.each([
   ["Opmerking", ["belt graag", "stop aan de deur", "VIP", ""]],
+  ["Opmerking", ["factuur uitgeschreven op 3/4", "cheque uitgeschreven", "VIP", ""]],
   ["Bestelstatus", ["geweigerd", "geweigerd", "afgemeld", "geweigerd"]],
   ["Fase", ["lead", "prospect", "lead", "geblokkeerd", "actief", "prospect"]],
   ["topicDefaultPreferences.news", ["OPT_OUT", "OPT_OUT", "OPT_OUT", "OPT_OUT"]],
