@@ -81,7 +81,7 @@ const functionStarts = new RegExp(
   administration comptabilite compta buchhaltung rechnung rechnungen verkoop ventes vertrieb aankoop achats einkauf klantendienst
   klantenservice kundendienst kundenservice serviceclient helpdesk onthaal accueil empfang receptie reception directie direction personeel
   personeelsdienst marketing communicatie communication redactie redaction redaktion reservatie reservaties reservation reservations
-  reservierung bestellingen commandes bestellung bestellungen webshop kantoor bureau office vacatures jobs billing invoice invoices
+  reservierung bestellingen commandes bestellung bestellungen webshop kantoor office vacatures invoice invoices
   accounting logistiek planning
   `).join("|")})[._-]`,
 );

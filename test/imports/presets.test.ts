@@ -69,6 +69,18 @@ els@telenet.be,Els,Maes,3,,,,,BE,,2021-05-07 07:08:09,Mei,c1,N/A (Abuse complain
   },
   {
     preset: "opt_outs",
+    name: "unsubscribed.csv",
+    file: "E-mail;Bounced;Complained\nan@telenet.be;no;no\nbart@telenet.be;no;no",
+    ends: { "an@telenet.be": "opted_out", "bart@telenet.be": "opted_out" },
+  },
+  {
+    preset: "opt_outs",
+    name: "afmeldingen.csv",
+    file: "E-mail;Nieuwsbrief\nan@telenet.be;ja\nbart@telenet.be;ja",
+    ends: { "an@telenet.be": "opted_out", "bart@telenet.be": "opted_out" },
+  },
+  {
+    preset: "opt_outs",
     name: "suppressions.csv",
     file: "Email,Reason,Origin\nan@telenet.be,HardBounce,Recipient\nbart@telenet.be,SpamComplaint,Recipient\nels@telenet.be,ManualSuppression,Customer\ntom@telenet.be,op vraag,Customer\nina@telenet.be,,",
     ends: {

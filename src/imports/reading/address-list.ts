@@ -5,37 +5,28 @@ import { looksLikeAddress } from "./looks-like-address.ts";
 const separators = [";", ",", "\t", "|", " "] as const;
 /** So much of a file is looked at. */
 const headCharsMax = 64 * 1024;
-/** Two on the only line are a list; on one of several lines two may be two addresses of one person. */
-const besideMin = 3;
-/** Share of the entries that must have an @, and that must be an address as they stand. */
-const withAtMin = 0.9;
+/** Share of the entries that must be an address as they stand; each must have an @, and one only. */
 const addressesMin = 0.5;
 /** Nobody's name in quotes is longer. */
 const quotedCharsMax = 200;
 
 /**
- * What parts the addresses of a text that is nothing but addresses, several on a line: `An <an@telenet.be>; bart@telenet.be`.
- * Null for any other text: a table, and a list with one address a line, are read as such.
+ * What parts the addresses of a text that is one line of nothing but addresses: `An <an@telenet.be>; bart@telenet.be`. Null for
+ * any other text: several lines are a table, or a list with one address a line, and what else stands on them may be a no.
  */
 export function addressListSeparator(text: string): string | null {
-  const lines = text
-    .slice(0, headCharsMax)
-    .split(/[\r\n]+/u)
-    .filter((line) => line.trim() !== "");
+  const head = text.slice(0, headCharsMax).trim();
+  if (/[\r\n]/u.test(head)) return null;
   const isCut = text.length > headCharsMax;
-  return separators.find((separator) => isList(lines, separator, isCut)) ?? null;
+  return separators.find((separator) => isList(head, separator, isCut)) ?? null;
 }
 
-function isList(lines: readonly string[], separator: string, isCut: boolean): boolean {
-  const perLine = lines.map((line) => entriesIn(line, separator));
-  if (isCut) perLine.at(-1)?.pop();
-  const entries = perLine.flat();
-  const most = Math.max(...perLine.map(({ length }) => length));
-  const share = (is: (text: string) => boolean) => entries.filter(({ text }) => is(text)).length / entries.length;
-  if (most < (lines.length === 1 ? 2 : besideMin)) return false;
-  // Names of columns above make it a table, of people with several addresses.
-  if (!lines[0]?.includes("@")) return false;
-  return share((text) => text.includes("@")) >= withAtMin && share(looksLikeAddress) >= addressesMin;
+function isList(head: string, separator: string, isCut: boolean): boolean {
+  const entries = entriesIn(head, separator).map(({ text }) => text);
+  if (isCut) entries.pop();
+  if (entries.length < 2 || !entries.every((text) => /^[^@]*@[^@]*$/u.test(text))) return false;
+  const addresses = entries.filter(looksLikeAddress).length;
+  return addresses >= entries.length * (separator === " " ? 1 : addressesMin);
 }
 
 type Entry = { text: string; end: number };

@@ -98,19 +98,21 @@ function freeStatus(guessed: Mapping | null, mapping: Mapping): string[] | strin
   return oneOrMore(columnsOf(guessed, "status").filter((column) => !used.has(column)));
 }
 
-/** What a file's status columns say of its people; a plain yes or no that is nobody's no says that some may be mailed. */
+/** What a file's status columns say of its people. A plain yes or no says that some may be mailed only beside noes: alone it tells of something else. */
 function statusesIn({ header, records }: Sampled, guessed: Mapping | null): "none" | "noes" | "both" {
   let found: "none" | "noes" = "none";
+  let hasOthers = false;
   for (const name of guessed ? columnsOf(guessed, "status") : []) {
     const at = columnPosition(header, name);
     for (const { cells } of records) {
       const words = plainWords(cells[at] ?? "");
       const status = statusOf(header[at] ?? "", words);
-      if (status === null && (neutralWords.has(words) || yesWords.has(words) || noWords.has(words))) return "both";
+      if (status === null && neutralWords.has(words)) return "both";
       if (status !== null) found = "noes";
+      else hasOthers ||= yesWords.has(words) || noWords.has(words);
     }
   }
-  return found;
+  return found === "noes" && hasOthers ? "both" : found;
 }
 
 function isOf(mapping: Mapping, header: readonly string[]): boolean {

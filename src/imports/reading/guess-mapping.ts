@@ -43,6 +43,7 @@ export function guessMapping(columns: Columns): Mapping | null {
     if (column !== undefined) mapping[field] = column;
   }
   const named = namedStatusColumns(picker);
+  const telling = tellingColumns(picker, named.length);
   const topics = picker.take("topics_before");
   if (topics !== undefined) mapping.topics_before = topics;
   const language =
@@ -52,7 +53,7 @@ export function guessMapping(columns: Columns): Mapping | null {
       mostly((value) => languageOf(value) !== null),
     );
   if (language !== undefined) mapping.language = language;
-  const statuses = [...named, ...tellingColumns(picker, severalColumnsMax - named.length)];
+  const statuses = [...named, ...telling];
   const [only] = statuses;
   if (only !== undefined) mapping.status = statuses.length > 1 ? statuses : only;
   return mapping;
@@ -120,9 +121,10 @@ function namedStatusColumns(picker: Picker): string[] {
 }
 
 /** And those that say it under whatever name: a `Code` of known words, tags or a remark with a plain refusal in it. */
-function tellingColumns(picker: Picker, most: number): string[] {
-  return upTo(most, () =>
-    picker.takeByValues("status", (values, header) => isOfMail(header) && saysNo(values, header)),
+function tellingColumns(picker: Picker, named: number): string[] {
+  const says = named === 0 ? saysNo : saysNoBeside;
+  return upTo(severalColumnsMax - named, () =>
+    picker.takeByValues("status", (values, header) => isOfMail(header) && says(values, header)),
   );
 }
 
@@ -147,6 +149,12 @@ function saysNo(values: readonly string[], header: string): boolean {
   const known = values.filter(isStatusWord).length;
   return known * 2 >= values.length && values.some((value) => isNo(statusOf("", value)));
 }
+
+/** Beside a column that is called a status, `opgezegd` is said of a contract, but a bounce and a refusal of mail are neither. */
+const saysNoBeside: Suits = (values, header) =>
+  values.some(isPlainRefusal) ||
+  (mostly(isStatusWord)(values, header) && values.some((value) => ofProviders.has(statusOf("", value))));
+const ofProviders: ReadonlySet<RowStatus> = new Set(["bounced", "complained"]);
 
 const isNo = (status: RowStatus) => status !== null && status !== "not_subscribed";
 const isOfMail = (header: string) =>

@@ -21,10 +21,10 @@ export function isStatusWord(value: string): boolean {
   return statusOfWords(words) !== null || neutralWords.has(words);
 }
 
-/** True for words that are nobody's but somebody's who wants no mail, wherever they stand: in a remark, among tags. */
+/** True for words that are nobody's but somebody's who wants no mailings, wherever they stand: in a remark, among tags. */
 export function isPlainRefusal(value: string): boolean {
   const words = plainWords(value);
-  return complaintInside.test(words) || saysNoInside(words);
+  return complaintInside.test(words) || noInside.test(words) || (refusalInside.test(words) && ofMailings.test(words));
 }
 
 /** Of several things said of one person, the gravest: nothing that comes after a complaint may hide it. */
@@ -67,6 +67,9 @@ const refusalInside = new RegExp(
 /** What did not happen yet is nobody's refusal: `No emails sent`, `Nog geen mail verzonden`. */
 const nothingYet =
   /^(?:still |nog |noch )?(?:no|geen|pas (?:de|d)|keine?) (?:e ?)?(?:mails?|mailings?|newsletters?|nieuwsbrie(?:f|ven)|courriels?) (?:yet |was |were |noch )?(?:sent|opened|clicked|delivered|activity|verstuurd|verzonden|geopend|aangeklikt|envoyee?s?|ouverte?s?|gesendet|verschickt|versendet|geoffnet|geklickt)(?: yet)?$/u;
+/** "Geen mail ontvangen" and "ne veut pas de livraison" are none. */
+const ofMailings =
+  /\b(?:mailings?|nieuwsbrie(?:f|ven)|newsletters?|infolettres?)\b(?!.*\b(?:ontvangen|gekregen|recue?s?|erhalten|bekommen|received|got)\b)/u;
 const complaintInside = /\b(?:abuse|spam) (?:complaint|report)\b|\b(?:marked|flagged|reported) as ?spam\b/u;
 
 /**

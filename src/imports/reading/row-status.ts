@@ -58,7 +58,7 @@ const isSoftBounce = (word: string) => softBounceWords.has(plainWords(word));
 const unlessDated =
   (words: readonly string[]) =>
   (status: RowStatus, i: number): RowStatus =>
-    status === "bounced" && statusOf("", words[i] ?? "") !== "bounced" ? null : status;
+    status === "bounced" && parseInstant(words[i] ?? "") !== null ? null : status;
 
 function byBeingThere(rows: RowsSay, words: readonly string[], said: RowStatus): RowStatus {
   switch (rows) {

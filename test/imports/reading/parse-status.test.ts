@@ -158,6 +158,7 @@ test.each([
 ])("%s that says no is read under whatever name: %s", (_, name, cells) => {
   const named = guessedFrom(["E-mail", name], cells.map((cell) => [cell])); // prettier-ignore
   expect(named && columnsOf(named, "status")).toEqual([name]);
+  if (name === "Fase") return; // beside a status it may be a contract's
   const beside = guessedFrom(["E-mail", "Uitgeschreven op", name], cells.map((cell) => ["", cell])); // prettier-ignore
   expect(beside && columnsOf(beside, "status")).toEqual(["Uitgeschreven op", name]);
 });
@@ -165,6 +166,18 @@ test.each([
 test.each([
   ["Opmerking", ["belt graag", "stop aan de deur", "VIP", ""]],
   ["Opmerking", ["factuur uitgeschreven op 3/4", "cheque uitgeschreven", "VIP", ""]],
+  [
+    "Remarque",
+    [
+      "Ne veut pas de livraison le lundi",
+      "Ne pas contacter avant 10h",
+      "had geen nieuwsbrief gekregen",
+      "VIP",
+      "vaste klant",
+      "belde terug",
+      "Gent",
+    ],
+  ],
   ["Bestelstatus", ["geweigerd", "geweigerd", "afgemeld", "geweigerd"]],
   ["Fase", ["lead", "prospect", "lead", "geblokkeerd", "actief", "prospect"]],
   ["topicDefaultPreferences.news", ["OPT_OUT", "OPT_OUT", "OPT_OUT", "OPT_OUT"]],
@@ -173,9 +186,24 @@ test.each([
   expect(mapping && columnsOf(mapping, "status")).toEqual([]);
 });
 
-test("topics stay topics, though one of them is a refusal", () => {
-  const mapping = guessedFrom(["E-mail", "Interesses"], [["tuin"], ["geen nieuwsbrief"], ["koken"]]);
-  expect(mapping).toEqual({ address: "E-mail", topics_before: "Interesses" });
+test.each([
+  ["Newsletters", ["unsubscribed", "subscribed", "unsubscribed"]],
+  ["Lijsten", ["uitgeschreven", "actief", "actief"]],
+])("a no stands above topics: %s", (name, cells) => {
+  const mapping = guessedFrom(["E-mail", name], cells.map((cell) => [cell])); // prettier-ignore
+  expect(mapping).toEqual({ address: "E-mail", status: name });
+});
+
+test("beside a status, words of a contract are of the contract", () => {
+  const rows = [
+    ["ja", "actief"],
+    ["ja", "opgezegd"],
+    ["ja", "actief"],
+  ];
+  expect(guessedFrom(["E-mail", "Nieuwsbrief", "Contract"], rows)).toEqual({
+    address: "E-mail",
+    status: "Nieuwsbrief",
+  });
 });
 
 test("a date of a bounce says nothing of a mailbox that was only full", () => {
@@ -185,4 +213,5 @@ test("a date of a bounce says nothing of a mailbox that was only full", () => {
   expect(said(["an@telenet.be", "Transient", "2024-01-02"]).status).toBeNull();
   expect(said(["an@telenet.be", "HardBounce", "2024-01-02"]).status).toBe("bounced");
   expect(said(["an@telenet.be", "", "2024-01-02"]).status).toBe("bounced");
+  expect(said(["an@telenet.be", "SoftBounce", "true"]).status).toBe("bounced");
 });
