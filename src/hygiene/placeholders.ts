@@ -35,8 +35,8 @@ export function isFiller(local: string, domain: string): boolean {
   return domain[local.length] === "." && domain.startsWith(local) && (local.length === 1 || nothingTwice.has(local));
 }
 
-/** `x@y.be`. Of `.com` q, x and z alone were ever given out: those may have mailboxes. */
-const oneLetterName = /^(?:[a-z]\.(?:be|nl|fr|de|lu|eu)|[a-pr-wy]\.com)$/;
+/** `x@y.be`. These endings give no names of one letter out, and `.com` has q, x and z alone. */
+const oneLetterName = /^(?:[a-z]\.(?:be|nl|eu)|[a-pr-wy]\.com)$/;
 
 /** `aaa`, `xxxx`, `0000` */
 function isOneCharacter(local: string): boolean {

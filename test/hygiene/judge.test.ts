@@ -187,6 +187,8 @@ test.each([
   ["x@y.be", ["placeholder"]],
   ["a@b.com", ["placeholder"]],
   ["j@x.com", []],
+  ["m@b.fr", []],
+  ["bureau.jean@orange.fr", []],
   ["marketingvanmarie@telenet.be", []],
   ["abc@abcbakkers.be", []],
 ])("%s is %j", (raw, reasons) => {

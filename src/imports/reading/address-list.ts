@@ -22,8 +22,9 @@ export function addressListSeparator(text: string): string | null {
 }
 
 function isList(head: string, separator: string, isCut: boolean): boolean {
-  const entries = entriesIn(head, separator).map(({ text }) => text);
-  if (isCut) entries.pop();
+  const entries = entriesIn(head, separator)
+    .filter(({ end }) => !isCut || end < head.length)
+    .map(({ text }) => text);
   if (entries.length < 2 || !entries.every((text) => /^[^@]*@[^@]*$/u.test(text))) return false;
   const addresses = entries.filter(looksLikeAddress).length;
   return addresses >= entries.length * (separator === " " ? 1 : addressesMin);
@@ -33,8 +34,7 @@ type Entry = { text: string; end: number };
 
 /** The filled entries of a text. A separator within a short quoted name, as in `"Peeters, An" <an@telenet.be>`, parts nothing. */
 function entriesIn(text: string, separator: string): Entry[] {
-  const sign = separator === "|" ? String.raw`\|` : separator;
-  const entry = new RegExp(`(?:[^${sign}"\r\n]+|"[^"@\r\n]{0,${quotedCharsMax}}"|")+`, "gu");
+  const entry = new RegExp(`(?:[^${separator}"\r\n]+|"[^"@\r\n]{0,${quotedCharsMax}}"|")+`, "gu");
   return [...text.matchAll(entry)]
     .map((match) => ({ text: match[0], end: match.index + match[0].length }))
     .filter((found) => found.text.trim() !== "");
@@ -42,9 +42,10 @@ function entriesIn(text: string, separator: string): Entry[] {
 
 /**
  * Reads such a text, however it was cut into pieces: each entry is a record of one cell, and its place among them is its line,
- * since they may all stand on one.
+ * since all stand on one.
  */
 export function createAddressListReader(separator: string) {
+  const unfilled = new RegExp(`^[${separator}\\s]+`, "u");
   let carry = "";
   let line = 0;
   let isSkipping = false; // inside an entry that was cut off
@@ -64,7 +65,7 @@ export function createAddressListReader(separator: string) {
     // Nearer to the end a quote may still find its other half.
     const until = isLast ? text.length : text.length - 2 * quotedCharsMax;
     const entries = entriesIn(text, separator).filter(({ end }) => end <= until);
-    carry = text.slice(entries.at(-1)?.end ?? 0);
+    carry = text.slice(entries.at(-1)?.end ?? 0).replace(unfilled, "");
     const records = entries.map((entry) => record(entry.text));
     if (carry.length > rowCharsMax) {
       records.push(record(carry.slice(0, rowCharsMax).toWellFormed(), "row_too_long"));

@@ -225,6 +225,11 @@ describe("addresses beside each other, as a mail program copies them, are one ro
     }
   });
 
+  test("nothing between them is no entry, however much of it", async () => {
+    const read = await readText(`an@telenet.be;bart@telenet.be;${";".repeat(900_000)}cis@telenet.be`);
+    expect(read.rows.map(({ cells }) => cells[0])).toEqual(["an@telenet.be", "bart@telenet.be", "cis@telenet.be"]);
+  });
+
   test("one that never ends is cut off, and the next are read", async () => {
     const read = await readText(`an@telenet.be; bart@telenet.be; ${"x".repeat(600_000)}@x.be; cis@telenet.be`);
     expect(read.rows.map(({ flaw, cells }) => flaw ?? cells[0])).toEqual([
