@@ -5,7 +5,7 @@ import { createSignInLink } from "../../src/accounts/persons/create-sign-in-link
 import { locales } from "../../src/ui/texts/locale.ts";
 import { settle } from "../campaigns/effort.ts";
 import { type House, openHouse } from "../house.ts";
-import { listen, look } from "./looking.ts";
+import { listen, look, visit } from "./looking.ts";
 import { hasBrowser, openBrowser, openDoor } from "./open-browser.ts";
 
 let house: House;
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     await page.getByRole("button", { name: "Look at this file" }).click();
     await settle(house);
     await page.waitForURL(/files/);
-    await page.goto(page.url());
+    await visit(page, page.url());
     expect(await page.locator("main").textContent()).toContain("looks like something sensitive");
     expect(await page.locator("main").textContent()).not.toContain("85.07.30");
     await page.getByRole("button", { name: "Go on" }).click();
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     await page.getByLabel("No, there is none").check();
     await page.getByRole("button", { name: "Make the list" }).click();
     await settle(house);
-    await page.goto(page.url());
+    await visit(page, page.url());
     expect(await page.locator(".piles").textContent()).toMatch(/people you may ask once/);
     await page.getByRole("button", { name: "Put 1 right" }).click();
     expect(await page.getByText("gmial.com").count()).toBe(0);
@@ -91,14 +91,14 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     await page.getByRole("button", { name: "Look at this file" }).dblclick();
     await page.waitForURL(/files/);
     await settle(house);
-    await page.goto(page.url());
+    await visit(page, page.url());
     expect(await page.locator("main").textContent()).toContain("The headings are in row 1.");
     await page.getByText("How the file is read", { exact: true }).click();
     await page.getByLabel("The row with the headings").selectOption("row 2: Wie · Waar · Taal");
     await page.getByRole("button", { name: "Look again with this" }).click();
     await page.waitForURL(/files/);
     await settle(house);
-    await page.goto(page.url());
+    await visit(page, page.url());
     expect(await page.locator("main").textContent()).toContain("Row 1 above them is skipped.");
     const lists = (await house.api("GET", "/lists?limit=500")).body.data;
     expect(lists.filter(({ name }: { name: string }) => name === "tweemaal")).toHaveLength(1);
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)("a list, in a browser", { timeout: 240_000 }, () =>
     })()`);
     await page.waitForURL(/files/);
     await settle(house);
-    await page.goto(page.url());
+    await visit(page, page.url());
     expect(await page.locator("h1").textContent()).toBe("What is in gesleept.txt");
     await page.context().close();
   });

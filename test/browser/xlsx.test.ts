@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settle } from "../campaigns/effort.ts";
 import { type House, openHouse } from "../house.ts";
-import { listen } from "./looking.ts";
+import { listen, visit } from "./looking.ts";
 import { hasBrowser, openBrowser, openDoor } from "./open-browser.ts";
 import { ownerIn } from "./staff.ts";
 
@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)("a workbook, in a browser", { timeout: 240_000 }, (
     await page.getByRole("button", { name: "Look at this file" }).click();
     await page.waitForURL(/files/);
     await settle(house);
-    await page.goto(page.url());
+    await visit(page, page.url());
     expect(await page.locator("main").textContent()).toContain("looks like something sensitive");
     expect(await page.locator("main").textContent()).not.toContain("85.07.30");
     await page.getByRole("button", { name: "Go on" }).click();
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)("a workbook, in a browser", { timeout: 240_000 }, (
     await page.getByRole("button", { name: "Make the list" }).click();
     await page.waitForURL(/lists/);
     await settle(house);
-    await page.goto(page.url());
+    await visit(page, page.url());
     await page.getByRole("button", { name: "Put 1 right" }).click();
     await page.getByRole("button", { name: "Make the file" }).click();
     const cleaned = page.waitForEvent("download");
